@@ -1,0 +1,117 @@
+"""The extraction stages: Arrow tables in, Arrow tables out, around the functions on records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+import pyarrow as pa
+from spacy.language import Language
+
+from pipeline.extraction.analysis import analyze_parsed
+from pipeline.extraction.parse import from_bytes, parse_articles, to_bytes
+from pipeline.records import Analysis, Article, Segment
+from pipeline.resources import Resources
+from pipeline.schema import from_rows
+from pipeline.tables import (
+    DOCUMENT_ENTITIES,
+    EXTRACTED_ATTRIBUTIONS,
+    EXTRACTED_EVENT_MENTIONS,
+    EXTRACTED_EVENT_PARTICIPANTS,
+    EXTRACTED_MENTIONS,
+    EXTRACTED_QUANTITIES,
+    PARSES,
+    SENTENCES,
+    TIMEXES,
+)
+
+ANALYSED_LANGUAGE = "en"
+
+# The table that each field of an Analysis becomes.
+WRITES = {
+    "sentences": SENTENCES,
+    "mentions": EXTRACTED_MENTIONS,
+    "entities": DOCUMENT_ENTITIES,
+    "timexes": TIMEXES,
+    "event_mentions": EXTRACTED_EVENT_MENTIONS,
+    "participants": EXTRACTED_EVENT_PARTICIPANTS,
+    "attributions": EXTRACTED_ATTRIBUTIONS,
+    "quantities": EXTRACTED_QUANTITIES,
+}
+
+
+def articles(
+    documents: pa.Table, segments: pa.Table, *, outlet_countries: Mapping[str, str]
+) -> Iterator[Article]:
+    """The documents to analyse as records, in the order of their ids; other languages are left out."""
+    parts: dict[str, list[Segment]] = {}
+    for row in segments.sort_by([("document_id", "ascending"), ("start", "ascending")]).to_pylist():
+        parts.setdefault(row["document_id"], []).append(
+            Segment(row["start"], row["end"], row["kind"], row["reason"])
+        )
+    for row in documents.sort_by("document_id").to_pylist():
+        if row["language"] == ANALYSED_LANGUAGE:
+            yield _article(row, tuple(parts.get(row["document_id"], ())), outlet_countries)
+
+
+def _article(row: Mapping[str, Any], segments: tuple[Segment, ...], countries: Mapping[str, str]) -> Article:
+    return Article(
+        document_id=row["document_id"],
+        text=row["text"],
+        segments=segments,
+        published_on=_day(row["published_at"], row["published_precision"]),
+        published_precision=row["published_precision"],
+        outlet_id=row["outlet_id"],
+        outlet_country=countries.get(row["outlet_id"] or ""),
+        title=row["title"],
+        dateline_place=row["dateline_place"],
+    )
+
+
+def _day(published_at: datetime | None, precision: str) -> date | None:
+    """The publication day, where it is known to the day."""
+    return published_at.date() if published_at is not None and precision in ("instant", "day") else None
+
+
+def parses(documents: pa.Table, segments: pa.Table, *, nlp: Language) -> pa.Table:
+    """One parse per document in the analysed language."""
+    rows = (
+        {"document_id": parsed.article.document_id, "parse": to_bytes(parsed)}
+        for parsed in parse_articles(articles(documents, segments, outlet_countries={}), nlp)
+    )
+    return from_rows(rows, PARSES)
+
+
+def extraction(
+    documents: pa.Table, segments: pa.Table, parses: pa.Table, *, nlp: Language, resources: Resources
+) -> dict[str, pa.Table]:
+    """What every parsed document says: the eight tables of `WRITES`, by table name."""
+    stored = {row["document_id"]: row["parse"] for row in parses.to_pylist()}
+    read = articles(documents, segments, outlet_countries=outlet_countries(resources))
+    analyses = [
+        analyze_parsed(from_bytes(article, stored[article.document_id], nlp.vocab), resources=resources)
+        for article in read
+        if article.document_id in stored
+    ]
+    return {
+        table.name: from_rows(_rows(analyses, part, table.column_names), table)
+        for part, table in WRITES.items()
+    }
+
+
+def outlet_countries(resources: Resources) -> Mapping[str, str]:
+    """Country of each known outlet by its registry id."""
+    return {}
+
+
+def _rows(analyses: Iterable[Analysis], part: str, names: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    for analysis in analyses:
+        for record in getattr(analysis, part):
+            row = {field.name: getattr(record, field.name) for field in fields(record)}
+            yield {name: _plain(row.get(name)) for name in names}
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,68 @@
+"""The whole pipeline on one screen. Read this second, after `pipeline.tables`.
+
+Readers (`pipeline.staging.readers`) fill `intake`; then these stages run in this order. What they share beyond
+their tables is passed as options: `nlp`, the spaCy pipeline, and `resources`, knowledge base and gazetteer.
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction import stage as extraction
+from pipeline.resolution import stage as resolution
+from pipeline.stage import Stage
+from pipeline.staging import stage as staging
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        name="documents",
+        run=staging.documents,
+        reads=("intake",),
+        writes=("documents", "segments"),
+        options=("resources",),
+    ),
+    Stage(
+        name="parses",
+        run=extraction.parses,
+        reads=("documents", "segments"),
+        writes=("parses",),
+        scope="document",
+        options=("nlp",),
+    ),
+    Stage(
+        name="extraction",
+        run=extraction.extraction,
+        reads=("documents", "segments", "parses"),
+        writes=tuple(table.name for table in extraction.WRITES.values()),
+        scope="document",
+        options=("nlp", "resources"),
+    ),
+    Stage(
+        name="entities",
+        run=resolution.entities,
+        reads=("documents", "document_entities", "extracted_mentions"),
+        writes=("entities", "entity_names", "mentions", "entity_links"),
+    ),
+    Stage(
+        name="sources",
+        run=resolution.sources,
+        reads=("documents", "entities", "mentions", "extracted_attributions"),
+        writes=("sources", "attributions"),
+    ),
+    Stage(
+        name="events",
+        run=resolution.events,
+        reads=(
+            "documents", "entities", "entity_links", "mentions", "attributions", "sources",
+            "extracted_event_mentions", "extracted_event_participants",
+        ),
+        writes=("events", "event_actors", "event_mentions", "event_participants"),
+    ),
+    Stage(
+        name="conflicts",
+        run=resolution.conflicts,
+        reads=(
+            "documents", "entities", "mentions", "events", "event_mentions", "event_participants",
+            "extracted_quantities",
+        ),
+        writes=("quantities", "conflicts", "conflict_values"),
+    ),
+)  # fmt: skip
