@@ -195,6 +195,9 @@ class Quantity:
     counted: str | None
     event_mention_id: str | None
     attribution_id: str | None
+    predicate: str | None = None
+    holder_cluster: int | None = None
+    modifier_clusters: tuple[int, ...] = ()
     measure_id: str | None = None
 
 

@@ -612,7 +612,12 @@ EXTRACTED_ATTRIBUTIONS = _extracted(
     Column("described_as", STRING, "The words that describe the source."),
     COUNTRY_CODE,
 )
-EXTRACTED_QUANTITIES = _extracted(QUANTITIES)
+EXTRACTED_QUANTITIES = _extracted(
+    QUANTITIES,
+    Column("predicate", STRING, "Lemma of the governing verb and the slot of what is counted."),
+    replace(CLUSTER, name="holder_cluster", doc="Who hosts, loses, sends it, as a row of document_entities."),
+    Column("modifier_clusters", pa.list_(INT), "Whose they are, as rows of document_entities."),
+)
 
 ENTITY_LINKS = Table(
     name="entity_links",

@@ -27,7 +27,9 @@ def analyze_parsed(parsed: ParsedArticle, *, resources: Resources) -> Analysis:
     timexes = find_timexes(parsed)
     attributions = find_attributions(parsed, mentions)
     events = find_events(parsed, mentions, timexes=timexes, attributions=attributions)
-    quantities = find_quantities(parsed, event_mentions=events.event_mentions, attributions=attributions)
+    quantities = find_quantities(
+        parsed, mentions, timexes=timexes, event_mentions=events.event_mentions, attributions=attributions
+    )
     return Analysis(
         article=parsed.article,
         sentences=parsed.sentences,
