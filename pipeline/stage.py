@@ -6,7 +6,7 @@ Running stages, keeping their outputs and skipping what is unchanged is the busi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pyarrow as pa
@@ -23,6 +23,11 @@ class Stage:
     It does no I/O, reads no clock and no environment, and draws no random numbers. With scope `document` a row
     of the output depends on the rows of one document alone, so the stage may run in shards and skip documents
     that did not change; with scope `corpus` it sees every document at once.
+
+    What is unchanged is not computed again. A stage is asked to say where less than everything decides its
+    output: `uses` names, per table, the columns that `run` is given (all, where a table is not named); `code`
+    the modules whose source decides the output, with what they import of this project (by default the module
+    of `run`); `vocabulary` whether the files of `pipeline/knowledge` do.
     """
 
     name: str
@@ -32,3 +37,6 @@ class Stage:
     scope: Scope = "corpus"
     version: int = 1
     options: tuple[str, ...] = ()
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    code: tuple[str, ...] = ()
+    vocabulary: bool = True

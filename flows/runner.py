@@ -1,0 +1,187 @@
+"""One way of running any stage: read, run, split off what was dropped, conform, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.outputs import Output, read_output
+from flows.store import Store
+from pipeline.schema import Table, conform, empty, from_rows
+from pipeline.stage import Stage
+from pipeline.tables import REJECTIONS, TABLE_BY_NAME
+
+DROPPED = "rejections"  # the further table that every stage writes
+# Rejections before the run is known whose release they enter.
+STAGE_REJECTIONS = replace(
+    REJECTIONS, columns=tuple(column for column in REJECTIONS.columns if column.name != "run_id")
+)
+_REJECTION_STAGE = {"documents": "stage", "parses": "extract", "extraction": "extract"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """One stage over one shard, or over the whole corpus when `documents` is null."""
+
+    stage: Stage
+    key: str
+    data: Path
+    inputs: Mapping[str, Output]
+    model: str
+    extra_knowledge: tuple[Path, ...] = ()
+    documents: tuple[str, ...] | None = None
+    document_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a job wrote."""
+
+    stage: str
+    key: str
+    rows: Mapping[str, int]
+    failed: int = 0  # documents whose extraction raised
+
+
+def run_job(job: Job) -> Done:
+    """Run the stage and keep its outputs. The index of a shard is written last: it says that the rest is there."""
+    store = Store(job.data)
+    tables = {
+        name: read_output(store, output, documents=job.documents, columns=job.stage.uses.get(name))
+        for name, output in job.inputs.items()
+    }
+    sources = _sources(store, job)
+    produced, rejected = _run(job, tables, sources)
+    for name in job.stage.writes:
+        store.write(job.stage.name, job.key, table=name, rows=produced[name])
+    store.write(job.stage.name, job.key, table=DROPPED, rows=rejected)
+    if job.documents is not None:
+        store.write(job.stage.name, job.key, table=INDEX, rows=_index(job))
+    counts = {name: rows.num_rows for name, rows in produced.items()}
+    failed = pc.sum(pc.equal(rejected["reason"], "extraction_failed")).as_py() or 0
+    return Done(job.stage.name, job.key, counts, failed)
+
+
+INDEX = "index"
+
+
+def _index(job: Job) -> pa.Table:
+    return pa.table({"document_id": list(job.documents or ()), "document_key": list(job.document_keys)})
+
+
+def _sources(store: Store, job: Job) -> dict[str, str]:
+    """Source of each document, for the rejections."""
+    output = job.inputs.get("documents")
+    if output is None:
+        return {}
+    listed = read_output(store, output, documents=job.documents, columns=("document_id", "source_uri"))
+    return dict(zip(*(listed[name].to_pylist() for name in ("document_id", "source_uri")), strict=True))
+
+
+def _run(job: Job, tables: Mapping[str, pa.Table], sources: Mapping[str, str]) -> tuple[dict[str, pa.Table], pa.Table]:
+    options = load_options(job)
+    if job.documents is None:
+        return _outputs(job.stage, job.stage.run(**tables, **options), sources)
+    try:
+        return _outputs(job.stage, job.stage.run(**tables, **options), sources)
+    except (MemoryError, OSError):  # the machine's fault, not an article's
+        raise
+    except Exception:  # noqa: BLE001 - whatever an article causes, the others go through
+        return _one_by_one(job, tables, sources)
+
+
+def _one_by_one(
+    job: Job, tables: Mapping[str, pa.Table], sources: Mapping[str, str]
+) -> tuple[dict[str, pa.Table], pa.Table]:
+    """The shard again, each document by itself; those that fail are rejected with what was raised."""
+    options = load_options(job)
+    parts: list[tuple[dict[str, pa.Table], pa.Table]] = []
+    for document in job.documents or ():
+        own = {name: rows.filter(pc.equal(rows["document_id"], document)) for name, rows in tables.items()}
+        try:
+            parts.append(_outputs(job.stage, job.stage.run(**own, **options), sources))
+        except (MemoryError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 - it is kept, with its words
+            parts.append(_failed(job.stage, document, error=error, source_uri=sources.get(document, document)))
+    produced = {name: _joined([part[0][name] for part in parts], name) for name in job.stage.writes}
+    return produced, conform(pa.concat_tables([part[1] for part in parts]), STAGE_REJECTIONS)
+
+
+def _joined(parts: list[pa.Table], name: str) -> pa.Table:
+    rows = pa.concat_tables(parts)
+    return conform(rows, TABLE_BY_NAME[name]) if name in TABLE_BY_NAME else rows
+
+
+def _failed(stage: Stage, document: str, *, error: Exception, source_uri: str) -> tuple[dict[str, pa.Table], pa.Table]:
+    row = {
+        "stage": _REJECTION_STAGE.get(stage.name, "extract"),
+        "table": stage.writes[0],
+        "key": document,
+        "source_uri": source_uri,
+        "reason": "extraction_failed",
+        "detail": f"{type(error).__name__}: {error}"[:500],
+    }
+    return {name: empty(TABLE_BY_NAME[name]) for name in stage.writes}, from_rows([row], STAGE_REJECTIONS)
+
+
+def load_options(job: Job) -> dict[str, Any]:
+    """What the stage asks for beside its tables, loaded once per process."""
+    loaded: dict[str, Any] = {}
+    for option in job.stage.options:
+        if option == "nlp":
+            from pipeline.extraction.model import load_model
+
+            loaded[option] = load_model(job.model)
+        elif option == "resources":
+            from pipeline.resources import load_resources
+
+            loaded[option] = load_resources(job.extra_knowledge)
+        else:
+            raise ValueError(f"stage {job.stage.name} asks for {option!r}; there are nlp and resources")
+    return loaded
+
+
+def _outputs(
+    stage: Stage, returned: pa.Table | Mapping[str, pa.Table], sources: Mapping[str, str]
+) -> tuple[dict[str, pa.Table], pa.Table]:
+    """The stage's tables in their declared shape, and the rows that it dropped."""
+    given = {stage.writes[0]: returned} if isinstance(returned, pa.Table) else dict(returned)
+    if set(given) != set(stage.writes):
+        raise ValueError(f"stage {stage.name} returned {sorted(given)}, and is to write {sorted(stage.writes)}")
+    produced: dict[str, pa.Table] = {}
+    rejected: list[dict[str, object]] = []
+    for name, rows in given.items():
+        table = TABLE_BY_NAME[name]
+        kept, dropped = split_dropped(rows)
+        produced[name] = conform(kept, table)
+        rejected.extend(_rejections(dropped, table, stage=_REJECTION_STAGE.get(stage.name, "resolve"), sources=sources))
+    return produced, from_rows(rejected, STAGE_REJECTIONS)
+
+
+def split_dropped(rows: pa.Table) -> tuple[pa.Table, list[dict[str, Any]]]:
+    """The rows without a `drop_reason`, and those with one."""
+    if "drop_reason" not in rows.column_names:
+        return rows, []
+    reasons = [name for name in ("drop_reason", "drop_detail") if name in rows.column_names]
+    stays = pc.is_null(rows["drop_reason"])
+    return rows.filter(stays).drop_columns(reasons), rows.filter(pc.invert(stays)).to_pylist()
+
+
+def _rejections(
+    dropped: Iterable[Mapping[str, Any]], table: Table, *, stage: str, sources: Mapping[str, str]
+) -> Iterator[dict[str, object]]:
+    for row in dropped:
+        yield {
+            "stage": stage,
+            "table": table.name,
+            "key": "|".join(str(row[name]) for name in table.key),
+            "source_uri": row.get("source_uri") or sources.get(row.get("document_id") or "", table.name),
+            "reason": row["drop_reason"],
+            "detail": row.get("drop_detail"),
+        }

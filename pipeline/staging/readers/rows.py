@@ -1,0 +1,58 @@
+"""What a reader is given and what it yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read. `source_uri` is the same on every machine: the parent folder's name and what follows it.
+
+    `named` says that the user named this very file, rather than a folder that holds it.
+    """
+
+    path: Path
+    source_uri: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """One article as found: the columns of `tables.INTAKE` that a reader knows, and its bytes as they came.
+
+    The `page_` fields are what the article's own source says of it, unjudged; what the user says of it comes
+    from the metadata file. `raw` is what `raw_sha256` is the hash of.
+    """
+
+    source_uri: str
+    raw_sha256: str
+    media_type: str
+    text: str
+    raw: bytes = field(repr=False)
+    page_url: str | None = None
+    page_outlet: str | None = None
+    page_title: str | None = None
+    page_author: str | None = None
+    page_published: str | None = None
+    language: str | None = None
+    retrieved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedInput:
+    """An input, or part of one, that did not become an article. `reason` is one of `REJECTION_REASONS`."""
+
+    source_uri: str
+    reason: str
+    detail: str
+    stage: str = "read"
+    table: str = "documents"
+    key: str | None = None  # what was dropped, where that is less than the whole input
+
+    @property
+    def dropped(self) -> str:
+        """Name of what was dropped."""
+        return self.source_uri if self.key is None else self.key
