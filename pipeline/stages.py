@@ -11,6 +11,12 @@ from pipeline.resolution import stage as resolution
 from pipeline.stage import Stage
 from pipeline.staging import stage as staging
 
+# What a document says of itself. Which documents repeat it is left out: one more article must not make every
+# other be read again.
+DOCUMENT_FACTS = (
+    "document_id", "text", "language", "published_at", "published_precision", "outlet_id", "title", "dateline_place",
+)  # fmt: skip
+
 STAGES: tuple[Stage, ...] = (
     Stage(
         name="documents",
@@ -26,6 +32,9 @@ STAGES: tuple[Stage, ...] = (
         writes=("parses",),
         scope="document",
         options=("nlp",),
+        uses={"documents": ("document_id", "text", "language")},
+        code=("pipeline.extraction.parse",),
+        vocabulary=False,
     ),
     Stage(
         name="extraction",
@@ -34,6 +43,7 @@ STAGES: tuple[Stage, ...] = (
         writes=tuple(table.name for table in extraction.WRITES.values()),
         scope="document",
         options=("nlp", "resources"),
+        uses={"documents": DOCUMENT_FACTS},
     ),
     Stage(
         name="entities",

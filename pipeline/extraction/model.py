@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import json
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,16 +50,26 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 @lru_cache(maxsize=2)
 def model_facts(name: str = DEFAULT_MODEL) -> ModelFacts:
-    """Name, version and a hash over the files of the pipeline, in the order of their paths."""
-    nlp = load_model(name)
-    folder = Path(nlp.path) if nlp.path else None
-    if folder is None:
-        raise ModelError(
-            f"spaCy pipeline {name!r} has no folder of weights to hash; use an installed package"
-        )
+    """Name, version and a hash over the files of the pipeline, in the order of their paths; loads no weights."""
+    folder = _folder(name)
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     digest = sha256()
-    for file in sorted(
-        path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
-    ):
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         digest.update(str(file.relative_to(folder)).encode() + b"\x00" + sha256(file.read_bytes()).digest())
-    return ModelFacts(name=name, version=str(nlp.meta.get("version", "")), sha256=digest.hexdigest())
+    return ModelFacts(name=name, version=str(meta.get("version", "")), sha256=digest.hexdigest())
+
+
+def _folder(name: str) -> Path:
+    """The folder of weights, as spaCy's packages lay it out. Raises `ModelError`."""
+    if (Path(name) / "meta.json").is_file():
+        return Path(name)
+    found = importlib.util.find_spec(name.replace("-", "_"))
+    package = Path(found.origin).parent if found is not None and found.origin is not None else Path(name)
+    try:
+        meta = json.loads((package / "meta.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(
+            f"{name!r} is not an installed spaCy pipeline; install it with pip, "
+            f"or set model to an installed one such as {DEFAULT_MODEL}"
+        ) from error
+    return package / f"{meta['lang']}_{meta['name']}-{meta['version']}"

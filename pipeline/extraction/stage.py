@@ -57,16 +57,17 @@ def articles(
 
 
 def _article(row: Mapping[str, Any], segments: tuple[Segment, ...], countries: Mapping[str, str]) -> Article:
+    precision = row.get("published_precision", "unknown")  # parsing is given the text alone
     return Article(
         document_id=row["document_id"],
         text=row["text"],
         segments=segments,
-        published_on=_day(row["published_at"], row["published_precision"]),
-        published_precision=row["published_precision"],
-        outlet_id=row["outlet_id"],
-        outlet_country=countries.get(row["outlet_id"] or ""),
-        title=row["title"],
-        dateline_place=row["dateline_place"],
+        published_on=_day(row.get("published_at"), precision),
+        published_precision=precision,
+        outlet_id=row.get("outlet_id"),
+        outlet_country=countries.get(row.get("outlet_id") or ""),
+        title=row.get("title"),
+        dateline_place=row.get("dateline_place"),
     )
 
 
