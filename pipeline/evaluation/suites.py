@@ -1,0 +1,43 @@
+"""Every suite: how its gold is read, predicted, scored, and what the baseline would have predicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.evaluation.baselines.timexes import baseline_timexes
+from pipeline.evaluation.cases import Scores
+from pipeline.evaluation.predict.timexes import predict_timexes
+from pipeline.evaluation.readers.timexes import read_timexes
+from pipeline.evaluation.scores.timexes import score_timexes
+from pipeline.evaluation.tools import Tools
+
+
+@dataclass(frozen=True)
+class Suite:
+    """One line of the evaluation contract. `predict` and `baseline` give one prediction per gold document."""
+
+    name: str
+    read: Callable[[Path], list[Any]]
+    predict: Callable[[list[Any], Tools], list[Any]]
+    baseline: Callable[[list[Any], Tools], list[Any]]
+    score: Callable[[list[Any], list[Any]], Scores]
+
+
+SUITES: tuple[Suite, ...] = (
+    Suite("timex", read_timexes, predict_timexes, baseline_timexes, score_timexes),
+)
+
+
+class SuiteError(ValueError):
+    """There is no suite of that name; the message lists those there are."""
+
+
+def suite(name: str) -> Suite:
+    """The suite of that name; raises `SuiteError`."""
+    for candidate in SUITES:
+        if candidate.name == name:
+            return candidate
+    raise SuiteError(f"no suite {name!r}; there are {', '.join(each.name for each in SUITES)}")
