@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline.knowledge.base import Knowledge, load_knowledge
 from pipeline.knowledge.gazetteer import Gazetteer, load_gazetteer
+from pipeline.knowledge.outlets import Outlets, load_outlets
 
 
 @dataclass(frozen=True)
 class Resources:
-    """Knowledge base and gazetteer."""
+    """Knowledge base, gazetteer and registry of outlets."""
 
     knowledge: Knowledge
     gazetteer: Gazetteer
+    outlets: Outlets = field(default_factory=load_outlets)
 
 
 @lru_cache(maxsize=4)

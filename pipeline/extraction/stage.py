@@ -104,7 +104,7 @@ def extraction(
 
 def outlet_countries(resources: Resources) -> Mapping[str, str]:
     """Country of each known outlet by its registry id."""
-    return {}
+    return {outlet.outlet_id: outlet.country_code for outlet in resources.outlets}
 
 
 def _rows(analyses: Iterable[Analysis], part: str, names: tuple[str, ...]) -> Iterator[dict[str, object]]:

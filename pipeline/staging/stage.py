@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.ids import content_id
+from pipeline.knowledge.outlets import Outlets
 from pipeline.records import Segment
 from pipeline.resources import Resources
 from pipeline.schema import arrow_schema, from_rows
@@ -23,7 +24,7 @@ _DROPPED = pa.schema([("drop_reason", STRING), ("drop_detail", STRING)])
 
 def documents(intake: pa.Table, *, resources: Resources) -> dict[str, pa.Table]:
     """`documents` and `segments`. A row that cannot be a document has a `drop_reason` and a `drop_detail`."""
-    rows = [_document(row) for row in intake.sort_by("source_uri").to_pylist()]
+    rows = [_document(row, resources.outlets) for row in intake.sort_by("source_uri").to_pylist()]
     _drop(rows)
     kept = [row for row in rows if row["drop_reason"] is None]
     parts = {row["document_id"]: find_segments(row["text"], title=row["title"]) for row in kept}
@@ -33,7 +34,7 @@ def documents(intake: pa.Table, *, resources: Resources) -> dict[str, pa.Table]:
     return {"documents": _documents_table(rows), "segments": from_rows(_segment_rows(parts), SEGMENTS)}
 
 
-def _document(row: Mapping[str, Any]) -> dict[str, Any]:
+def _document(row: Mapping[str, Any], outlets: Outlets) -> dict[str, Any]:
     url = row["url"] or row["page_url"]
     publication = find_publication(stated=row["published"], page=row["page_published"])
     return {
@@ -42,7 +43,9 @@ def _document(row: Mapping[str, Any]) -> dict[str, Any]:
         "raw_sha256": row["raw_sha256"],
         "media_type": row["media_type"],
         "url": url,
-        "outlet_id": find_outlet(row["outlet"] or row["page_outlet"], url),
+        "outlet_id": find_outlet(
+            stated=row["outlet"], url=url, page=row["page_outlet"], text=row["text"], outlets=outlets
+        ),
         "title": row["title"] or row["page_title"],
         "byline": row["author"] or row["page_author"],
         "language": find_language(row["text"], stated=row["language"]),

@@ -59,7 +59,9 @@ def read_metadata(path: Path) -> Metadata:
         checked = _given(path, line, values)
         if isinstance(checked, Given) and checked.file in rows:
             first = rows[checked.file].line
-            checked = _bad(path, line, "file", f"{checked.file} stands in line {first} already, which is kept")
+            checked = _bad(
+                path, line, "file", f"{checked.file} stands in line {first} already, which is kept"
+            )
         if isinstance(checked, Given):
             rows[checked.file] = checked
             continue
@@ -87,7 +89,9 @@ def match(metadata: Metadata, uris: Iterable[str]) -> tuple[dict[str, Given], li
         if len(matches) == 1:
             found[matches[0]] = row
         elif matches:
-            message = f"{row.file} names {len(matches)} files ({', '.join(sorted(matches)[:3])}); give its path"
+            message = (
+                f"{row.file} names {len(matches)} files ({', '.join(sorted(matches)[:3])}); give its path"
+            )
             rejected.append(_bad(metadata.path, row.line, "file", message))
         elif not (metadata.path.parent / row.file).exists():
             rejected.append(_missing(metadata.path, row))
@@ -119,12 +123,14 @@ def _jsonl(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 "write one JSON object per line, or end a table's name in .csv"
             ) from error
         if not isinstance(values, dict):
-            raise MetadataError(f"{path}, line {number}: not an object; write {{\"file\": …}} on each line")
+            raise MetadataError(f'{path}, line {number}: not an object; write {{"file": …}} on each line')
         yield number, values
 
 
 def _csv(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
+    reader = csv.DictReader(
+        text.splitlines(keepends=True), delimiter="\t" if path.suffix.lower() == ".tsv" else ","
+    )
     for values in reader:
         if None in values or None in values.values():
             raise MetadataError(

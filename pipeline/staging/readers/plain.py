@@ -54,9 +54,15 @@ def decode(raw: bytes) -> str:
 def _too_large(raw: bytes) -> tuple[str, str] | None:
     longest = max(map(len, re.split(rb"[\r\n]", raw)))
     if longest > MAX_LINE:
-        return "line_too_long", f"a line of {longest} bytes, where {MAX_LINE} are allowed; break it into paragraphs"
+        return (
+            "line_too_long",
+            f"a line of {longest} bytes, where {MAX_LINE} are allowed; break it into paragraphs",
+        )
     if len(raw) > MAX_BYTES:
-        return "too_large", f"{len(raw)} bytes, where {MAX_BYTES} are allowed; split it into one file per article"
+        return (
+            "too_large",
+            f"{len(raw)} bytes, where {MAX_BYTES} are allowed; split it into one file per article",
+        )
     return None
 
 
@@ -64,4 +70,7 @@ def _binary(raw: bytes) -> tuple[str, str] | None:
     found = None if raw.startswith(_MARKS) else _BINARY.search(raw)
     if found is None:
         return None
-    return "binary", f"byte {found.start()} ({found.group().hex()}) occurs in no text; give the text of the article"
+    return (
+        "binary",
+        f"byte {found.start()} ({found.group().hex()}) occurs in no text; give the text of the article",
+    )
