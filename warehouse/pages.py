@@ -1,0 +1,91 @@
+"""What a release says of itself to people: CHANGES.md, LICENSES.md and quality.html, each from its tables alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+
+LICENSES = (Path(__file__).parent / "LICENSES.md").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parent / "quality.css").read_text(encoding="utf-8")
+KINDS = ("added", "changed", "removed")
+SHOWN_KEYS = 20
+
+
+def changes_page(
+    version: str, previous: str | None, rows: list[dict[str, object]], counts: Mapping[str, Mapping[str, int]]
+) -> str:
+    """What differs from the release before: counts by table, then keys; the table `changes` has them all."""
+    if previous is None:
+        total = sum(kinds["added"] for kinds in counts.values())
+        return f"# Changes in {version}\n\nThe first release: {total:,} rows.\n"
+    lines = [f"# Changes in {version}", "", f"Compared with {previous}. All rows: table `changes`.", ""]
+    if not rows:
+        return "\n".join([*lines, "No row differs; the description of the tables does.", ""])
+    lines += ["| table | added | changed | removed |", "|---|---:|---:|---:|"]
+    lines += [
+        f"| {table} | " + " | ".join(f"{kinds[kind]:,}" for kind in KINDS) + " |"
+        for table, kinds in sorted(counts.items())
+    ]
+    for table in sorted(counts):
+        lines += ["", f"## {table}", "", *_keys(row for row in rows if row["table"] == table)]
+    return "\n".join([*lines, ""])
+
+
+def _keys(rows: Iterable[Mapping[str, object]]) -> list[str]:
+    listed = list(rows)
+    shown = [f"- {row['change']} `{row['key']}`{_columns(row['columns'])}" for row in listed[:SHOWN_KEYS]]
+    more = len(listed) - len(shown)
+    return [*shown, f"- … and {more:,} more"] if more else shown
+
+
+def _columns(columns: object) -> str:
+    return f" ({', '.join(map(str, columns))})" if isinstance(columns, list) and columns else ""
+
+
+def quality_page(version: str, rows: Mapping[str, int], results: list[dict[str, object]]) -> str:
+    """What the gate checked, failures and warnings first, as one self-contained page."""
+    failed = [row for row in results if not row["success"]]
+    tables = "".join(
+        f"<tr><td>{escape(name)}</td><td class=n>{count:,}</td></tr>" for name, count in rows.items()
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Quality of release {escape(version)}</title>
+<style>
+{STYLE}</style>
+<h1>Quality of release {escape(version)}</h1>
+<p>{_verdict(results, failed)}</p>
+<h2>What did not hold</h2>
+{_results(failed) if failed else "<p>Nothing.</p>"}
+<h2>Rows</h2>
+<table><tr><th>table</th><th class=n>rows</th></tr>{tables}</table>
+<h2>Every rule</h2>
+{_results(results) if results else "<p>No result of the gate came with this release.</p>"}
+</html>
+"""
+
+
+def _verdict(results: list[dict[str, object]], failed: list[dict[str, object]]) -> str:
+    if not results:
+        return "The gate's results did not come with this release."
+    errors = sum(row["severity"] == "error" for row in failed)
+    return (
+        f"{len(results):,} rules were checked: {len(results) - len(failed):,} held, "
+        f"{errors:,} failed, {len(failed) - errors:,} gave a warning."
+    )
+
+
+def _results(results: list[dict[str, object]]) -> str:
+    head = "<tr><th>table</th><th>column</th><th>rule</th><th>result</th><th class=n>rows</th><th>found</th></tr>"
+    return f"<table>{head}{''.join(map(_result, results))}</table>"
+
+
+def _result(row: Mapping[str, object]) -> str:
+    kind = "held" if row["success"] else str(row["severity"])
+    cells = [escape(str(row[name])) for name in ("table", "column", "rule")]
+    found = escape(str(row["observed"] or ""))
+    plain = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr class="{kind}">{plain}<td>{kind}</td><td class=n>{row["unexpected_count"]}</td><td>{found}</td></tr>'
