@@ -12,7 +12,8 @@ from pipeline.evaluation.readers.timexes import GoldTimexes
 from pipeline.evaluation.tools import Tools
 
 _SPAN_LABELS = ("DATE", "TIME")
-_FORMATS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d", "week": "%Y-W%V", "time": "%Y-%m-%dT%H:%M"}
+_FORMATS = {"year": "%Y", "month": "%Y-%m", "week": "%Y-W%V", "time": "%Y-%m-%dT%H:%M"}
+_DAY = "%Y-%m-%d"  # dateparser's other periods: day, part_of_day
 
 
 def baseline_timexes(gold: Sequence[GoldTimexes], tools: Tools) -> list[list[PredictedTimex]]:
@@ -34,4 +35,4 @@ def _parser(published_on: date | None) -> DateDataParser:
 
 def _value(parser: DateDataParser, surface: str) -> str | None:
     dated = parser.get_date_data(surface)
-    return None if dated.date_obj is None else dated.date_obj.strftime(_FORMATS[dated.period])
+    return None if dated.date_obj is None else dated.date_obj.strftime(_FORMATS.get(dated.period, _DAY))
