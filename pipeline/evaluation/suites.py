@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.evaluation.baselines.attributions import baseline_attributions
 from pipeline.evaluation.baselines.names import baseline_names
 from pipeline.evaluation.baselines.timexes import baseline_timexes
 from pipeline.evaluation.cases import Scores
+from pipeline.evaluation.predict.attributions import predict_attributions
 from pipeline.evaluation.predict.names import predict_names
 from pipeline.evaluation.predict.timexes import predict_timexes
+from pipeline.evaluation.readers.attributions import read_attributions
 from pipeline.evaluation.readers.names import read_names
 from pipeline.evaluation.readers.timexes import read_timexes
+from pipeline.evaluation.scores.attributions import score_attributions
 from pipeline.evaluation.scores.names import score_names
 from pipeline.evaluation.scores.timexes import score_timexes
 from pipeline.evaluation.tools import Tools
@@ -33,6 +37,7 @@ class Suite:
 SUITES: tuple[Suite, ...] = (
     Suite("timex", read_timexes, predict_timexes, baseline_timexes, score_timexes),
     Suite("ner", read_names, predict_names, baseline_names, score_names),
+    Suite("attribution", read_attributions, predict_attributions, baseline_attributions, score_attributions),
 )
 
 
