@@ -70,7 +70,7 @@ STAGES: tuple[Stage, ...] = (
         name="conflicts",
         run=resolution.conflicts,
         reads=(
-            "documents", "entities", "mentions", "events", "event_mentions", "event_participants",
+            "documents", "entities", "entity_links", "attributions", "sources", "events", "event_mentions",
             "extracted_quantities",
         ),
         writes=("quantities", "conflicts", "conflict_values"),

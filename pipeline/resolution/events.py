@@ -1,0 +1,229 @@
+"""Events across documents: mentions linked, their status, who takes part, and who stands behind them.
+
+Linking itself is `pipeline.resolution.event_linking`; what counts as one independent source is
+`pipeline.resolution.independence`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pipeline.extraction.events.ontology import intensity, quad
+from pipeline.ids import content_id
+from pipeline.resolution.event_linking import EventFeatures, link_mentions
+from pipeline.resolution.independence import Independence
+
+Row = Mapping[str, Any]
+
+# Kinds that act in their country's name; an armed group, a party or a company does not.
+_OFFICIAL_KINDS = frozenset({"country", "government", "person", "agency"})
+_PRECISION_ORDER = (
+    "instant",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "range",
+)
+_LINKED_ROLES = ("actor", "recipient")
+_CANCELLING = frozenset({"denied"})
+
+
+def features_of(
+    mention: Row, participants: Iterable[Row], *, entities: Mapping[str, Row], document: Row
+) -> EventFeatures:
+    """What linking compares of one event mention."""
+    sides: dict[str, list[frozenset[str]]] = {role: [] for role in _LINKED_ROLES}
+    persons: set[str] = set()
+    for participant in participants:
+        entity = entities.get(participant["entity_id"] or "")
+        if entity is None or participant["role"] not in sides:
+            continue
+        sides[participant["role"]].append(_names(entity))
+        if entity["kind"] == "person":
+            persons.add(entity["entity_id"])
+    place = entities.get(mention["place_entity_id"] or "")
+    return EventFeatures(
+        key=mention["event_mention_id"],
+        document_id=mention["document_id"],
+        event_type=mention["event_type"],
+        lemma=mention["lemma"],
+        mode=mention["mode"],
+        actors=tuple(sides["actor"]),
+        recipients=tuple(sides["recipient"]),
+        persons=frozenset(persons),
+        places=_places(place),
+        earliest=mention["earliest"],
+        latest=mention["latest"],
+        reported_on=reported_on(document),
+        story=document["story_id"] or document["document_id"],
+    )
+
+
+def _names(entity: Row) -> frozenset[str]:
+    names = {entity["entity_id"]}
+    if entity["country_code"] and (entity["kind"] in _OFFICIAL_KINDS or _is_state_body(entity)):
+        names.add(f"country:{entity['country_code']}")
+    return frozenset(names)
+
+
+def _is_state_body(entity: Row) -> bool:
+    """An organisation that the knowledge base describes as part of a state (ministry, army, parliament)."""
+    return entity["kind"] == "organization" and (entity["description"] or "").startswith("state body")
+
+
+def _places(place: Row | None) -> frozenset[str]:
+    """A place and its country, so that a capital and its country do not exclude each other."""
+    if place is None:
+        return frozenset()
+    country = place["country_code"]
+    return frozenset({place["entity_id"], *((f"country:{country}",) if country else ())})
+
+
+def reported_on(document: Row) -> date | None:
+    """The publication day, where it is known to the day."""
+    known = document["published_at"] is not None and document["published_precision"] in ("instant", "day")
+    return document["published_at"].date() if known else None
+
+
+def cluster_mentions(
+    features: Sequence[EventFeatures], similarity: Mapping[tuple[str, str], float]
+) -> list[list[str]]:
+    """Keys of the mentions of each event."""
+    clusters: dict[int, list[str]] = defaultdict(list)
+    for key, number in link_mentions(features, similarity=similarity).items():
+        clusters[number].append(key)
+    return [sorted(keys) for _, keys in sorted(clusters.items())]
+
+
+def status(mentions: Sequence[Row]) -> str:
+    """What the mentions taken together say of the event (`tables.EVENT_STATUSES`).
+
+    One report that it happened and one that denies it make it disputed. A plan that is negated is cancelled.
+    """
+    said = {(mention["modality"], mention["polarity"]) for mention in mentions}
+    happened = ("happened", "positive") in said
+    denied = any(
+        modality == "denied" or (modality, polarity) == ("happened", "negative")
+        for modality, polarity in said
+    )
+    if happened:
+        return "disputed" if denied else "happened"
+    if denied:
+        return "denied"
+    if ("planned", "negative") in said:
+        return "cancelled"
+    return "planned" if ("planned", "positive") in said else "unclear"
+
+
+def narrowest_date(mentions: Sequence[Row]) -> Row | None:
+    """The mention whose date is narrowest; those that say it happened come before plans."""
+    dated = [
+        mention for mention in mentions if mention["earliest"] is not None and mention["latest"] is not None
+    ]
+
+    def width(mention: Row) -> tuple[int, bool, str]:
+        return (
+            (mention["latest"] - mention["earliest"]).days,
+            mention["modality"] != "happened",
+            mention["event_mention_id"],
+        )
+
+    return min(dated, key=width, default=None)
+
+
+def event_row(
+    mentions: Sequence[Row],
+    *,
+    actors: Sequence[Row],
+    entities: Mapping[str, Row],
+    documents: Mapping[str, Row],
+    independence: Independence,
+) -> dict[str, Any]:
+    """The row of `events` for linked mentions; `actors` are the rows of `event_actors` of this event."""
+    lead = _lead(mentions)
+    dated = narrowest_date(mentions)
+    place = entities.get(_commonest(mention["place_entity_id"] for mention in mentions) or "")
+    reported = sorted(day for m in mentions if (day := reported_on(documents[m["document_id"]])) is not None)
+    mode = _commonest(mention["mode"] for mention in mentions)
+    return {
+        "event_id": event_id(mentions),
+        "event_type": lead["event_type"],
+        "mode": mode,
+        "status": status(mentions),
+        "earliest": dated["earliest"] if dated else None,
+        "latest": dated["latest"] if dated else None,
+        "date_precision": dated["date_precision"] if dated else None,
+        "place_entity_id": place["entity_id"] if place else None,
+        "latitude": place["latitude"] if place else None,
+        "longitude": place["longitude"] if place else None,
+        "place_precision": place["place_precision"] if place else None,
+        "headline": _headline(lead, dated, place, actors=actors, entities=entities),
+        "quad": quad(lead["event_type"]),
+        "goldstein": intensity(lead["event_type"], mode),
+        "mention_count": len(mentions),
+        "document_count": len({mention["document_id"] for mention in mentions}),
+        "outlet_count": independence.outlet_count(mentions),
+        "independent_source_count": independence.source_count(mentions),
+        "anonymous_only": independence.is_anonymous_only(mentions),
+        "first_reported_at": reported[0] if reported else None,
+        "last_reported_at": reported[-1] if reported else None,
+        "merged_into": None,
+    }
+
+
+def event_id(mentions: Sequence[Row]) -> str:
+    """Depends on the type and the first mention by id, so that a later report does not rename the event."""
+    return content_id(
+        "e", mentions[0]["event_type"], min(mention["event_mention_id"] for mention in mentions)
+    )
+
+
+def actor_rows(mentions: Sequence[Row], participants: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
+    """Rows of `event_actors`: each entity in each role, with the mentions that give it."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for mention in mentions:
+        held = participants.get(mention["event_mention_id"], ())
+        counts.update({(row["role"], row["entity_id"]) for row in held if row["entity_id"]})
+    identity = event_id(mentions)
+    return [
+        {"event_id": identity, "role": role, "entity_id": entity_id, "mention_count": count}
+        for (role, entity_id), count in sorted(counts.items())
+    ]
+
+
+def _lead(mentions: Sequence[Row]) -> Row:
+    """The mention that names the event: asserted before planned, then the surest."""
+    return min(mentions, key=lambda m: (m["modality"] != "happened", -m["confidence"], m["event_mention_id"]))
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _headline(
+    lead: Row, dated: Row | None, place: Row | None, *, actors: Sequence[Row], entities: Mapping[str, Row]
+) -> str:
+    def names(role: str) -> str:
+        rows = sorted(
+            (row for row in actors if row["role"] == role),
+            key=lambda r: (-r["mention_count"], r["entity_id"]),
+        )
+        return ", ".join(entities[row["entity_id"]]["name"] for row in rows[:3])
+
+    who, whom = names("actor") or "unknown actor", names("recipient")
+    parts = [f"{who} → {whom}" if whom else who, lead["surface"]]
+    if place is not None:
+        parts.append(f"in {place['name']}")
+    if dated is not None:
+        first, last = dated["earliest"].isoformat(), dated["latest"].isoformat()
+        parts.append(first if first == last else f"{first} to {last}")
+    return " · ".join(parts)
