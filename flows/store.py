@@ -29,14 +29,19 @@ def hash_of(*parts: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a temporary file, force it to disk and give it its name."""
+def write_whole(path: Path, write: Callable[[Path], object], *, flush: bool = True) -> None:
+    """Let `write` fill a temporary file, force it to disk and give it its name.
+
+    A caller that writes many files flushes once for all of them, before anything refers to them.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{_TEMPORARY}{os.getpid()}-{path.name}")
     write(beside)
-    _flush(beside)
+    if flush:
+        _flush(beside)
     beside.replace(path)
-    _flush(path.parent)
+    if flush:
+        _flush(path.parent)
 
 
 def _flush(path: Path) -> None:
@@ -93,7 +98,9 @@ class Store:
         return read_rows(self.path(stage, key, table))
 
 
-def read_rows(path: Path, *, documents: Iterable[str] | None = None, columns: tuple[str, ...] | None = None) -> pa.Table:
+def read_rows(
+    path: Path, *, documents: Iterable[str] | None = None, columns: tuple[str, ...] | None = None
+) -> pa.Table:
     """Rows of a file of the store; with `documents`, only theirs."""
     wanted = None if columns is None else list(columns)
     if documents is None:

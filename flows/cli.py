@@ -1,0 +1,69 @@
+"""The command line. Modules that take long to import are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from flows.commands import run as run_command
+from flows.errors import BROKEN, CommandError
+
+app = typer.Typer(
+    name="dateline",
+    help="News text into a queryable, auditable event dataset.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(run_command.run)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,  # noqa: ARG001 - see main
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    if show_version:
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of `dateline`. Ends the process with the exit status that the command has earned."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    sys.exit(_guarded(lambda: app(args=["--debug", *_without(given)] if debug else given), debug=debug))
+
+
+def _without(given: list[str]) -> list[str]:
+    return [argument for argument in given if argument != "--debug"]
+
+
+def _guarded(command: Callable[[], object], *, debug: bool) -> int:
+    """Run the command; errors become a line and an exit status."""
+    try:
+        command()
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 0
+    except KeyboardInterrupt:
+        typer.echo("Interrupted. The last release is whole; the same command goes on from here.", err=True)
+        return 130
+    except CommandError as error:
+        if debug:
+            raise
+        typer.echo(f"Error: {error}", err=True)
+        return error.status
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user unless asked for
+        if debug:
+            raise
+        typer.echo(
+            f"Error: {type(error).__name__}: {error}\nRun the command with --debug to see where.", err=True
+        )
+        return BROKEN
+    return 0

@@ -1,0 +1,77 @@
+"""`dateline run`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from flows.errors import DONE, INPUT_REJECTED, REFUSED, WrongUse
+from flows.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from flows.job import Report
+    from flows.session import Request
+
+
+def run(
+    sources: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
+    *,
+    metadata: Annotated[
+        Path | None, typer.Option(help="JSONL or CSV: file, url, outlet, published, title, author.")
+    ] = None,
+    data: Annotated[Path | None, typer.Option(help="Data directory.  [default: data]")] = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Run the same stages without Prefect.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 when any input was rejected.")
+    ] = False,
+    model: Annotated[
+        str | None, typer.Option(help="spaCy pipeline: an installed package or a folder.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes.  [default: as many as pay]")] = None,
+) -> None:
+    """Read articles, extract who did what to whom, and publish a release with its warehouse."""
+    from flows.report import show
+
+    settings = load_settings(data=data, model=model, workers=workers)
+    request = make_request(sources, metadata=metadata, settings=settings)
+    report = _run_directly(request) if direct else _run_in_prefect(request)
+    show(report, settings.data, Console(soft_wrap=True))
+    if not report.verdict.passed:
+        raise typer.Exit(REFUSED)
+    raise typer.Exit(INPUT_REJECTED if strict and report.rejections else DONE)
+
+
+def make_request(sources: list[Path], *, metadata: Path | None, settings: Settings) -> Request:
+    """The request, once its paths are seen to exist: that is known before anything slow begins."""
+    import os
+
+    from flows.session import Request
+
+    for path in sources:
+        if not os.path.lexists(path):
+            raise WrongUse(f"{path}: there is no such file or folder; check the spelling")
+    if metadata is not None and not metadata.is_file():
+        raise WrongUse(f"{metadata}: there is no such metadata file; check the spelling")
+    return Request(tuple(sources), metadata, settings)
+
+
+def _run_directly(request: Request) -> Report:
+    from flows.engine import DirectEngine
+    from flows.job import run as run_job
+    from flows.progress import shown
+    from flows.session import Session
+    from pipeline.stages import STAGES
+
+    with shown(Console(stderr=True)) as progress, Session(request) as session:
+        return run_job(session, stages=STAGES, engine=DirectEngine(session.worker_count), progress=progress)
+
+
+def _run_in_prefect(request: Request) -> Report:
+    from flows.prefect_run import run_in_prefect
+    from flows.progress import shown
+
+    with shown(Console(stderr=True)) as progress:
+        return run_in_prefect(request, progress=progress)
