@@ -32,7 +32,9 @@ def evaluate(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
     errors: Annotated[int, typer.Option(help="Print this many of the most instructive errors.")] = 0,
-    cache: Annotated[Path, typer.Option(help="Folder that keeps parses between evaluations.")] = DEFAULT_CACHE,
+    cache: Annotated[
+        Path, typer.Option(help="Folder that keeps parses between evaluations.")
+    ] = DEFAULT_CACHE,
     model: Annotated[str, typer.Option(help="Installed spaCy pipeline.")] = DEFAULT_MODEL,
     limit: Annotated[int | None, typer.Option(help="Only the first documents.")] = None,
 ) -> None:
@@ -56,7 +58,10 @@ def _stop(message: str, status: int) -> None:
 
 
 def _table(result: Result) -> str:
-    lines = [f"{result.suite}  {result.path}  {result.documents} documents", f"{'':28}{'ours':>10}{'baseline':>10}"]
+    lines = [
+        f"{result.suite}  {result.path}  {result.documents} documents",
+        f"{'':28}{'ours':>10}{'baseline':>10}",
+    ]
     for name, value in result.metrics.items():
         lines.append(f"{name:28}{_number(value):>10}{_number(result.baseline.get(name)):>10}")
     return "\n".join(lines)

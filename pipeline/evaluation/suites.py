@@ -8,16 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.evaluation.baselines.attributions import baseline_attributions
+from pipeline.evaluation.baselines.event_records import baseline_deeds
+from pipeline.evaluation.baselines.event_types import baseline_codes
+from pipeline.evaluation.baselines.modalities import baseline_modalities
 from pipeline.evaluation.baselines.names import baseline_names
 from pipeline.evaluation.baselines.timexes import baseline_timexes
 from pipeline.evaluation.cases import Scores
 from pipeline.evaluation.predict.attributions import predict_attributions
+from pipeline.evaluation.predict.event_records import predict_deeds
+from pipeline.evaluation.predict.event_types import predict_codes
+from pipeline.evaluation.predict.modalities import predict_modalities
 from pipeline.evaluation.predict.names import predict_names
 from pipeline.evaluation.predict.timexes import predict_timexes
 from pipeline.evaluation.readers.attributions import read_attributions
+from pipeline.evaluation.readers.event_pairs import read_event_pairs
+from pipeline.evaluation.readers.event_records import read_event_records
+from pipeline.evaluation.readers.modalities import read_modalities
 from pipeline.evaluation.readers.names import read_names
 from pipeline.evaluation.readers.timexes import read_timexes
 from pipeline.evaluation.scores.attributions import score_attributions
+from pipeline.evaluation.scores.event_records import score_deeds
+from pipeline.evaluation.scores.event_types import score_codes
+from pipeline.evaluation.scores.modalities import score_modalities
 from pipeline.evaluation.scores.names import score_names
 from pipeline.evaluation.scores.timexes import score_timexes
 from pipeline.evaluation.tools import Tools
@@ -38,6 +50,9 @@ SUITES: tuple[Suite, ...] = (
     Suite("timex", read_timexes, predict_timexes, baseline_timexes, score_timexes),
     Suite("ner", read_names, predict_names, baseline_names, score_names),
     Suite("attribution", read_attributions, predict_attributions, baseline_attributions, score_attributions),
+    Suite("event_types", read_event_pairs, predict_codes, baseline_codes, score_codes),
+    Suite("events", read_event_records, predict_deeds, baseline_deeds, score_deeds),
+    Suite("modality", read_modalities, predict_modalities, baseline_modalities, score_modalities),
 )
 
 

@@ -23,7 +23,9 @@ _QUOTES = '"'
 @lru_cache(maxsize=1)
 def reporting_verbs() -> frozenset[str]:
     """Lemmas of `reporting_verbs.txt`."""
-    lines = files("pipeline.evaluation.baselines").joinpath("reporting_verbs.txt").read_text("utf-8").splitlines()
+    lines = (
+        files("pipeline.evaluation.baselines").joinpath("reporting_verbs.txt").read_text("utf-8").splitlines()
+    )
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

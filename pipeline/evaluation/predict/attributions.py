@@ -44,7 +44,9 @@ def predict_attributions(gold: Sequence[GoldAttributions], tools: Tools) -> list
         found = tuple(
             PredictedAttribution(
                 (each.content_start, each.content_end),
-                None if each.source_start is None else (each.source_start, each.source_end or each.source_start),
+                None
+                if each.source_start is None
+                else (each.source_start, each.source_end or each.source_start),
                 None if each.source_start is None else _head(parsed, each.source_start, each.source_end),
                 each.quote_kind,
                 f"cue {each.cue_lemma}",

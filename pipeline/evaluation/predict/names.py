@@ -31,7 +31,11 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
         mentions = find_mentions(parsed, knowledge=tools.resources.knowledge)
         names = [(mention, name_class(mention)) for mention in mentions]
         found.append(
-            [PredictedName(m.start, m.end, label, f"{m.form} {m.kind} {m.link_basis}") for m, label in names if label]
+            [
+                PredictedName(m.start, m.end, label, f"{m.form} {m.kind} {m.link_basis}")
+                for m, label in names
+                if label
+            ]
         )
     return found
 

@@ -83,14 +83,14 @@ class Row:
         return value
 
     def day(self, name: str) -> date | None:
-        """A day written year-month-day, or null; what follows the day is left out."""
+        """A day written year-month-day; null also where the gold has it in another form ("03-02-2009")."""
         value = self.values.get(name)
-        if value is None:
-            return None
+        if value is not None and not isinstance(value, str):
+            raise self.error(name, f"should be a day such as 2019-12-23, is {_shown(value)}")
         try:
-            return date.fromisoformat(str(value)[:10])
-        except ValueError as error:
-            raise self.error(name, f"should be a day such as 2019-12-23, is {_shown(value)}") from error
+            return None if value is None else date.fromisoformat(value[:10])
+        except ValueError:
+            return None
 
     def items(self, name: str) -> list[Row]:
         """The objects of a list."""
@@ -141,7 +141,9 @@ def read_gold(path: Path, read: Callable[[Row], Item]) -> list[Item]:
 
 def _rows(path: Path) -> Iterator[Row]:
     try:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+        opened = (
+            gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+        )
         with opened as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():

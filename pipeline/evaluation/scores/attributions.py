@@ -34,7 +34,9 @@ class _Matched:
     found_words: frozenset[int]
 
 
-def score_attributions(gold: Sequence[GoldAttributions], predicted: Sequence[PredictedAttributions]) -> Scores:
+def score_attributions(
+    gold: Sequence[GoldAttributions], predicted: Sequence[PredictedAttributions]
+) -> Scores:
     """All measures of the suite."""
     counts: Counter[str] = Counter()
     errors: list[Case] = []
@@ -87,7 +89,9 @@ def _match(item: GoldAttributions, found: PredictedAttributions) -> _Matched:
     )
 
 
-def _count(item: GoldAttributions, found: PredictedAttributions, matched: _Matched, counts: Counter[str]) -> None:
+def _count(
+    item: GoldAttributions, found: PredictedAttributions, matched: _Matched, counts: Counter[str]
+) -> None:
     counts["gold"] += len(item.attributions)
     counts["found"] += len(found.found)
     counts["right"] += len(matched.right)
@@ -99,7 +103,9 @@ def _count(item: GoldAttributions, found: PredictedAttributions, matched: _Match
     for name, kinds in (("quoted", _QUOTED), ("unquoted", _UNQUOTED)):
         counts[f"gold {name}"] += sum(each.quote_kind in kinds for each in item.attributions)
         counts[f"found {name}"] += sum(each.quote_kind in kinds for each in found.found)
-        counts[f"right gold {name}"] += sum(item.attributions[i].quote_kind in kinds for i, _ in matched.right)
+        counts[f"right gold {name}"] += sum(
+            item.attributions[i].quote_kind in kinds for i, _ in matched.right
+        )
         counts[f"right found {name}"] += sum(found.found[j].quote_kind in kinds for _, j in matched.right)
 
 

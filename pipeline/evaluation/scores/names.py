@@ -72,7 +72,13 @@ def _errors(item: GoldNames, wanted: set[Name], found: dict[Name, PredictedName]
         if rival is not None:
             explained.add(rival)
         same_span = rival is not None and rival[:2] == (start, end)
-        kind = f"{label} missed" if rival is None else f"{label} as {rival[2]}" if same_span else f"{label} bounds"
+        kind = (
+            f"{label} missed"
+            if rival is None
+            else f"{label} as {rival[2]}"
+            if same_span
+            else f"{label} bounds"
+        )
         shown = None if rival is None else f"{text[rival[0] : rival[1]]} {rival[2]}"
         rule = None if rival is None else found[rival].rule
         yield Case(
@@ -83,5 +89,12 @@ def _errors(item: GoldNames, wanted: set[Name], found: dict[Name, PredictedName]
             start, end, label = name
             shown = f"{text[start:end]} {label}"
             yield Case(
-                identity, start, end, f"{label} spurious", None, shown, window(text, start, end), found[name].rule
+                identity,
+                start,
+                end,
+                f"{label} spurious",
+                None,
+                shown,
+                window(text, start, end),
+                found[name].rule,
             )

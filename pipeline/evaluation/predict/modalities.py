@@ -1,0 +1,43 @@
+"""Whether marked events happened, as a run judges their triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.evaluation.readers.modalities import MEANTIME_CLASSES, GoldModalities
+from pipeline.evaluation.tools import Tools, head_of
+from pipeline.extraction.modality import Judgement, judge
+
+# Our eight modalities in the classes of each gold set. What is asked for or threatened lies ahead.
+_MEANTIME = {
+    "happened": "happened", "planned": "planned_or_future", "requested": "planned_or_future",
+    "threatened": "planned_or_future", "possible": "uncertain", "conditional": "conditional", "denied": "denied",
+    "generic": "generic",
+}  # fmt: skip
+_UW = {"happened": "happened", "denied": "did_not_happen"}  # all else is uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedModality:
+    """A class of the gold set."""
+
+    label: str | None
+    rule: str | None = None
+
+
+def predict_modalities(gold: Sequence[GoldModalities], tools: Tools) -> list[list[PredictedModality]]:
+    """One list per document, in the order of its triggers."""
+    found = []
+    for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
+        tokens = [head_of(parsed, span.start, span.end) for span in item.triggers]
+        found.append(
+            [PredictedModality(None) if t is None else _class_of(judge(t), item.classes) for t in tokens]
+        )
+    return found
+
+
+def _class_of(judged: Judgement, classes: tuple[str, ...]) -> PredictedModality:
+    modality = "denied" if judged.polarity == "negative" else judged.modality
+    label = _MEANTIME[modality] if classes == MEANTIME_CLASSES else _UW.get(modality, "uncertain")
+    return PredictedModality(label, f"{judged.modality} {judged.polarity}: {judged.reason}")
