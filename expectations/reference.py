@@ -1,0 +1,50 @@
+"""A Great Expectations expectation of our own: every value is one of another table's column.
+
+The parents' values are set for the time of a check, since an expectation's own arguments are serialised and
+hashed, which a hundred thousand ids should not be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import pandas as pd
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import ColumnMapExpectation
+from great_expectations.expectations.metrics import ColumnMapMetricProvider, column_condition_partial
+
+_PARENTS: ContextVar[Mapping[str, pd.Index]] = ContextVar("parents")
+
+
+@contextmanager
+def parents(values: Mapping[str, pd.Index]) -> Iterator[None]:
+    """Let references be checked against these values, by `table.column`."""
+    token = _PARENTS.set(values)
+    try:
+        yield
+    finally:
+        _PARENTS.reset(token)
+
+
+class ColumnValuesRefer(ColumnMapMetricProvider):  # type: ignore[misc]  # GX ships no types
+    """The metric: whether a value is among the parent's."""
+
+    condition_metric_name = "column_values.refer"
+    condition_value_keys = ("parent",)
+
+    @column_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
+    def _pandas(cls, column: pd.Series, parent: str, **_: Any) -> pd.Series:  # noqa: N805  GX calls it on the class
+        return column.isin(_PARENTS.get()[parent])
+
+
+class ExpectColumnValuesToRefer(ColumnMapExpectation):  # type: ignore[misc]  # GX ships no types
+    """Every value that is not null is one of `parent`, a `table.column`."""
+
+    parent: str
+
+    map_metric = "column_values.refer"
+    success_keys = ("parent", "mostly")
+    args_keys = ("column", "parent")
