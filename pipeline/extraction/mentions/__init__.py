@@ -1,12 +1,113 @@
-"""Who and what a text refers to. Public: `find_mentions`."""
+"""Who and what a text refers to. Public: `find_mentions`.
+
+Names (`spans`, `kinds`) become drafts, linked to what is known (`linking`, `bodies`, `metonyms`); names of one
+thing are clustered (`aliases`); then nominals and pronouns refer back (`nominals`, `coreference`).
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from pipeline.extraction.mentions.bodies import CountryWords, name_body
+from pipeline.extraction.mentions.coreference import hold_offices, refer_back
+from pipeline.extraction.mentions.drafts import Draft
+from pipeline.extraction.mentions.entities import cluster, entities_of, record
+from pipeline.extraction.mentions.kinds import settle_kinds
+from pipeline.extraction.mentions.linking import Context, link_by_words
+from pipeline.extraction.mentions.metonyms import stands_for_government
+from pipeline.extraction.mentions.nominals import find_nominals, find_pronouns
+from pipeline.extraction.mentions.spans import NameSpan, find_names, known_spans
+from pipeline.extraction.mentions.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extraction.mentions.words import Words, read_words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.knowledge.base import Knowledge
 from pipeline.records import MentionIndex
 
+_BODIES = ("organization", "government", "party")
+
 
 def find_mentions(parsed: ParsedArticle, *, knowledge: Knowledge) -> MentionIndex:
     """Mentions of one article, clustered into the document's entities."""
-    return MentionIndex((), ())
+    vocabulary = load_vocabulary()
+    words = read_words(parsed)
+    spans = settle_kinds(
+        find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary), words, vocabulary
+    )
+    spans += _nested(spans, words, knowledge)
+    context = Context(parsed.article.published_on, _countries(spans))
+    named = [draft for span in spans for draft in _draft(span, words, vocabulary, context)]
+    countries = CountryWords.of(named)
+    nominals = list(find_nominals(words, vocabulary, named))
+    for draft in [*named, *nominals]:
+        if draft.link is None and draft.kind in _BODIES:
+            name_body(draft, words, countries)
+    hold_offices(nominals, words, countries, knowledge=knowledge, day=context.day)
+    drafts = sorted([*named, *nominals, *find_pronouns(words)], key=lambda draft: (draft.first, -draft.last))
+    cluster(drafts, words, parsed)
+    refer_back(drafts, words)
+    found = entities_of(drafts, words, parsed)
+    return MentionIndex({m.mention_id: m for m in (record(parsed, d, words) for d in drafts)}.values(), found)
+
+
+def _nested(spans: Sequence[NameSpan], words: Words, knowledge: Knowledge) -> list[NameSpan]:
+    """Countries and peoples named inside longer names ("Turkish" in "Turkish Foreign Ministry")."""
+    found = []
+    for span in spans:
+        if span.last - span.first < 2 or span.kind in ("person", "country"):
+            continue
+        for known in known_spans(_slice(words, span.first, span.last), knowledge):
+            if known.last - known.first < span.last - span.first and known.kind == "country":
+                found.append(replace(known, first=known.first + span.first, last=known.last + span.first))
+    return found
+
+
+def _slice(words: Words, first: int, last: int) -> Words:
+    return Words(**{field.name: getattr(words, field.name)[first:last] for field in fields(Words)})
+
+
+def _countries(spans: Sequence[NameSpan]) -> tuple[str, ...]:
+    """Countries that the document names most."""
+    counts = Counter(
+        use.entry.country_code for span in spans for use in span.uses[:1] if use.entry.kind == "country"
+    )
+    return tuple(code for code, _ in counts.most_common(4) if code)
+
+
+def _draft(span: NameSpan, words: Words, vocabulary: Vocabulary, context: Context) -> list[Draft]:
+    """The draft of a name; none for what is no entity."""
+    if span.kind == "other":
+        return []
+    head = words.root(span.first, span.last)
+    draft = Draft(span.first, span.last, head, *_form(span, head, words, vocabulary))
+    if span.title is not None and draft.kind == "person":
+        draft.office, draft.gender = span.title.office, span.title.gender
+    if draft.kind == "person" and draft.gender is None:
+        draft.gender = (
+            vocabulary.given_names.get(words.lower[span.first]) if span.last - span.first > 1 else None
+        )
+    draft.link = link_by_words(span, form=draft.form, kind=draft.kind, context=context)
+    return [draft]
+
+
+def _form(span: NameSpan, head: int, words: Words, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Form and kind that the use in the sentence gives a name."""
+    forms = {use.form for use in span.uses}
+    if forms and forms <= {"adjective", "people"}:
+        is_noun = words.tag[span.last - 1].endswith("S") or "adjective" not in forms
+        return "demonym", "people" if is_noun else "country"
+    if forms == {"adjective", "name"} or forms == {"adjective", "alias"}:  # "US", "Hong Kong"
+        if words.dep[head] in ("amod", "compound", "nmod") and words.head[head] not in range(
+            span.first, span.last
+        ):
+            return "demonym", "country"
+    if span.kind == "country" and "seat" in forms and not forms & {"name", "alias"}:
+        return "metonym", "government"
+    if span.kind == "country" and "capital" in forms and not forms & {"name", "alias"}:
+        return (
+            ("metonym", "government") if stands_for_government(head, words, vocabulary) else ("name", "city")
+        )
+    if span.kind == "country" and stands_for_government(head, words, vocabulary):
+        return "metonym", "government"
+    return "name", span.kind

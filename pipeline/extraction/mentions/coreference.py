@@ -1,0 +1,156 @@
+"""What nominals and pronouns refer to. Public: `hold_offices`, `refer_back`.
+
+"the Turkish president" is whoever held the office on the day; "the ministry", "the group" and "he" refer back.
+Candidates are the document's mentions so far: a subject beats an object, a near sentence a far one. What cannot
+be resolved stays without an entity: none is better than wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.extraction.mentions.bodies import CountryWords
+from pipeline.extraction.mentions.drafts import Draft
+from pipeline.extraction.mentions.words import Words
+from pipeline.knowledge.base import Knowledge
+
+_PRONOUN_REACH = 3  # sentences
+_NOMINAL_REACH = 12
+_DEFINITE = frozenset({"the", "that", "this", "both", "his", "her", "its", "their", "our"})
+OFFICES = {
+    "premier": "prime minister",
+    "defense minister": "defence minister",
+    "foreign secretary": "foreign minister",
+    "secretary of state": "foreign minister",
+}
+_COPIED = ("cluster", "link", "name", "body_id", "country_code", "gender")
+
+
+def hold_offices(
+    nominals: Sequence[Draft],
+    words: Words,
+    countries: CountryWords,
+    *,
+    knowledge: Knowledge,
+    day: date | None,
+) -> None:
+    """Link "the Turkish president" to the holder of the office on the day, where just one is known."""
+    for draft in nominals:
+        if draft.role != "person" or draft.is_plural or draft.noun is None:
+            continue
+        draft.office = OFFICES.get(draft.noun, draft.noun)
+        country = countries.owner(draft.first, draft.last, words)
+        if country is None or _is_indefinite(draft, words):
+            continue
+        draft.country_code = country.country_code
+        holders = knowledge.holders(draft.office, country.country_code, day)
+        if len(holders) == 1:
+            draft.link_to(holders[0], basis="knowledge", confidence=0.75)
+
+
+def _is_indefinite(draft: Draft, words: Words) -> bool:
+    return words.lower[draft.first] in ("a", "an", "any", "no", "every", "former", "another") or any(
+        words.lower[index] in ("former", "ex", "late", "next", "first", "future", "deputy", "vice", "acting")
+        for index in range(draft.first, draft.last - 1)
+    )
+
+
+def refer_back(drafts: Sequence[Draft], words: Words) -> None:
+    """Give nominals and pronouns the cluster of what they refer to; drafts stand in the order of the text."""
+    before: list[Draft] = []
+    for draft in drafts:
+        if draft.cluster is None and draft.form == "nominal":
+            _nominal(draft, before, words)
+        elif draft.cluster is None and draft.form == "pronoun":
+            _pronoun(draft, before, words)
+        if draft.cluster is not None:
+            before.append(draft)
+
+
+def _nominal(draft: Draft, before: list[Draft], words: Words) -> None:
+    if (
+        draft.is_plural
+        or draft.role == "members"
+        or words.lower[draft.first] not in _DEFINITE
+        or draft.country_code
+    ):
+        return
+    sentence = words.sentence[draft.head]
+    for candidate in reversed(before):
+        distance = sentence - words.sentence[candidate.head]
+        if distance > _NOMINAL_REACH:
+            return
+        if draft.role == "person":
+            if candidate.kind == "person" and candidate.form == "name" and candidate.office == draft.office:
+                _copy(draft, candidate, 0.6)
+                return
+        elif _is_such_a(candidate, draft, distance, words):
+            _copy(draft, candidate, 0.6)
+            return
+
+
+def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> bool:
+    """Whether the candidate is called by the nominal's noun, or is the kind of group that "the group" takes up."""
+    if candidate.form in ("pronoun", "demonym") or candidate.kind in ("person", "people"):
+        return False
+    spelled = (candidate.name or words.surface(candidate.first, candidate.last)).lower().split()
+    if draft.noun in spelled or draft.noun == candidate.noun:
+        return True
+    return (
+        (draft.role == "group"
+        and distance <= 2
+        and candidate.kind == draft.kind != "organization")
+        or (
+            draft.noun in ("group", "movement")
+            and distance <= 2
+            and candidate.kind in ("armed_group", "party")
+        )
+    )
+
+
+def _pronoun(draft: Draft, before: list[Draft], words: Words) -> None:
+    if draft.is_plural or words.lower[draft.head] in ("i", "we"):
+        return
+    sentence = words.sentence[draft.head]
+    best: tuple[float, Draft] | None = None
+    for candidate in reversed(before):
+        distance = sentence - words.sentence[candidate.head]
+        if distance > _PRONOUN_REACH:
+            break
+        if candidate.last > draft.first or not _agrees(draft, candidate, words):
+            continue
+        score = _salience(candidate, distance, words)
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    if best is not None and best[0] > 0:
+        _copy(draft, best[1], min(0.8, 0.4 + 0.1 * best[0]))
+
+
+def _agrees(draft: Draft, candidate: Draft, words: Words) -> bool:
+    if draft.kind == "person":
+        return candidate.kind == "person" and not (
+            draft.gender and candidate.gender and draft.gender != candidate.gender
+        )
+    if candidate.form == "demonym" or candidate.is_plural or candidate.kind in ("person", "people"):
+        return False
+    return words.dep[candidate.head] in ("nsubj", "nsubjpass")
+
+
+def _salience(candidate: Draft, distance: int, words: Words) -> float:
+    dep = words.dep[candidate.head]
+    score = 3.0 - distance
+    if dep in ("nsubj", "nsubjpass"):
+        score += 1.5
+    elif dep in ("poss", "compound", "pobj"):
+        score -= 0.5
+    return score
+
+
+def _copy(draft: Draft, source: Draft, confidence: float) -> None:
+    for name in _COPIED:
+        setattr(draft, name, getattr(source, name) if name != "gender" else draft.gender or source.gender)
+    draft.basis = "coreference"
+    draft.confidence = round(confidence * max(source.confidence, 0.8), 3)
+    if draft.form == "pronoun" or draft.kind == "organization":
+        draft.kind = source.kind

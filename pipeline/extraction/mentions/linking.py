@@ -1,0 +1,67 @@
+"""Which known entry a name stands for, by its words, its title, the day and the rest of the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extraction.mentions.spans import NameSpan
+from pipeline.knowledge.base import Known, NameUse
+
+_CONFIDENCE = {
+    "name": ("exact", 0.97),
+    "alias": ("alias", 0.93),
+    "acronym": ("acronym", 0.9),
+    "short": ("knowledge", 0.85),
+    "seat": ("knowledge", 0.9),
+    "capital": ("knowledge", 0.8),
+    "adjective": ("knowledge", 0.95),
+    "people": ("knowledge", 0.95),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A known entry and what the link rests on (`tables.LINK_BASES`)."""
+
+    entry: Known
+    basis: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The day of the document and the countries that it names most."""
+
+    day: date | None
+    countries: tuple[str, ...]
+
+
+def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> Link | None:
+    """The one entry that these words stand for here; null where there is none or more than one."""
+    fitting = [use for use in span.uses if _fits(use, form, kind)]
+    office = span.title.office if span.title is not None else None
+    year = context.day.year if context.day else None
+    for test in (
+        lambda use: any(r.title == office and r.held_on(context.day) for r in use.entry.roles),
+        lambda use: use.entry.country_code in context.countries,
+        lambda use: use.entry.active_in(year),
+    ):
+        if len({use.entry.knowledge_id for use in fitting}) > 1:
+            fitting = [use for use in fitting if test(use)] or fitting
+    if len({use.entry.knowledge_id for use in fitting}) != 1:
+        return None
+    basis, confidence = _CONFIDENCE[fitting[0].form]
+    return Link(fitting[0].entry, basis, confidence)
+
+
+def _fits(use: NameUse, form: str, kind: str) -> bool:
+    if form == "demonym":
+        return use.form in ("adjective", "people")
+    if use.form in ("adjective", "people"):
+        return False
+    if use.form == "capital":
+        return form == "metonym"
+    if kind == "city":
+        return use.entry.kind == "city"
+    return (use.entry.kind == "person") == (kind == "person")
