@@ -1,8 +1,9 @@
 """The gate: nothing is published before every rule of every table was checked.
 
-`check` refuses, or names documents to quarantine. A violation can be laid at single documents when every failing
-row belongs to one; when these are few, leaving them out keeps the rest whole. The caller then drops them from the
-tables before resolution (`drop_documents`), resolves again, checks again, and adds `quarantine` to `rejections`.
+`check` refuses, or names documents to quarantine. A violation can be laid at single documents when every
+failing row belongs to one; when these are few, leaving them out keeps the rest whole. The caller then drops
+them from the tables before resolution (`drop_documents`), resolves again, checks again, and adds `quarantine`
+to `rejections`.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ QUARANTINE_SHARE = 0.1  # of the documents; more than that is no accident of sin
 class GateReport:
     """What the gate found.
 
-    `results` are rows of `quality_results` without `run_id`; `failures` and `warnings` are lines for a person;
-    `quarantine` are rows of `rejections` without `run_id`, one per document to leave out, empty when leaving
-    documents out would not help.
+    `results` are rows of `quality_results` without `run_id`; `failures` and `warnings` are lines for a
+    person; `quarantine` are rows of `rejections` without `run_id`, one per document to leave out, empty when
+    leaving documents out would not help.
     """
 
     results: tuple[dict[str, object], ...]

@@ -14,8 +14,8 @@ from pipeline.tables import CONFLICT_VALUES, ENTITIES, EVENT_MENTIONS, EVENTS, Q
 
 IN_ORDER, FITS = "bounds_are_in_order", "precision_fits_the_interval"
 
-# Days that an interval of each precision has at most; the longest of each kind in the calendar. A season may be
-# told as a quarter of the year with the days around it; a range may be of any length.
+# Days that an interval of each precision has at most; the longest of each kind in the calendar. A season may
+# be told as a quarter of the year with the days around it; a range may be of any length.
 WIDEST: dict[str, int] = {
     "instant": 1,
     "day": 1,

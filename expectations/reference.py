@@ -12,9 +12,12 @@ from contextvars import ContextVar
 from typing import Any
 
 import pandas as pd
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnMapExpectation
-from great_expectations.expectations.metrics import ColumnMapMetricProvider, column_condition_partial
+from great_expectations.expectations.metrics.map_metric_provider import (
+    ColumnMapMetricProvider,
+    column_condition_partial,
+)
 
 _PARENTS: ContextVar[Mapping[str, pd.Index]] = ContextVar("parents")
 
@@ -29,18 +32,18 @@ def parents(values: Mapping[str, pd.Index]) -> Iterator[None]:
         _PARENTS.reset(token)
 
 
-class ColumnValuesRefer(ColumnMapMetricProvider):  # type: ignore[misc]  # GX ships no types
+class ColumnValuesRefer(ColumnMapMetricProvider):
     """The metric: whether a value is among the parent's."""
 
     condition_metric_name = "column_values.refer"
     condition_value_keys = ("parent",)
 
-    @column_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
-    def _pandas(cls, column: pd.Series, parent: str, **_: Any) -> pd.Series:  # noqa: N805  GX calls it on the class
+    @column_condition_partial(engine=PandasExecutionEngine)
+    def _pandas(cls, column: pd.Series, parent: str, **_: Any) -> pd.Series:  # noqa: N805  called on the class
         return column.isin(_PARENTS.get()[parent])
 
 
-class ExpectColumnValuesToRefer(ColumnMapExpectation):  # type: ignore[misc]  # GX ships no types
+class ExpectColumnValuesToRefer(ColumnMapExpectation):
     """Every value that is not null is one of `parent`, a `table.column`."""
 
     parent: str

@@ -72,7 +72,7 @@ def _outside(data: pa.Table, texts: Texts, start: str, end: str) -> np.ndarray:
 
 
 def _numbers(data: pa.Table, name: str) -> np.ndarray:
-    return data.column(name).cast(pa.float64()).to_numpy()
+    return np.asarray(data.column(name).cast(pa.float64()).to_numpy())
 
 
 def _unlike_surface(data: pa.Table, texts: Texts) -> list[int]:

@@ -1,7 +1,7 @@
 """A Great Expectations suite for every table, derived from `pipeline.tables`. Importing this costs seconds.
 
-Types are held by `pipeline.schema.conform`; here: what may not be null, keys, allowed values, bounds, patterns,
-and references to other tables. What takes several tables or columns stands in `expectations.cross`.
+Types are held by `pipeline.schema.conform`; here: what may not be null, keys, allowed values, bounds,
+patterns, and references to other tables. What takes several tables or columns stands in `expectations.cross`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import great_expectations as gx
-import great_expectations.expectations as gxe
 import pandas as pd
 import pyarrow as pa
 from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.expectations import core as gxe
 
 from expectations.findings import Finding, finding
 from expectations.reference import ExpectColumnValuesToRefer, parents

@@ -1,8 +1,9 @@
 """How many rows are too few (an error) or suspiciously many (a warning).
 
-A rule counts rows of one table per row of another: of 200 sentences, at least one names somebody. Below `enough`
-rows of the other table nothing is said. The bounds are wide on purpose: they catch a model that found nothing
-and a rule that fires everywhere, not an unusual day. Ratios measured on news of several decades lie well inside.
+A rule counts rows of one table per row of another: of 200 sentences, at least one names somebody. Below
+`enough` rows of the other table nothing is said. The bounds are wide on purpose: they catch a model that
+found nothing and a rule that fires everywhere, not an unusual day. Ratios measured on news of several decades
+lie well inside.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What is published and how it is read: Parquet, releases, the DuckDB file, dictionary, views, explanations."""
+"""What is published and how it is read: Parquet, releases, DuckDB, dictionary, views, explanations."""

@@ -38,7 +38,7 @@ class ReleasePlan:
 
 
 def write_data(tables: dict[str, pa.Table], folder: Path, *, before: Release | None, large: int) -> None:
-    """Write every table under `folder/data`; a file equal to the same file of `before` becomes a hard link."""
+    """Write every table under `folder/data`; a file that `before` holds too becomes a hard link to it."""
     months = months_of(tables["documents"])
     for name, rows in tables.items():
         write_table(rows, TABLE_BY_NAME[name], folder / "data" / name, months=months, large=large)
@@ -56,7 +56,7 @@ def _share(folder: Path, before: Release) -> None:
 
 
 def content_sha256(folder: Path, tables: dict[str, pa.Table]) -> str:
-    """Hash of the rows that a release is a version of; the id of the run in `rejections` is not one of them."""
+    """Hash of the rows that a release is a version of, without the id of the run in `rejections`."""
     digest = sha256()
     for file in sorted((folder / "data").rglob("*.parquet")):
         name = file.relative_to(folder / "data").parts[0]

@@ -1,7 +1,7 @@
 """dateline.duckdb from the latest release: native tables, constraints, comments, views, full-text index.
 
-The file is built beside and swapped in, so a reader has the old database or the new one. Whoever holds the old
-file open keeps reading it.
+The file is built beside and swapped in, so a reader has the old database or the new one. Whoever holds the
+old file open keeps reading it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SEARCH_TABLE = "sentence_texts"
 
 
 def build_database(data_dir: Path) -> Path:
-    """Build `dateline.duckdb` from the latest release and `runs/`; raises `ReleaseError` when there is none."""
+    """Build `dateline.duckdb` from the latest release and `runs/`; raises `ReleaseError` without one."""
     release = require_latest(data_dir)
     target = data_dir / DATABASE
     beside = data_dir / f".{DATABASE}.{os.getpid()}"
@@ -76,10 +76,8 @@ def _insert(table: Table, files: list[Path]) -> str:
     columns = ", ".join(quoted(column.name) for column in table.columns)
     keys = ", ".join(quoted(name) for name in table.key)
     once = f"QUALIFY row_number() OVER (PARTITION BY {keys}) = 1 " if len(files) > 1 else ""
-    return (
-        f"INSERT INTO {quoted(table.name)} ({columns}) SELECT {columns} "
-        f"FROM read_parquet([{listed}], union_by_name = true, hive_partitioning = false) {once}ORDER BY {keys}"
-    )
+    rows = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
+    return f"INSERT INTO {quoted(table.name)} ({columns}) SELECT {columns} FROM {rows} {once}ORDER BY {keys}"
 
 
 def run_files(runs: Path) -> dict[str, list[Path]]:
@@ -110,12 +108,13 @@ SEARCH = (
         SELECT s.sentence_id, s.document_id, s.ordinal, s."start", s."end",
             substring(d.text, s."start" + 1, s."end" - s."start") AS text
         FROM sentences s JOIN documents d USING (document_id) ORDER BY s.document_id, s.ordinal""",
-    f"COMMENT ON TABLE {SEARCH_TABLE} IS 'The text of each sentence, indexed for full text; see search(words).'",
+    f"COMMENT ON TABLE {SEARCH_TABLE} IS 'The text of each sentence, indexed for full text: search(words).'",
     f"PRAGMA create_fts_index('{SEARCH_TABLE}', 'sentence_id', 'text', stemmer = 'english')",
     f"""CREATE MACRO search(words) AS TABLE
-        SELECT round(score, 3) AS score, d.outlet_id, d.published_at::DATE AS published_on, d.title, found.text,
-            found.sentence_id, found.document_id
-        FROM (SELECT *, fts_main_{SEARCH_TABLE}.match_bm25(sentence_id, words) AS score FROM {SEARCH_TABLE}) found
-        JOIN documents d USING (document_id)
+        WITH found AS (
+            SELECT *, fts_main_{SEARCH_TABLE}.match_bm25(sentence_id, words) AS score FROM {SEARCH_TABLE})
+        SELECT round(score, 3) AS score, d.outlet_id, d.published_at::DATE AS published_on, d.title,
+            found.text, found.sentence_id, found.document_id
+        FROM found JOIN documents d USING (document_id)
         WHERE score IS NOT NULL ORDER BY score DESC, found.document_id, found.ordinal""",
 )

@@ -61,8 +61,8 @@ def _sql(table: Table) -> str:
     columns = f"list_filter([{differing}], lambda name: name is not null)" if compared else "[]::varchar[]"
     return f"""
         with pairs as (
-            select {key} as key, o.{keys[0]} is null as added, n.{keys[0]} is null as removed, {columns} as columns
-            from old_rows o full join new_rows n on {on})
+            select {key} as key, o.{keys[0]} is null as added, n.{keys[0]} is null as removed, {columns} as
+            columns from old_rows o full join new_rows n on {on})
         select key, case when added then 'added' when removed then 'removed' else 'changed' end,
             case when added or removed then []::varchar[] else columns end
         from pairs where added or removed or len(columns) > 0 order by key"""

@@ -1,4 +1,5 @@
-"""DuckDB tables from `pipeline.tables`: types, keys, checks, references, and comments that say what they mean.
+"""DuckDB tables from `pipeline.tables`: types, keys, checks, references, and comments that say what they
+mean.
 
 References that a column has to its own table (`merged_into`, `parent_attribution_id`, `duplicate_of`,
 `version_of`) stand in the comment alone: DuckDB checks them row by row while a load is still under way. The

@@ -1,6 +1,8 @@
-"""The data dictionary: every table, column and view in Markdown, from `pipeline.tables` and `warehouse/views`.
+"""The data dictionary: every table, column and view in Markdown, from `pipeline.tables` and
+`warehouse/views`.
 
-`python -m warehouse.dictionary docs/dictionary.md` writes it; with `--check` it exits with 1 when it is stale.
+`python -m warehouse.dictionary docs/dictionary.md` writes it; with `--check` it exits with 1 when it is
+stale.
 """
 
 from __future__ import annotations

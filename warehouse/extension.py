@@ -6,7 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-import duckdb_extension_fts
 
 from warehouse.ddl import text
 
@@ -22,5 +21,5 @@ def connect(database: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def fts_file() -> Path:
     """The full-text extension that the package carries for this DuckDB."""
-    folder = Path(str(files(duckdb_extension_fts))) / "extensions" / f"v{duckdb.__version__}"
+    folder = Path(str(files("duckdb_extension_fts"))) / "extensions" / f"v{duckdb.__version__}"
     return folder / "fts.duckdb_extension"

@@ -1,4 +1,4 @@
-"""What a release says of itself to machines: datapackage.json (Data Package v1) and croissant.json (MLCommons)."""
+"""What a release says of itself to machines: a Data Package (v1) and a Croissant dataset (MLCommons)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LICENSES = [{"name": "other-closed", "title": "Texts of articles: their publishe
 def datapackage(
     tables: tuple[Table, ...], files: Mapping[str, list[str]], *, facts: Mapping[str, object]
 ) -> dict[str, object]:
-    """Descriptor of the release; `files` are paths of each table, `facts` what `warehouse.release` reads back."""
+    """Descriptor of the release: `files` by table, and `facts`, which `warehouse.release` reads back."""
     version = str(facts["version"])
     return {
         "profile": "data-package",

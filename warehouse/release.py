@@ -69,7 +69,7 @@ def versions(data_dir: Path) -> list[str]:
 
 
 def open_release(data_dir: Path, version: str) -> Release:
-    """The release of that version, or of the only version that begins with `version`; raises `ReleaseError`."""
+    """The release of that version, or of the only one that begins so; raises `ReleaseError`."""
     known = versions(data_dir)
     matching = [version] if version in known else [name for name in known if name.startswith(version)]
     if len(matching) != 1:
@@ -89,7 +89,8 @@ def open_release(data_dir: Path, version: str) -> Release:
         )
     except (OSError, ValueError, KeyError) as error:
         raise ReleaseError(
-            f"{folder}/datapackage.json cannot be read ({error}); `dateline releases verify` says what is damaged, "
+            f"{folder}/datapackage.json cannot be read ({error}); "
+            "`dateline releases verify` says what is damaged, "
             "`dateline releases rollback` goes back to a whole release"
         ) from error
 

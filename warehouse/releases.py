@@ -1,7 +1,7 @@
 """Releases: publish, list, diff, verify, prune, roll back.
 
-A release is built in a hidden folder, flushed to disk and renamed; LATEST moves last. Whatever dies in between
-leaves the last release whole, and the next `publish` clears the rest away and finishes the work.
+A release is built in a hidden folder, flushed to disk and renamed; LATEST moves last. Whatever dies in
+between leaves the last release whole, and the next `publish` clears the rest away and finishes the work.
 """
 
 from __future__ import annotations

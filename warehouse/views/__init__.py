@@ -1,8 +1,8 @@
 """The views of the warehouse: one SQL file each, its head comment saying what the view is for.
 
-A file is named for its view and begins with `-- ` lines: first the purpose, then one line `-- column: meaning` per
-column; what follows is one SELECT. The comments become those of the database and of the data dictionary.
-Views are created in the order of their `-- after:` lines, where one reads another.
+A file is named for its view and begins with `-- ` lines: first the purpose, then one line `-- column:
+meaning` per column; what follows is one SELECT. The comments become those of the database and of the data
+dictionary. Views are created in the order of their `-- after:` lines, where one reads another.
 """
 
 from __future__ import annotations
