@@ -12,12 +12,9 @@ from contextvars import ContextVar
 from typing import Any
 
 import pandas as pd
-from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnMapExpectation
-from great_expectations.expectations.metrics.map_metric_provider import (
-    ColumnMapMetricProvider,
-    column_condition_partial,
-)
+from great_expectations.expectations.metrics import ColumnMapMetricProvider, column_condition_partial
 
 _PARENTS: ContextVar[Mapping[str, pd.Index]] = ContextVar("parents")
 

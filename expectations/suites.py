@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 import great_expectations as gx
+import great_expectations.expectations as gxe
 import pandas as pd
 import pyarrow as pa
 from great_expectations.data_context.types.base import ProgressBarsConfig
-from great_expectations.expectations import core as gxe
 
 from expectations.findings import Finding, finding
 from expectations.reference import ExpectColumnValuesToRefer, parents
