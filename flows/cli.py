@@ -59,7 +59,7 @@ def _guarded(command: Callable[[], object], *, debug: bool) -> int:
             raise
         typer.echo(f"Error: {error}", err=True)
         return error.status
-    except Exception as error:  # noqa: BLE001 - no traceback reaches a user unless asked for
+    except Exception as error:
         if debug:
             raise
         typer.echo(

@@ -7,11 +7,11 @@ output, so that tables that did not change are not checked again.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyarrow as pa
 
@@ -41,12 +41,16 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the gate says. `failures` are lines for people; empty when publication is allowed."""
+    """What the gate says. `failures` and `warnings` are lines for people.
+
+    `quarantine` are rejections of documents without which the rest may be published.
+    """
 
     passed: bool
     rules: int
-    warnings: int
-    failures: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+    quarantine: tuple[dict[str, Any], ...] = ()
 
 
 def assemble(candidate: Candidate) -> dict[str, pa.Table]:
@@ -72,12 +76,12 @@ def check_candidate(candidate: Candidate) -> Verdict:
     results = from_rows(({**row, "run_id": candidate.run_id} for row in report.results), QUALITY_RESULTS)
     store = Store(candidate.data)
     store.write(STAGE, candidate.key, table=QUALITY_RESULTS.name, rows=results)
-    failed = [row for row in results.to_pylist() if not row["success"]]
     verdict = Verdict(
         passed=report.passed,
         rules=results.num_rows,
-        warnings=sum(row["severity"] == "warning" for row in failed),
+        warnings=tuple(report.warnings),
         failures=tuple(report.failures),
+        quarantine=tuple(report.quarantine),
     )
     text = json.dumps(asdict(verdict), ensure_ascii=False, indent=1)
     write_whole(_verdict_path(candidate), lambda beside: beside.write_text(text, encoding="utf-8"))
@@ -90,7 +94,9 @@ def known_verdict(candidate: Candidate) -> Verdict | None:
     if not path.exists():
         return None
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return Verdict(**{**kept, "failures": tuple(kept["failures"])})
+    return Verdict(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    )
 
 
 def checked_tables(candidate: Candidate) -> dict[str, pa.Table]:
@@ -126,7 +132,7 @@ class Gate:
         return known_verdict(candidate) or self._pool.submit(check_candidate, candidate).result()
 
 
-def _load() -> int:
-    import expectations.gate  # noqa: F401 - imported for its time
+def _load() -> None:
+    from expectations.gate import preload
 
-    return os.getpid()
+    preload()

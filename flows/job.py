@@ -16,11 +16,14 @@ from flows.outputs import DROPPED, Output, read_output
 from flows.plan import outputs, plan_stage, total_rows
 from flows.progress import Progress, phase
 from flows.publish import Published, build_warehouse, publish_candidate
+from flows.quarantine import quarantine
 from flows.session import Session
 from flows.store import Store, hash_of
 from pipeline.ids import content_id
 from pipeline.stage import Stage
 from warehouse.load_order import CONTENT
+
+_QUARANTINE_ROUNDS = 2  # without the worst articles the others may fail in a rule that was not reached
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,10 @@ class Report:
 class _Made:
     """What this run has made so far."""
 
-    tables: dict[str, Output] = field(default_factory=dict)
-    dropped: list[Output] = field(default_factory=list)
-    computed: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, Output]
+    refused: tuple[Output, ...]  # rejections from before the stages
+    dropped: list[Output] = field(default_factory=list)  # rejections by the stages
+    computed: Counter[str] = field(default_factory=Counter)
 
 
 def run(session: Session, *, stages: Sequence[Stage], engine: Engine, progress: Progress) -> Report:
@@ -57,13 +61,14 @@ def run(session: Session, *, stages: Sequence[Stage], engine: Engine, progress: 
     Whatever is raised, the last release stays as it was, and the next run goes on from what is finished.
     """
     started_at = now()
-    made = _Made()
-    intake = _read(session, made, engine=engine, progress=progress)
-    for stage in stages:
-        _run_stage(stage, made, session=session, engine=engine, progress=progress)
-    candidate = _candidate(made, session)
-    with phase(progress, "gate"):
-        verdict = engine.step("gate", session.gate.check, candidate)
+    intake = _read(session, engine=engine, progress=progress)
+    made = _Made({**intake.tables}, (intake.dropped,))
+    candidate, verdict = _make(made, session, stages=stages, engine=engine, progress=progress)
+    for _ in range(_QUARANTINE_ROUNDS):
+        if verdict.passed or not verdict.quarantine:
+            break
+        made = _without(verdict, made, session)
+        candidate, verdict = _make(made, session, stages=stages, engine=engine, progress=progress)
     rows, rejections = _counts(candidate)
     published = None
     if verdict.passed:
@@ -75,7 +80,24 @@ def run(session: Session, *, stages: Sequence[Stage], engine: Engine, progress: 
     return Report(candidate.run_id, intake, made.computed, rows, rejections, verdict, published, seconds)
 
 
-def _read(session: Session, made: _Made, *, engine: Engine, progress: Progress) -> Intake:
+def _make(
+    made: _Made, session: Session, *, stages: Sequence[Stage], engine: Engine, progress: Progress
+) -> tuple[Candidate, Verdict]:
+    """Every stage, and what the gate says of the outcome."""
+    for stage in stages:
+        _run_stage(stage, made, session=session, engine=engine, progress=progress)
+    candidate = _candidate(made, session)
+    with phase(progress, "gate"):
+        return candidate, engine.step("gate", session.gate.check, candidate)
+
+
+def _without(verdict: Verdict, made: _Made, session: Session) -> _Made:
+    """The intake without the articles that the gate laid its failures at; they become rejections."""
+    intake, rejected = quarantine(Store(session.data), made.tables["intake"], verdict.quarantine)
+    return _Made({"intake": intake}, (*made.refused, rejected), computed=made.computed)
+
+
+def _read(session: Session, *, engine: Engine, progress: Progress) -> Intake:
     request = session.request
 
     def read() -> Intake:
@@ -87,10 +109,7 @@ def _read(session: Session, made: _Made, *, engine: Engine, progress: Progress) 
         )
 
     with phase(progress, "read"):
-        intake = engine.step("read", read)
-    made.tables.update(intake.tables)
-    made.dropped.append(intake.dropped)
-    return intake
+        return engine.step("read", read)
 
 
 def _run_stage(stage: Stage, made: _Made, *, session: Session, engine: Engine, progress: Progress) -> None:
@@ -107,21 +126,21 @@ def _run_stage(stage: Stage, made: _Made, *, session: Session, engine: Engine, p
     produced = outputs(plan, data=session.data)
     made.dropped.append(produced.pop(DROPPED))
     made.tables.update(produced)
-    made.computed[stage.name] = sum(len(job.documents or (1,)) for job in plan.jobs)
+    made.computed[stage.name] += sum(len(job.documents or (1,)) for job in plan.jobs)
 
 
 def _candidate(made: _Made, session: Session) -> Candidate:
     """What would be published, with the id of the run that made it: inputs, code, model and settings decide it."""
     code, settings = code_version(), session.basis.settings_sha256
-    intake = made.tables["intake"].digest
-    digests = sorted(f"{name} {output.digest}" for name, output in made.tables.items())
-    dropped = [output.digest for output in made.dropped]
+    rejections = (*made.refused, *made.dropped)
+    read = (made.tables["intake"].digest, *(output.digest for output in made.refused))
+    digests = [f"{name} {output.digest}" for name, output in sorted(made.tables.items())]
     return Candidate(
         session.data,
-        run_id=content_id("r", intake, made.dropped[0].digest, code, settings),
-        key=hash_of(code, settings, intake, *digests, *dropped),
+        run_id=content_id("r", *read, code, settings),
+        key=hash_of(code, settings, *digests, *(output.digest for output in rejections)),
         outputs={table.name: made.tables[table.name] for table in CONTENT if table.name in made.tables},
-        dropped=tuple(made.dropped),
+        dropped=rejections,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from warehouse.build import DATABASE
@@ -66,11 +67,11 @@ def _counts(rows: Mapping[str, int]) -> Table:
 def _gate(report: Report) -> Iterator[str]:
     verdict = report.verdict
     if verdict.passed:
-        warnings = f", {verdict.warnings} warnings" if verdict.warnings else ""
-        yield f"[bold]Gate[/bold]       {verdict.rules} rules hold{warnings}"
+        yield f"[bold]Gate[/bold]       {verdict.rules - len(verdict.warnings)} of {verdict.rules} rules hold"
+        yield from (f"           [yellow]warning[/yellow] {escape(warning)}" for warning in verdict.warnings)
         return
     yield f"[red]The gate refused to publish[/red]; the last release stays as it was. Of {verdict.rules} rules:"
-    yield from (f"  {failure}" for failure in verdict.failures)
+    yield from (f"  {escape(failure)}" for failure in verdict.failures)
 
 
 def _listed(reasons: Mapping[str, int]) -> str:

@@ -83,7 +83,7 @@ def _run(
         return _outputs(job.stage, job.stage.run(**tables, **options), sources)
     except (MemoryError, OSError):  # the machine's fault, not an article's
         raise
-    except Exception:  # noqa: BLE001 - whatever an article causes, the others go through
+    except Exception:
         return _one_by_one(job, tables, sources)
 
 
@@ -99,7 +99,7 @@ def _one_by_one(
             parts.append(_outputs(job.stage, job.stage.run(**own, **options), sources))
         except (MemoryError, OSError):
             raise
-        except Exception as error:  # noqa: BLE001 - it is kept, with its words
+        except Exception as error:
             parts.append(
                 _failed(job.stage, document, error=error, source_uri=sources.get(document, document))
             )
