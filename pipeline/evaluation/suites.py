@@ -9,8 +9,10 @@ from typing import Any
 
 from pipeline.evaluation.baselines.aliases import baseline_aliases
 from pipeline.evaluation.baselines.attributions import baseline_attributions
+from pipeline.evaluation.baselines.event_links import baseline_event_links
 from pipeline.evaluation.baselines.event_records import baseline_deeds
 from pipeline.evaluation.baselines.event_types import baseline_codes
+from pipeline.evaluation.baselines.furniture import baseline_kept
 from pipeline.evaluation.baselines.modalities import baseline_modalities
 from pipeline.evaluation.baselines.names import baseline_names
 from pipeline.evaluation.baselines.places import baseline_places
@@ -18,24 +20,30 @@ from pipeline.evaluation.baselines.timexes import baseline_timexes
 from pipeline.evaluation.cases import Scores
 from pipeline.evaluation.predict.aliases import predict_aliases
 from pipeline.evaluation.predict.attributions import predict_attributions
+from pipeline.evaluation.predict.event_links import predict_event_links
 from pipeline.evaluation.predict.event_records import predict_deeds
 from pipeline.evaluation.predict.event_types import predict_codes
+from pipeline.evaluation.predict.furniture import predict_kept
 from pipeline.evaluation.predict.modalities import predict_modalities
 from pipeline.evaluation.predict.names import predict_names
 from pipeline.evaluation.predict.places import predict_places
 from pipeline.evaluation.predict.timexes import predict_timexes
 from pipeline.evaluation.readers.aliases import read_aliases
 from pipeline.evaluation.readers.attributions import read_attributions
+from pipeline.evaluation.readers.event_links import read_event_links
 from pipeline.evaluation.readers.event_pairs import read_event_pairs
 from pipeline.evaluation.readers.event_records import read_event_records
 from pipeline.evaluation.readers.modalities import read_modalities
 from pipeline.evaluation.readers.names import read_names
+from pipeline.evaluation.readers.pages import read_flattened_pages
 from pipeline.evaluation.readers.timexes import read_timexes
 from pipeline.evaluation.readers.toponyms import read_toponyms
 from pipeline.evaluation.scores.aliases import score_aliases
 from pipeline.evaluation.scores.attributions import score_attributions
+from pipeline.evaluation.scores.event_links import score_event_links
 from pipeline.evaluation.scores.event_records import score_deeds
 from pipeline.evaluation.scores.event_types import score_codes
+from pipeline.evaluation.scores.furniture import score_kept
 from pipeline.evaluation.scores.modalities import score_modalities
 from pipeline.evaluation.scores.names import score_names
 from pipeline.evaluation.scores.places import score_places
@@ -63,6 +71,8 @@ SUITES: tuple[Suite, ...] = (
     Suite("modality", read_modalities, predict_modalities, baseline_modalities, score_modalities),
     Suite("aliases", read_aliases, predict_aliases, baseline_aliases, score_aliases),
     Suite("places", read_toponyms, predict_places, baseline_places, score_places),
+    Suite("event_links", read_event_links, predict_event_links, baseline_event_links, score_event_links),
+    Suite("furniture", read_flattened_pages, predict_kept, baseline_kept, score_kept),
 )
 
 

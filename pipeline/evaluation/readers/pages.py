@@ -1,0 +1,57 @@
+"""Pages with the text of their article: text_boilerplate (already flattened to text) and html."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.evaluation.readers.rows import Row, read_gold
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFlattened:
+    """A page as text with little and with all of its furniture, and the article alone."""
+
+    document_id: str
+    light: str
+    full: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPage:
+    """A page as HTML, the article alone, and where gold has them its title and day of publication."""
+
+    document_id: str
+    url: str | None
+    html: str
+    article: str
+    title: str | None
+    published_on: date | None
+
+
+def read_flattened_pages(path: Path) -> list[GoldFlattened]:
+    """Every page of the file."""
+    return read_gold(
+        path,
+        lambda row: GoldFlattened(
+            row.text("doc_id"), row.text("text_light"), row.text("text_full"), row.text("gold_text")
+        ),
+    )
+
+
+def read_html_pages(path: Path) -> list[GoldPage]:
+    """Every page of the file."""
+    return read_gold(path, _page)
+
+
+def _page(row: Row) -> GoldPage:
+    return GoldPage(
+        row.text("doc_id"),
+        row.optional_text("url"),
+        row.text("html"),
+        row.text("gold_text"),
+        row.optional_text("title"),
+        row.day("published"),
+    )
