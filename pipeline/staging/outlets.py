@@ -17,8 +17,8 @@ def find_outlet(
 ) -> str | None:
     """Registry id of the outlet, else `name:` and its name as given or its domain; null without evidence.
 
-    In this order: the metadata, the address, the page's site name, a masthead that is the text's first line. A
-    name that the registry lacks gives way to an address that it knows.
+    In this order: the metadata, the address, the page's site name, a masthead that is the text's first line.
+    A name that the registry lacks gives way to an address that it knows.
     """
     known = _named(stated, outlets) or _at(url, outlets) or _named(page, outlets) or _masthead(text, outlets)
     if known:

@@ -1,14 +1,50 @@
-"""The parts of a page in plain text. First version: all body. Public: `find_segments`."""
+"""The parts of a page in plain text. Public: `find_segments`, `line_key`."""
 
 from __future__ import annotations
 
 from collections.abc import Set
 
+from pipeline.knowledge.page import load_phrases
 from pipeline.records import Segment
+from pipeline.staging.datelines import find_dateline
+from pipeline.staging.forms import form_of
+from pipeline.staging.lines import find_lines
+from pipeline.staging.parts import name_parts
+from pipeline.staging.region import article_region
 
 
 def find_segments(
     text: str, *, title: str | None = None, repeated: Set[str] = frozenset()
 ) -> tuple[Segment, ...]:
-    """Segments that tile the text, in order."""
-    return (Segment(0, len(text), "body", "default"),) if text else ()
+    """Segments that tile the text, in order; neighbours of one kind and reason are one segment.
+
+    `title` is the headline where it is known; `repeated` holds the keys (`Line.key`) of lines that many
+    documents of the outlet have.
+    """
+    lines = find_lines(text)
+    forms = [form_of(line, load_phrases()) for line in lines]
+    parts = name_parts(lines, forms, article_region(lines, forms), title=title, repeated=repeated)
+    marks: list[tuple[int, int, str, str]] = []
+    for line, (kind, reason) in zip(lines, parts, strict=True):
+        dateline = find_dateline(line.text) if kind == "body" else None
+        if dateline and dateline.end < len(line.text):
+            marks.append((line.start, line.start + dateline.end, "dateline", "place-and-dash"))
+            marks.append((line.start + dateline.end, line.end, kind, reason))
+        else:
+            marks.append((line.start, line.end, kind, reason))
+    return _tile(text, marks)
+
+
+def _tile(text: str, marks: list[tuple[int, int, str, str]]) -> tuple[Segment, ...]:
+    """Segments from one mark's start to the next one's; the blanks between go to the one before."""
+    found: list[Segment] = []
+    for index, (start, _, kind, reason) in enumerate(marks):
+        end = marks[index + 1][0] if index + 1 < len(marks) else len(text)
+        start = 0 if index == 0 else start
+        if found and (found[-1].kind, found[-1].reason) == (kind, reason):
+            found[-1] = Segment(found[-1].start, end, kind, reason)
+        else:
+            found.append(Segment(start, end, kind, reason))
+    if not marks and text:
+        return (Segment(0, len(text), "body", "no-words"),)
+    return tuple(found)

@@ -81,7 +81,7 @@ class Outlets:
         return self._by_id.get(outlet_id or "")
 
     def by_name(self, name: str) -> Outlet | None:
-        """The one outlet of that name, alias, domain or credit; a section (`- Opinion`, `(News)`) is ignored."""
+        """The one outlet of that name, alias, domain or credit, without section (`- Opinion`, `(News)`)."""
         bare = _SECTION.sub("", name)
         for form in (name, bare):
             key = name_key(form)

@@ -1,0 +1,61 @@
+"""Datelines: "ANKARA, Dec. 23 (AA) -" at the head of a story. Public: `find_dateline`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+_PLACE = (
+    r"[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ /][A-ZÀ-Þ(][\w.’'À-ÿ)-]*|\s(?:de|al|el|la|los|of|and|the)(?=\s[A-Z])){0,4}"
+)
+_DASH = r"\s*(?:--+|[–—-])\s*"
+_DATELINE = re.compile(
+    rf"\s*(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}?)"
+    rf"(?:(?:,|\s)\s*(?P<date>{_DAY}))?"
+    r"(?:[,.:;]?\s*[(\[](?P<credit>[A-Z][\w./&’' -]{1,40})[)\]])?"
+    rf"(?P<dash>{_DASH}|\s*:\s*)",
+)
+_CREDIT_FIRST = re.compile(
+    rf"\s*[(\[](?P<credit>[A-Z][\w./&’' -]{{1,40}})[)\]]\s*(?:{_DASH})?(?P<place>[A-Z][A-Z .’'-]{{2,40}}(?:,\s+{_PLACE})?)?"
+    rf"(?:,?\s*(?P<date>{_DAY}))?(?P<dash>{_DASH})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, date words and agency at the head of a line; `end` is one past its dash."""
+
+    place: str | None
+    date: str | None
+    credit: str | None
+    end: int
+
+
+def find_dateline(line: str) -> Dateline | None:
+    """The dateline that the line begins with.
+
+    A place alone before a dash is one only in capitals; otherwise a date or an agency must stand with it.
+    """
+    for pattern in (_DATELINE, _CREDIT_FIRST):
+        found = pattern.match(line)
+        if found and _is_sure(found):
+            parts = found.groupdict()
+            return Dateline(parts["place"], parts["date"], parts["credit"], found.end())
+    return None
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    parts = found.groupdict()
+    if ":" in parts["dash"]:
+        return bool(parts["date"])
+    if not re.search(r"\s|--|[–—]", parts["dash"]):
+        return False
+    place = parts["place"] or ""
+    letters = [char for char in place if char.isalpha()]
+    in_capitals = sum(map(str.isupper, letters)) >= 0.7 * len(letters) if len(letters) > 2 else False
+    return bool(parts["date"] or parts["credit"] or in_capitals)

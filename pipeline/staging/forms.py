@@ -1,0 +1,112 @@
+"""What a single line is by its form: prose, a bare phrase, a credit, a byline, furniture. Public: `form_of`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.knowledge.page import Phrases
+from pipeline.staging.credits import is_byline, is_caption, is_credit, is_date_line
+from pipeline.staging.lines import Line
+
+_LONGEST_OPENING = 14  # words of a line that a phrase at its start makes furniture
+_LONGEST_LABEL = 25  # words of a line, no sentence, that a phrase anywhere makes furniture
+_WORDS_PER_HIT = 40  # longer sentences need more than one phrase
+_TO_THE_READER = frozenset({"you", "your", "yours", "our", "us", "we"})
+_SAYING = frozenset({"said", "says", "told", "added", "according", "reported", "wrote", "announced"})
+_BREADCRUMB = re.compile(r"\s*[/>»›|•→]\s*")
+_AGE = re.compile(
+    r"^\W*(?:(?:posted|published|updated|last updated)\W*)?(?:an?|\d+)\s*"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)\.?\s*"
+    r"(?:ago)?(?:\s+read)?\W*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^(?:https?://|www\.|@\w)|^\S+@\S+\.\w+$|^#\w+(?:\s+#\w+)*$", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a line and the rule that saw it.
+
+    `prose` and `phrase` are text until the context says otherwise; `caption`, `credit`, `byline` and `date` are
+    parts of an article; `furniture`, `section` (heads a block of other things), `advert`, `count` and `teaser`
+    are not; `mark` has no words.
+    """
+
+    name: str
+    reason: str
+
+
+def form_of(line: Line, phrases: Phrases) -> Form:
+    """The form of the line by itself."""
+    if not re.search(r"[^\W_]", line.text):
+        return Form("mark", "no-words")
+    return _known_phrase(line, phrases) or _part(line) or _by_phrases(line, phrases) or _text(line)
+
+
+def _known_phrase(line: Line, phrases: Phrases) -> Form | None:
+    whole = phrases.whole(line.words)
+    if whole is None and line.words[-1] == "#":  # "Comments (12)"
+        whole = phrases.whole(line.words[:-1])
+    if whole is None:
+        return None
+    kind, scope = whole
+    if kind == "advert":
+        return Form("advert", "advert")
+    return Form("section" if scope == "section" else "furniture", kind)
+
+
+def _part(line: Line) -> Form | None:
+    """Marks, dates, bylines, captions and credits, by their form."""
+    if _AGE.match(line.text) or not re.search(r"[^\W\d_]", line.text):
+        return Form("count", "count-or-age")
+    if _ADDRESS.match(line.text) and len(line.words) < 25 and not line.is_sentence:
+        return Form("furniture", "address")
+    if is_date_line(line.text):
+        return Form("date", "date-line")
+    if is_byline(line.text):
+        return Form("byline", "byline")
+    if is_credit(line.text):
+        return Form("credit", "photo-credit")
+    if is_caption(line.text):
+        return Form("caption", "caption-credit")
+    return Form("furniture", "breadcrumb") if _is_breadcrumb(line) else None
+
+
+def _is_breadcrumb(line: Line) -> bool:
+    """Two separators or more between short titles, as in a path through sections."""
+    pieces = [piece for piece in _BREADCRUMB.split(line.text) if piece.strip()]
+    if len(pieces) < 3 or line.is_sentence:
+        return False
+    return all(len(piece.split()) <= 4 and not piece[0].islower() for piece in pieces)
+
+
+def _by_phrases(line: Line, phrases: Phrases) -> Form | None:
+    opening = phrases.opening(line.words)
+    inside = phrases.inside(line.words) if len(line.words) < 120 else []
+    if not opening and not inside:
+        return None
+    kind = opening or inside[0]
+    if line.is_sentence or len(line.words) > _LONGEST_LABEL:
+        is_furniture = _speaks_as_page(line, bool(opening), len(inside))
+    else:
+        is_furniture = bool(inside) or len(line.words) <= _LONGEST_OPENING
+    return Form("advert" if kind == "advert" else "furniture", kind) if is_furniture else None
+
+
+def _speaks_as_page(line: Line, opens: bool, inside: int) -> bool:
+    """Whether a sentence with such phrases is the page's and not the story's: it addresses the reader."""
+    words = re.findall(r"[^\W\d_]+", line.unquoted.lower())
+    if inside * _WORDS_PER_HIT < len(words):
+        return opens and len(words) <= _LONGEST_OPENING
+    if _SAYING.intersection(words) or line.text != line.unquoted:
+        return inside >= 3
+    to_reader = bool(_TO_THE_READER.intersection(words))
+    return inside >= 2 or (to_reader and (opens or inside >= 1)) or (opens and len(words) <= _LONGEST_OPENING)
+
+
+def _text(line: Line) -> Form:
+    if _ELLIPSIS.search(line.text) and not line.is_wrapped:
+        return Form("teaser", "cut-off")
+    return Form("prose", "sentence") if line.is_sentence or line.is_wrapped else Form("phrase", "no-sentence")

@@ -1,0 +1,107 @@
+"""A plain text as its lines, the units that are furniture or not. Public: `Line`, `find_lines`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.knowledge.page import NUMBER
+
+_LONGEST_WRAPPED = 100  # characters: lines as a machine wrapped them are no longer
+_SHORTEST_WRAPPED = 40  # median length of the lines of a wrapped paragraph
+_BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, or a paragraph that was wrapped into several; `start:end` without blanks at its ends."""
+
+    start: int
+    end: int
+    text: str
+    is_listed: bool = False  # behind a bullet, a number or an indent under one
+    is_wrapped: bool = False
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Words in lower case, numbers as `#`."""
+        found = re.findall(r"\d[\d,.:]*(?![^\W\d_])|[^\W_]+", self.text.lower())
+        return tuple(NUMBER if word[0].isdigit() and not word[-1].isalpha() else word for word in found)
+
+    @cached_property
+    def key(self) -> str:
+        """What two copies of a line share: its words."""
+        return " ".join(re.findall(r"[^\W_]+", self.text.lower()))
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The line without what stands in quotation marks."""
+        return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does and is no title: three words at least, one of them in small letters."""
+        if len(self.words) < 3 or not _SENTENCE_END.search(self.text):
+            return False
+        return any(word[0].islower() for word in re.findall(r"[^\W\d_]{2,}", self.text))
+
+    @cached_property
+    def capital_share(self) -> float:
+        """Share of the words of four letters and more that begin with a capital."""
+        long = re.findall(r"[^\W\d_]{4,}", self.text)
+        return sum(word[0].isupper() for word in long) / len(long) if long else 0.0
+
+    @cached_property
+    def is_shouted(self) -> bool:
+        """Whether it stands in capitals throughout."""
+        return self.text.isupper() and len(self.words) > 1
+
+
+def find_lines(text: str) -> list[Line]:
+    """The lines that hold more than blanks, in order; wrapped paragraphs are one line each."""
+    found: list[Line] = []
+    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
+        found.extend(_wrapped(block) if _is_wrapped(block.group()) else _separate(block))
+    return found
+
+
+def _separate(block: re.Match[str]) -> Iterator[Line]:
+    listed = False
+    for line in re.finditer(r"[^\n]*\S[^\n]*", block.group()):
+        bullet = _BULLET.match(line.group())
+        indented = line.group()[:2].isspace()
+        listed = bool(bullet) or (listed and indented)
+        yield _line(block, *line.span(), is_listed=listed and not _is_dash_quote(line.group()))
+
+
+def _is_dash_quote(line: str) -> bool:
+    return line.lstrip()[:1] in "–-" and line.rstrip()[-1:] in '.!?”"'
+
+
+def _wrapped(block: re.Match[str]) -> Iterator[Line]:
+    """Paragraphs of a wrapped block: each begins at an indented line."""
+    starts = [0, *(match.start() for match in re.finditer(r"(?<=\n)[ \t]{2,}(?=\S)", block.group()))]
+    for first, last in zip(starts, [*starts[1:], len(block.group())], strict=True):
+        if block.group()[first:last].strip():
+            yield _line(block, first, last, is_wrapped=True)
+
+
+def _line(
+    block: re.Match[str], first: int, last: int, *, is_listed: bool = False, is_wrapped: bool = False
+) -> Line:
+    text = block.group()[first:last]
+    start = block.start() + first + len(text) - len(text.lstrip())
+    return Line(start, start + len(text.strip()), text.strip(), is_listed, is_wrapped)
+
+
+def _is_wrapped(block: str) -> bool:
+    lines = block.strip("\n").split("\n")
+    if len(lines) < 3 or max(map(len, lines)) > _LONGEST_WRAPPED:
+        return False
+    inner = lines[:-1]
+    open_ended = sum(not line.rstrip().endswith((".", "!", "?", '"', "”", ":")) for line in inner)
+    return sorted(map(len, inner))[len(inner) // 2] >= _SHORTEST_WRAPPED and open_ended >= 0.6 * len(inner)
