@@ -1,4 +1,8 @@
-"""When: time expressions and the days that they cover. Public: `find_timexes`, `date_event`."""
+"""When: time expressions and the days that they cover.
+
+Public: `find_timexes`, `date_event`, `normalize_expression`. The grammar stands in `calendar_dates`,
+`relative_dates`, `periods` and `names_and_hours`, its words in `pipeline/knowledge/time`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time.document import read_article
 from pipeline.records import Timex
 
 
@@ -24,7 +29,7 @@ class EventDate:
 
 def find_timexes(parsed: ParsedArticle) -> tuple[Timex, ...]:
     """Time expressions of one article in the order of the text."""
-    return ()
+    return tuple(read_article(parsed))
 
 
 def date_event(trigger: Token, parsed: ParsedArticle, timexes: tuple[Timex, ...]) -> EventDate:

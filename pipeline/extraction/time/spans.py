@@ -1,0 +1,100 @@
+"""Finding the expressions: cued rules over each sentence, guards on the parse, the longest match wins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time import calendar_dates, names_and_hours, periods, relative_dates
+from pipeline.extraction.time.cues import BIT, cues_of
+from pipeline.extraction.time.grammar import Rule, compile_template
+from pipeline.extraction.time.guards import GUARDS
+from pipeline.records import Sentence
+
+RULES: tuple[Rule, ...] = calendar_dates.RULES + relative_dates.RULES + periods.RULES + names_and_hours.RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of a rule: its characters in the text, and its tokens first:last."""
+
+    rule: Rule
+    match: re.Match[str]
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: Sentence | None
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[int, Rule, re.Pattern[str]], ...]:
+    """Each rule with the bits of its cues and its pattern."""
+    return tuple(
+        (sum(BIT[cue] for cue in rule.cues), rule, compile_template(rule.template)) for rule in RULES
+    )
+
+
+@lru_cache(maxsize=4096)
+def _rules_for(bits: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, pattern) for needed, rule, pattern in _compiled() if needed & bits)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case and on one line, of the same length."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow, such as the dotted capital I
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("\n", " ")
+
+
+def find_spans(parsed: ParsedArticle) -> list[Found]:
+    """Expressions in the order of the text, none overlapping another."""
+    doc = parsed.doc
+    text = lowered(doc.text)
+    bits = [cues_of(token.lower_) for token in doc]
+    found: list[Found] = []
+    for sentence in parsed.sentences:
+        cued = 0
+        for bit in bits[sentence.first : sentence.last]:
+            cued |= bit
+        if cued:
+            found.extend(_in_sentence(parsed, sentence, text, cued))
+    return found
+
+
+def _in_sentence(parsed: ParsedArticle, sentence: Sentence, text: str, cued: int) -> list[Found]:
+    starts = [token.idx for token in parsed.doc[sentence.first : sentence.last]]
+    matches: list[Found] = []
+    for rule, pattern in _rules_for(cued):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            start, end = trimmed(match)
+            first = sentence.first + max(0, bisect_right(starts, start) - 1)
+            last = sentence.first + bisect_left(starts, end)
+            if rule.guard is None or GUARDS[rule.guard](match, parsed.doc, first, last):
+                matches.append(Found(rule, match, start, end, first, last, sentence))
+    return longest(matches)
+
+
+def trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Start and end of the expression within the match."""
+    groups = match.re.groupindex
+    start, end = match.span("span") if "span" in groups else match.span()
+    text = match.string
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    while start < end and text[start] in " ,":
+        start += 1
+    return start, end
+
+
+def longest(matches: list[Found]) -> list[Found]:
+    """Of overlapping matches the longest, and of equally long ones that of the earlier rule."""
+    chosen: list[Found] = []
+    for candidate in sorted(matches, key=lambda found: (found.start - found.end, found.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda found: found.start)
