@@ -13,6 +13,7 @@ from pipeline.evaluation.baselines.event_links import baseline_event_links
 from pipeline.evaluation.baselines.event_records import baseline_deeds
 from pipeline.evaluation.baselines.event_types import baseline_codes
 from pipeline.evaluation.baselines.furniture import baseline_kept
+from pipeline.evaluation.baselines.html import baseline_pages
 from pipeline.evaluation.baselines.modalities import baseline_modalities
 from pipeline.evaluation.baselines.names import baseline_names
 from pipeline.evaluation.baselines.places import baseline_places
@@ -24,6 +25,7 @@ from pipeline.evaluation.predict.event_links import predict_event_links
 from pipeline.evaluation.predict.event_records import predict_deeds
 from pipeline.evaluation.predict.event_types import predict_codes
 from pipeline.evaluation.predict.furniture import predict_kept
+from pipeline.evaluation.predict.html import predict_pages
 from pipeline.evaluation.predict.modalities import predict_modalities
 from pipeline.evaluation.predict.names import predict_names
 from pipeline.evaluation.predict.places import predict_places
@@ -35,7 +37,7 @@ from pipeline.evaluation.readers.event_pairs import read_event_pairs
 from pipeline.evaluation.readers.event_records import read_event_records
 from pipeline.evaluation.readers.modalities import read_modalities
 from pipeline.evaluation.readers.names import read_names
-from pipeline.evaluation.readers.pages import read_flattened_pages
+from pipeline.evaluation.readers.pages import read_flattened_pages, read_html_pages
 from pipeline.evaluation.readers.timexes import read_timexes
 from pipeline.evaluation.readers.toponyms import read_toponyms
 from pipeline.evaluation.scores.aliases import score_aliases
@@ -44,6 +46,7 @@ from pipeline.evaluation.scores.event_links import score_event_links
 from pipeline.evaluation.scores.event_records import score_deeds
 from pipeline.evaluation.scores.event_types import score_codes
 from pipeline.evaluation.scores.furniture import score_kept
+from pipeline.evaluation.scores.html import score_pages
 from pipeline.evaluation.scores.modalities import score_modalities
 from pipeline.evaluation.scores.names import score_names
 from pipeline.evaluation.scores.places import score_places
@@ -53,11 +56,11 @@ from pipeline.evaluation.tools import Tools
 
 @dataclass(frozen=True)
 class Suite:
-    """One line of the evaluation contract. `predict` and `baseline` give one prediction per gold document."""
+    """One line of the evaluation contract. `predict` and `baseline` give one prediction per gold document; null is not built yet."""
 
     name: str
     read: Callable[[Path], list[Any]]
-    predict: Callable[[list[Any], Tools], list[Any]]
+    predict: Callable[[list[Any], Tools], list[Any] | None]
     baseline: Callable[[list[Any], Tools], list[Any]]
     score: Callable[[list[Any], list[Any]], Scores]
 
@@ -73,6 +76,7 @@ SUITES: tuple[Suite, ...] = (
     Suite("places", read_toponyms, predict_places, baseline_places, score_places),
     Suite("event_links", read_event_links, predict_event_links, baseline_event_links, score_event_links),
     Suite("furniture", read_flattened_pages, predict_kept, baseline_kept, score_kept),
+    Suite("html", read_html_pages, predict_pages, baseline_pages, score_pages),
 )
 
 
