@@ -1,0 +1,129 @@
+"""Phrases, nouns and adverbs that report: "according to …", "the claim that …", "reportedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.trees import child, extent, noun_phrase, trimmed
+from pipeline.knowledge.attribution import Cues
+
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+
+
+def find_phrase_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
+    """Claims of the phrases whose first word stands at one of `candidates`."""
+    for index in candidates:
+        for words, stance in cues.phrases:
+            if any(
+                index + step >= len(doc) or doc[index + step].lower_ != word
+                for step, word in enumerate(words)
+            ):
+                continue
+            claim = _phrase(doc, index, index + len(words), stance, " ".join(words))
+            if claim is not None:
+                yield claim
+            break
+
+
+def _phrase(doc: Doc, first: int, last: int, stance: str, lemma: str) -> Claim | None:
+    source = child(doc[last - 1], "pobj", "dobj") or child(doc[first], "pobj", "dobj")
+    if source is None or source.i < last:
+        source = next(
+            (
+                doc[i]
+                for i in range(last, min(last + 6, len(doc)))
+                if doc[i].pos_ in ("NOUN", "PROPN", "PRON")
+            ),
+            None,
+        )
+        if source is None:
+            return None
+        while source.head.i > source.i and source.head.pos_ in ("NOUN", "PROPN"):
+            source = source.head
+    phrase = noun_phrase(source)
+    sentence = doc[first].sent
+    content = _beside(doc, first, phrase[1], sentence.start, sentence.end)
+    if content is None:
+        return None
+    return Claim(
+        source=(max(last, phrase[0]), phrase[1]), head=source.i, cue=(first, last), verb=first, lemma=lemma,
+        content=content, stance=stance, kind="speech", form="phrase", frame=None, confidence=0.9,
+    )  # fmt: skip
+
+
+def _beside(doc: Doc, first: int, last: int, start: int, end: int) -> tuple[int, int] | None:
+    """The clause that the phrase belongs to: what stands before it, or after it when it opens the sentence."""
+    before = trimmed(doc, start, first)
+    if before[1] - before[0] > 2:
+        return before
+    after = trimmed(doc, last, end)
+    return after if after[1] - after[0] > 1 else None
+
+
+def find_noun_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
+    """Claims of the nouns at `candidates` that have a clause: "his claim that …", "reports that …"."""
+    for index in candidates:
+        noun = doc[index]
+        cue = cues.nouns.get(noun.lemma_.lower())
+        if cue is None or noun.pos_ != "NOUN":
+            continue
+        clause = next(
+            (each for each in noun.rights if each.dep_ in ("acl", "ccomp", "relcl") and _is_that(each)), None
+        )
+        if clause is None:
+            continue
+        source = _owner(noun)
+        yield Claim(
+            source=noun_phrase(source) if source is not None else None,
+            head=source.i if source is not None else None,
+            cue=(noun.i, noun.i + 1), verb=noun.i, lemma=cue.lemma,
+            content=trimmed(doc, *extent(clause)), stance=cue.stance,
+            kind="speech" if cue.kind == "claim" else "thought", form="noun", frame=None, confidence=0.7,
+        )  # fmt: skip
+
+
+def _is_that(clause: Token) -> bool:
+    """Whether the clause is what is claimed, not a relative clause: `that` is no part of it."""
+    first = clause.left_edge
+    return first.lower_ == "that" and first.dep_ == "mark" and clause.pos_ in _CLAUSE_HEADS
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: a possessive, "of"/"by"/"from" somebody, or the subject of a light verb."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for each in noun.rights:
+        if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from", "of"):
+            return child(each, "pobj")
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in (
+        "make",
+        "issue",
+        "release",
+        "repeat",
+        "give",
+        "offer",
+        "express",
+        "voice",
+    ):
+        return child(verb, "nsubj")
+    return None
+
+
+def find_adverb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
+    """Claims of hearsay adverbs at `candidates`: their clause, with no source."""
+    for index in candidates:
+        adverb = doc[index]
+        stance = cues.adverbs[adverb.lower_]
+        head = adverb.head
+        first, last = trimmed(doc, *extent(head))
+        if last - first < 2:
+            continue
+        yield Claim(
+            source=None, head=None, cue=(index, index + 1), verb=index, lemma=adverb.lower_, content=(first, last),
+            stance=stance, kind="speech", form="adverb", frame=None, confidence=0.8,
+        )  # fmt: skip

@@ -1,0 +1,156 @@
+"""Who speaks a quotation: the cue right after or right before its marks, read from the tokens around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.quotes import Paragraph, Quote
+from pipeline.extraction.attribution.trees import cue_span, noun_phrase, subject
+from pipeline.extraction.attribution.verbs import verb_cue
+from pipeline.knowledge.attribution import Cues
+
+_AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposition takes about twenty
+_STOPS = frozenset({".", "!", "?", ";"})
+_LINKS = frozenset({",", ":", "-", "--", "–", "—", "that", "..."})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_LONG = 5  # words; a shorter stretch that no punctuation ends is a fragment, a title or a scare quote
+
+
+def find_quoted_claims(
+    doc: Doc, quotes: Sequence[Quote], within: Sequence[Paragraph], cues: Cues
+) -> Iterator[Claim]:
+    """Claims of quotations with a cue of their own."""
+    inside = [False] * len(doc)
+    for quote in quotes:
+        inside[quote.first : quote.last] = [True] * (quote.last - quote.first)
+    for quote in quotes:
+        paragraph = within[quote.paragraph]
+        found = _after(doc, quote, paragraph, inside, cues) or _before(doc, quote, within, inside, cues)
+        if found is not None:
+            yield found
+
+
+def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool], cues: Cues) -> Claim | None:
+    first = quote.last
+    if not quote.ends_sentence and quote.length < _LONG:
+        return None
+    if quote.unclosed or first >= paragraph.last:
+        return None
+    mark = doc[quote.last - 2].text if quote.last - 2 >= quote.first else ""
+    while first < paragraph.last and doc[first].text in (",", "-", "--", "–", "—"):
+        first += 1
+    if mark == "." and first == quote.last and not _lower_verb(doc[first], cues):
+        return None
+    for index in range(first, min(paragraph.last, first + _AFTER)):
+        token = doc[index]
+        if inside[index] or (token.text in _STOPS and index > first):
+            return None
+        if token.lower_ == "according" and index + 2 < len(doc) and index <= first + 1:
+            return None  # left to the phrases
+        if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
+            continue
+        cue = verb_cue(token, cues)
+        if cue is None or "quote" not in cue.frames or token.dep_ == "relcl":
+            continue
+        head = _speaker(doc, token, first, min(paragraph.last, first + _AFTER), inside)
+        if head is None or not (first <= head.i < first + _AFTER):
+            continue
+        return _claim(token, head, quote, cues)
+    return None
+
+
+def _lower_verb(token: Token, cues: Cues) -> bool:
+    if not token.is_lower:
+        return False
+    cue = verb_cue(token, cues)
+    return cue is not None and "quote" in cue.frames and token.tag_[:2] == "VB"
+
+
+def _before(
+    doc: Doc, quote: Quote, within: Sequence[Paragraph], inside: Sequence[bool], cues: Cues
+) -> Claim | None:
+    paragraph = within[quote.paragraph]
+    last, floor = quote.first, paragraph.first
+    if last <= floor:
+        return _introduced(doc, quote, within, inside, cues)
+    link = doc[last - 1]
+    if link.text not in _LINKS and verb_cue(link, cues) is None:
+        return None
+    if not quote.ends_sentence and quote.length < _LONG and link.text != ":":
+        return None
+    return _leftward(doc, last, floor, quote, inside, cues)
+
+
+def _introduced(
+    doc: Doc, quote: Quote, within: Sequence[Paragraph], inside: Sequence[bool], cues: Cues
+) -> Claim | None:
+    """A quotation that begins a paragraph after one that ends in a colon."""
+    if quote.paragraph == 0:
+        return None
+    before = within[quote.paragraph - 1]
+    if doc[before.last - 1].text != ":" or before.kind != within[quote.paragraph].kind:
+        return None
+    return _leftward(doc, before.last, before.first, quote, inside, cues)
+
+
+def _leftward(
+    doc: Doc, last: int, floor: int, quote: Quote, inside: Sequence[bool], cues: Cues
+) -> Claim | None:
+    for index in range(last - 1, max(floor, last - _BEFORE) - 1, -1):
+        token = doc[index]
+        if inside[index] or (token.text in _STOPS and index < last - 1):
+            return None
+        if token.tag_[:2] != "VB":
+            continue
+        cue = verb_cue(token, cues)
+        if cue is None or "quote" not in cue.frames:
+            if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "advcl", "pcomp", "xcomp"):
+                return None
+            continue
+        head = _speaker(doc, token, max(floor, index - _BEFORE), last, inside)
+        return _claim(token, head, quote, cues) if head is not None else None
+    return None
+
+
+def _speaker(doc: Doc, verb: Token, first: int, last: int, inside: Sequence[bool]) -> Token | None:
+    """The verb's subject; where the parser has none outside the marks, the nearest phrase beside the verb."""
+    head = subject(verb)
+    if head is not None and not inside[head.i]:
+        return head
+    left = [doc[i] for i in range(first, verb.i) if doc[i].pos_ in _NOMINAL and not inside[i]]
+    right = [
+        doc[i] for i in range(verb.i + 1, min(last, verb.i + 8)) if doc[i].pos_ in _NOMINAL and not inside[i]
+    ]
+    for side in (left, right):
+        if side:
+            return _top(side)
+    return None
+
+
+def _top(tokens: list[Token]) -> Token:
+    """The head of the first phrase of a run of nominal tokens."""
+    token, held = tokens[0], {each.i for each in tokens}
+    while token.head.i in held and token.head is not token:
+        token = token.head
+    return token
+
+
+def _claim(verb: Token, head: Token, quote: Quote, cues: Cues) -> Claim:
+    cue = verb_cue(verb, cues)
+    if cue is None:
+        raise ValueError(f"{verb.text!r} is no cue")
+    return Claim(
+        source=noun_phrase(head),
+        head=head.i,
+        cue=cue_span(verb),
+        verb=verb.i,
+        lemma=cue.lemma,
+        content=(quote.first, quote.last),
+        stance=cue.stance,
+        kind="speech",
+        form="quote", frame=None,
+        confidence=0.95,
+    )

@@ -1,0 +1,221 @@
+"""Verbs that report: "X said that …", "… , X said", "X accused Y of …", "criticized by X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.trees import (
+    agent,
+    child,
+    cue_span,
+    extent,
+    is_passive,
+    noun_phrase,
+    subject,
+    trimmed,
+)
+from pipeline.knowledge.attribution import Cues, VerbCue
+
+_CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
+_EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "about", "against"})
+_ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
+
+
+def verb_cue(token: Token, cues: Cues) -> VerbCue | None:
+    """The entry of the verb, with its particle where it has one."""
+    lemma = token.lemma_.lower()
+    for each in token.rights:
+        if each.dep_ == "prt":
+            return cues.verbs.get(f"{lemma} {each.lower_}")
+    return cues.verbs.get(lemma)
+
+
+def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
+    """Claims of the verbs at `candidates`, by the parse alone."""
+    for index in candidates:
+        verb = doc[index]
+        cue = verb_cue(verb, cues)
+        if cue is None:
+            continue
+        found = _passive_content(verb, cue) if is_passive(verb) else _content(verb, cue)
+        if found is None:
+            continue
+        frame, content = found
+        first, last = trimmed(doc, *content)
+        if last <= first:
+            continue
+        head = subject(verb)
+        if not _is_claim(verb, cue, head):
+            continue
+        yield Claim(
+            source=noun_phrase(head) if head is not None else None,
+            head=head.i if head is not None else None,
+            cue=cue_span(verb),
+            verb=verb.i,
+            lemma=cue.lemma,
+            content=(first, last),
+            stance=cue.stance,
+            kind=cue.kind,
+            form="verb",
+            frame=frame,
+            confidence=_CONFIDENCE[cue.kind],
+        )
+
+
+def _is_claim(verb: Token, cue: VerbCue, head: Token | None) -> bool:
+    if head is None:
+        return cue.kind == "speech" and (is_passive(verb) or verb.tag_ in ("VBG", "VBN"))
+    if head.lower_ in ("it", "that", "this", "what") and cue.kind != "speech":
+        return False
+    return not (cue.kind == "thought" and head.lower_ in ("i", "you", "we"))
+
+
+def _content(verb: Token, cue: VerbCue) -> _Content | None:
+    """What is said and its frame, by the first that the verb and the sentence share."""
+    for frame, find in _FINDERS:
+        found = find(verb, cue)
+        if found is not None:
+            return frame, found
+    return None
+
+
+def _clause(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    frames = cue.frames
+    for each in verb.children:
+        if (
+            (each.dep_ == "ccomp"
+            and frames & {"clause", "question", "quote"})
+            or (each.dep_ == "parataxis"
+            and "quote" in frames)
+        ):
+            return _clip(verb, *extent(each))
+    return None
+
+
+def _infinitive(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    if "infinitive" not in cue.frames and ("order" not in cue.frames or child(verb, "dobj") is not None):
+        return None
+    for each in verb.rights:
+        if each.dep_ == "xcomp" and each.pos_ in ("VERB", "AUX"):
+            return extent(each)
+    return None
+
+
+def _clip(verb: Token, first: int, last: int) -> tuple[int, int]:
+    """A clause that runs over its own verb is kept whole only when the verb is set in between."""
+    return (first, last) if not first <= verb.i < last or verb.i > first + 1 else (verb.i + 1, last)
+
+
+def _order(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    if "order" not in cue.frames:
+        return None
+    told = child(verb, "dobj", "dative")
+    what = next(
+        (each for each in verb.rights if each.dep_ in ("xcomp", "ccomp", "advcl") and each.i > verb.i), None
+    )
+    if told is None or what is None or not any(each.lower_ == "to" for each in what.lefts):
+        return None
+    return told.left_edge.i, what.right_edge.i + 1
+
+
+def _complement(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    if "complement" not in cue.frames:
+        return None
+    object_ = child(verb, "dobj", "ccomp", "dative")
+    predicate = next(
+        (
+            each
+            for each in verb.rights
+            if each.dep_ in ("oprd", "ccomp", "xcomp", "attr", "acomp")
+            or (each.dep_ == "prep" and each.lower_ == "as")
+        ),
+        None,
+    )
+    if predicate is None:
+        return None
+    first = min(
+        object_.left_edge.i if object_ is not None and object_.i > verb.i else predicate.left_edge.i,
+        predicate.left_edge.i,
+    )
+    return first, predicate.right_edge.i + 1
+
+
+def _about(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    if "about" not in cue.frames:
+        return None
+    for each in verb.rights:
+        if each.dep_ == "prep" and each.lower_ in cue.prepositions:
+            object_ = child(each, "pobj", "pcomp")
+            direct = child(verb, "dobj")
+            if object_ is not None:
+                first = (
+                    direct.left_edge.i
+                    if direct is not None and verb.i < direct.i < each.i
+                    else object_.left_edge.i
+                )
+                return first, _last(verb, each)
+    return None
+
+
+def _noun(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    if "noun" not in cue.frames:
+        return None
+    object_ = child(verb, "dobj")
+    if object_ is None or object_.i < verb.i or object_.ent_type_ in _ADVERBIAL_ENTITIES:
+        return None
+    return object_.left_edge.i, _last(verb, object_)
+
+
+def _last(verb: Token, object_: Token) -> int:
+    """End of the object with the prepositional phrases of the verb that follow it without a comma."""
+    last = object_.right_edge.i + 1
+    for each in verb.rights:
+        if each.left_edge.i == last and each.dep_ == "prep" and each.lower_ in _EXTENDING:
+            inner = child(each, "pobj", "pcomp")
+            if inner is not None and inner.ent_type_ not in _ADVERBIAL_ENTITIES:
+                last = each.right_edge.i + 1
+    return last
+
+
+def _before(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    """The sentence before "…, X said" when the parser did not see it as a complement."""
+    if "quote" not in cue.frames or cue.kind != "speech":
+        return None
+    head = child(verb, "nsubj")
+    first = min(verb.i, head.left_edge.i if head is not None else verb.i)
+    doc, sentence = verb.doc, verb.sent
+    comma = first - 1
+    if head is None or comma <= sentence.start + 2 or doc[comma].text != ",":
+        return None
+    return sentence.start, comma
+
+
+def _passive_content(verb: Token, cue: VerbCue) -> _Content | None:
+    """Content of a passive: its clause, or its subject where the doer is named."""
+    clause = child(verb, "ccomp")
+    if clause is not None and cue.frames & {"clause", "question"}:
+        return "clause", extent(clause)
+    if agent(verb) is None or cue.kind == "thought" or "noun" not in cue.frames:
+        return None
+    told = child(verb, "nsubjpass")
+    if told is not None:
+        return "noun", extent(told)
+    if verb.dep_ == "acl":
+        first = verb.head.left_edge.i
+        return "noun", (first, max(verb.head.i + 1, min(verb.left_edge.i, verb.i)))
+    return None
+
+
+_Content = tuple[str, tuple[int, int]]
+_FINDERS = (
+    ("clause", _clause),
+    ("infinitive", _infinitive),
+    ("order", _order),
+    ("complement", _complement),
+    ("about", _about),
+    ("noun", _noun),
+    ("before", _before),
+)
