@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import BrokenEnvironment
@@ -29,17 +30,15 @@ def run_in_prefect(request: Request, *, progress: Progress) -> Report:
     data.mkdir(parents=True, exist_ok=True)
     with nullcontext() if given_url else LocalServer(data) as server, Session(request) as session:
         with phase(progress, "prefect"):
-            use_prefect(session.data, given_url)
+            use_prefect(data / FOLDER)  # before Prefect is imported: it reads its settings then
+            os.environ["PREFECT_API_URL"] = server.url() if server is not None else str(given_url)
             from flows.flow import run_flow, send_what_is_left
-
-            if server is not None:
-                os.environ["PREFECT_API_URL"] = server.url()
         try:
             return run_flow(session, progress)
         finally:
             send_what_is_left()
 
 
-def use_prefect(data: object, api_url: str | None) -> None:
-    """Settings that Prefect reads when it is imported."""
-    ...
+def use_prefect(home: Path) -> None:
+    """Give Prefect, which is not imported yet, the settings that keep it quiet and inside the data directory."""
+    os.environ.update(quiet_environment(home))

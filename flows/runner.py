@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +16,7 @@ from flows.store import Store
 from pipeline.schema import Table, conform, empty, from_rows
 from pipeline.stage import Stage
 
+_ROOT = Path(__file__).resolve().parent.parent
 _REJECTION_STAGE = {"documents": "stage", "parses": "extract", "extraction": "extract"}
 
 
@@ -122,9 +124,16 @@ def _failed(
         "document_id": document,
         "source_uri": source_uri,
         "reason": "extraction_failed",
-        "detail": f"{type(error).__name__}: {error}"[:500],
+        "detail": f"{type(error).__name__}: {error} ({_where(error)})"[:500],
     }
     return {name: empty(table_named(name)) for name in stage.writes}, from_rows([row], STAGE_REJECTIONS)
+
+
+def _where(error: BaseException) -> str:
+    """File and line that raised, within this project: the same on every machine."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if str(_ROOT) in frame.filename]
+    last = frames[-1] if frames else None
+    return f"{Path(last.filename).relative_to(_ROOT).as_posix()}:{last.lineno}" if last else "elsewhere"
 
 
 def load_options(job: Job) -> dict[str, Any]:

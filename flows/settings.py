@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     shard_size: int = Field(250, ge=1, description="Documents that one task takes at most.")
     workers: int | None = Field(None, ge=1, description="Processes; by default as many as pay.")
 
+    prefect_api_url: str | None = Field(None, description="Prefect server to use instead of one of our own.")
+
     def workers_for(self, characters: int) -> int:
         """Processes for a text of that length, where the user did not say."""
         if self.workers is not None:
