@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.extraction.attribution.assemble import continued, merge, with_whole_quotes
+from pipeline.extraction.attribution.candidates import find_candidates
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.phrases import find_adverb_claims, find_noun_claims, find_phrase_claims
 from pipeline.extraction.attribution.quoted import find_quoted_claims
-from pipeline.extraction.attribution.quotes import Quote, find_quotes, paragraphs
+from pipeline.extraction.attribution.quotes import Paragraph, Quote, find_quotes, paragraphs
 from pipeline.extraction.attribution.records import to_records
 from pipeline.extraction.attribution.verbs import find_verb_claims
 from pipeline.extraction.parse import ParsedArticle
@@ -18,41 +22,30 @@ from pipeline.records import Attribution, MentionIndex
 
 def find_attributions(parsed: ParsedArticle, mentions: MentionIndex) -> tuple[Attribution, ...]:
     """Attributions of one article in the order of their content."""
-    doc = parsed.doc
     within = paragraphs(parsed)
-    quotes = find_quotes(parsed.article.text, [token.idx for token in doc], within)
-    return to_records(parsed, find_claims(parsed, quotes), quotes, mentions)
+    quotes = find_quotes(parsed.article.text, [token.idx for token in parsed.doc], within)
+    return to_records(parsed, _claims(parsed, within, quotes), quotes, mentions)
 
 
-def find_claims(parsed: ParsedArticle, quotes: list[Quote]) -> list[Claim]:
-    """The claims of one article, one per cue."""
+def _claims(parsed: ParsedArticle, within: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[Claim]:
+    """One claim per cue. What somebody quoted says of others' words stays part of the quotation."""
     doc, cues = parsed.doc, load_cues()
-    within = paragraphs(parsed)
-    verbs, nouns, adverbs, openings = [], [], [], []
-    heads = {lemma.split()[0] for lemma in cues.verbs}
-    firsts = {words[0] for words, _ in cues.phrases}
-    for paragraph in within:
-        for index in range(paragraph.first, paragraph.last):
-            token = doc[index]
-            lemma, lower = token.lemma_.lower(), token.lower_
-            if token.tag_[:2] == "VB" and lemma in heads:
-                verbs.append(index)
-            if lemma in cues.nouns:
-                nouns.append(index)
-            if lower in cues.adverbs:
-                adverbs.append(index)
-            if lower in firsts:
-                openings.append(index)
+    inside = _inside(len(doc), quotes)
+    candidates = find_candidates(doc, cues, inside)
     claims = merge(
         [
             *find_quoted_claims(doc, quotes, within, cues),
-            *find_verb_claims(doc, verbs, cues),
-            *find_phrase_claims(doc, openings, cues),
-            *find_noun_claims(doc, nouns, cues),
-            *find_adverb_claims(doc, adverbs, cues),
+            *find_verb_claims(doc, candidates.verbs, cues),
+            *find_phrase_claims(doc, candidates.phrases, cues),
+            *find_noun_claims(doc, candidates.nouns, cues),
+            *find_adverb_claims(doc, candidates.adverbs, cues),
         ]
     )
     return continued(doc, with_whole_quotes(claims, quotes), quotes)
 
 
-__all__ = ["Doc", "find_attributions"]
+def _inside(length: int, quotes: Sequence[Quote]) -> npt.NDArray[np.bool_]:
+    inside = np.zeros(length, dtype=np.bool_)
+    for quote in quotes:
+        inside[quote.first : quote.last] = True
+    return inside

@@ -133,7 +133,7 @@ def _speaker(doc: Doc, verb: Token, first: int, last: int, inside: Sequence[bool
 def _top(tokens: list[Token]) -> Token:
     """The head of the first phrase of a run of nominal tokens."""
     token, held = tokens[0], {each.i for each in tokens}
-    while token.head.i in held and token.head is not token:
+    while token.head.i in held and token.head.i != token.i:
         token = token.head
     return token
 

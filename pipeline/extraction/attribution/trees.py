@@ -98,7 +98,7 @@ def _shared(verb: Token) -> Token | None:
                 return object_
         if head.dep_ == "prep":
             head = head.head
-        return head if head is not verb else None
+        return head if head.i != verb.i else None
     return None
 
 
@@ -111,10 +111,10 @@ def cue_span(verb: Token) -> tuple[int, int]:
     doc, first, last = verb.doc, verb.i, verb.i + 1
     while (
         first > 0
-        and doc[first - 1].head is verb
+        and doc[first - 1].head.i == verb.i
         and doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
     ):
         first -= 1
-    if last < len(doc) and doc[last].head is verb and doc[last].dep_ == "prt":
+    if last < len(doc) and doc[last].head.i == verb.i and doc[last].dep_ == "prt":
         last += 1
     return first, last

@@ -83,16 +83,10 @@ def _content(verb: Token, cue: VerbCue) -> _Content | None:
 
 
 def _clause(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
-    frames = cue.frames
-    for each in verb.children:
-        if (
-            (each.dep_ == "ccomp"
-            and frames & {"clause", "question", "quote"})
-            or (each.dep_ == "parataxis"
-            and "quote" in frames)
-        ):
-            return _clip(verb, *extent(each))
-    return None
+    if not cue.frames & {"clause", "question"}:
+        return None
+    clause = child(verb, "ccomp", "parataxis")
+    return _clip(verb, *extent(clause)) if clause is not None else None
 
 
 def _infinitive(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
@@ -182,7 +176,7 @@ def _last(verb: Token, object_: Token) -> int:
 
 def _before(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     """The sentence before "…, X said" when the parser did not see it as a complement."""
-    if "quote" not in cue.frames or cue.kind != "speech":
+    if not {"quote", "clause"} <= cue.frames or cue.kind != "speech":
         return None
     head = child(verb, "nsubj")
     first = min(verb.i, head.left_edge.i if head is not None else verb.i)
