@@ -6,32 +6,15 @@ Public: `find_timexes`, `date_event`, `normalize_expression`. The grammar stands
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
-from spacy.tokens import Token
-
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time.attach import EventDate, date_event
 from pipeline.extraction.time.document import read_article
+from pipeline.extraction.time.expression import days_covered, normalize_expression
 from pipeline.records import Timex
 
-
-@dataclass(frozen=True, slots=True)
-class EventDate:
-    """The days of an event and what they rest on (`tables.DATE_BASES`)."""
-
-    earliest: date | None
-    latest: date | None
-    precision: str | None
-    basis: str
-    timex_id: str | None
+__all__ = ["EventDate", "date_event", "days_covered", "find_timexes", "normalize_expression"]
 
 
 def find_timexes(parsed: ParsedArticle) -> tuple[Timex, ...]:
     """Time expressions of one article in the order of the text."""
     return tuple(read_article(parsed))
-
-
-def date_event(trigger: Token, parsed: ParsedArticle, timexes: tuple[Timex, ...]) -> EventDate:
-    """The days of the event that the token expresses: by syntax, then sentence, then nothing."""
-    return EventDate(None, None, None, "none", None)

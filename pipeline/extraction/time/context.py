@@ -54,6 +54,9 @@ class Context:
     country: str | None = None
     tense: str | None = None
     told: list[Told] = field(default_factory=list)
+    quarter: str | None = None  # the quarter that figures are given for
+    day: date | None = None  # the day that an hour or part of a day is joined to
+    possessive: bool = False  # the expression is followed by 's
 
     def tell(self, value: str | None) -> None:
         """Remember a value, where it stands for days."""
@@ -66,10 +69,12 @@ class Context:
         return None if self.publication is None else Anchor(self.publication, "publication")
 
     def there(self, code: str) -> Anchor | None:
-        """The time that the text is at, if it is known to the unit `code`; never the publication day.
+        """The time that the text is at, if it is known to the unit `code`; never the publication day itself.
 
         A coarser value told later replaces a finer one, unless it holds it.
         """
+        if self.day is not None:
+            return Anchor(self.day, "narrative")
         coarser: Days | None = None
         for told in reversed(self.told[-12:]):
             fine = _FINENESS.get(told.days.precision, -1)
@@ -84,7 +89,7 @@ class Context:
         """What `last`, `this` or a bare name counts from: the publication day, or the text's own time."""
         if not self.narrative:
             return self.here()
-        return self.there(code) or self.here()
+        return self.there(code) or self.there("Y") or self.here()
 
     def point(self, code: str) -> Anchor | None:
         """What `later` or `the next` counts from: the text's own time, in news else the publication day."""
@@ -92,4 +97,5 @@ class Context:
 
     def direction(self) -> str:
         """Whether the clause looks back or ahead."""
-        return "future" if self.tense == "future" else "past"
+        ahead = self.tense == "future" or (self.tense == "present" and not self.possessive)
+        return "future" if ahead else "past"

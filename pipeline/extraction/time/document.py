@@ -11,7 +11,8 @@ from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.grammar import Reading
 from pipeline.extraction.time.spans import Found, find_spans
 from pipeline.extraction.time.tense import clause_tense
-from pipeline.extraction.time.values import days_of, narrowed
+from pipeline.extraction.time.expression import days_covered
+from pipeline.extraction.time.values import days_of
 from pipeline.ids import content_id
 from pipeline.records import Timex
 
@@ -26,17 +27,36 @@ def read_article(parsed: ParsedArticle) -> Iterator[Timex]:
     context = Context(
         publication=published, narrative=_is_narrative(spans, parsed), country=parsed.article.outlet_country
     )
-    pending: list[tuple[Found, Reading]] = []
-    for found in spans:
-        context.tense = _tense(found, parsed)
-        reading = found.rule.read(found.match, context)
-        if reading is None:
-            continue
-        if reading.timex_type in ("DATE", "TIME"):
-            context.tell(reading.value)
-        pending.append((found, reading))
-    for found, reading in _joined(pending, parsed.doc.text):
-        yield _timex(found, reading, parsed)
+    index = 0
+    while index < len(spans):
+        found, following = spans[index], spans[index + 1] if index + 1 < len(spans) else None
+        if following is not None and (gap := _gap_to_date(found, following, parsed)) is not None:
+            readings = list(_hour_and_date(found, following, context, parsed, gap))
+            index += 2
+        else:
+            readings = [(found, _read(found, context, parsed))]
+            index += 1
+        for span, reading in readings:
+            if reading is not None:
+                _remember(reading, context)
+                yield _timex(span, reading, parsed)
+
+
+def _read(found: Found, context: Context, parsed: ParsedArticle) -> Reading | None:
+    context.tense = _tense(found, parsed)
+    context.possessive = parsed.doc.text.startswith("'s", found.end)
+    return found.rule.read(found.match, context)
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    """What the next expressions are counted from."""
+    value = reading.value or ""
+    if reading.timex_type in ("DATE", "TIME") and not reading.compared:
+        context.tell(value)
+        if re.fullmatch(r"\d{4}-Q\d", value):
+            context.quarter = value
+    elif re.fullmatch(r"P(?:6|9|12)M|P1Y", value):
+        context.quarter = None  # figures are now given for a longer time
 
 
 def _tense(found: Found, parsed: ParsedArticle) -> str | None:
@@ -59,53 +79,45 @@ def _is_narrative(spans: list[Found], parsed: ParsedArticle) -> bool:
     return own >= _LEAST_OWN_YEARS and own > 2 * deictic
 
 
+_HOUR_RULES = {"clock_ampm", "clock_24", "clock_zone", "clock_hours", "oclock", "dayhour", "bare_part_of_day"}
 _JOINS = re.compile(r",?\s{1,3}|,?\s{1,3}of\s{1,3}(?:the\s)?")
+_NEAR = re.compile(r",?\s{1,3}(?:\([^)]{3,20}\)\s)?(?:on|of)?\s?(?:the\s)?")
 
 
-def _joined(readings: list[tuple[Found, Reading]], text: str) -> Iterator[tuple[Found, Reading]]:
-    """An hour or part of the day right before a date becomes one expression with it."""
-    held: tuple[Found, Reading] | None = None
-    for found, reading in readings:
-        if held is not None:
-            joined = _join(held, (found, reading), text)
-            if joined is not None:
-                held = joined
-                continue
-            yield held
-        held = (found, reading)
-    if held is not None:
-        yield held
-
-
-def _join(
-    left: tuple[Found, Reading], right: tuple[Found, Reading], text: str
-) -> tuple[Found, Reading] | None:
-    (first, hour), (second, day) = left, right
-    if hour.timex_type != "TIME" or day.timex_type != "DATE" or first.sentence is not second.sentence:
+def _gap_to_date(found: Found, following: Found, parsed: ParsedArticle) -> str | None:
+    """The characters between an hour and the date right after it; null where they do not belong together."""
+    if found.rule.name not in _HOUR_RULES or following.rule.name in _HOUR_RULES:
         return None
-    covered = days_of(day.value)
-    if covered is None or covered.precision != "day":
-        return None
-    clock = "T" + (hour.value or "").split("T", 1)[1] if hour.value else None
-    if clock is None:
-        spoken = re.match(r"\d\d:\d\d", hour.reason)
-        clock = f"T{spoken[0]}" if spoken else None
-    gap = text[first.end : second.start]
-    if clock is None or not _JOINS.fullmatch(gap):
-        return None
-    value = f"{covered.earliest.isoformat()}{clock}"
-    span = replace(first, end=second.end, last=second.last)
-    return span, replace(
-        day, timex_type="TIME", value=value, reason=f"{clock[1:]} of {day.reason} -> {value}"
-    )
+    gap = parsed.doc.text[found.end : following.start]
+    same = found.sentence is following.sentence
+    return gap if same and len(gap) < 30 and _NEAR.fullmatch(gap) else None
+
+
+def _hour_and_date(
+    found: Found, following: Found, context: Context, parsed: ParsedArticle, gap: str
+) -> Iterator[tuple[Found, Reading | None]]:
+    """`5 p.m. EST, Nov. 9` is one expression; `10 a.m. on Friday` are two, the hour on that day."""
+    day = _read(following, context, parsed)
+    covered = days_of(day.value) if day is not None and day.timex_type == "DATE" else None
+    if day is None or covered is None or covered.precision != "day":
+        yield found, _read(found, context, parsed)
+        yield following, day
+        return
+    context.day = covered.earliest
+    hour = _read(found, context, parsed)
+    context.day = None
+    if hour is not None and _JOINS.fullmatch(gap):
+        whole = replace(found, end=following.end, last=following.last)
+        yield whole, replace(hour, anchor=day.anchor, reason=f"{day.reason}; {hour.reason}")
+        return
+    yield found, hour
+    yield following, day
 
 
 def _timex(found: Found, reading: Reading, parsed: ParsedArticle) -> Timex:
     article = parsed.article
     sentence = found.sentence
-    days = reading.days
-    if days is None and (whole := days_of(reading.value)) is not None:
-        days = narrowed(whole, reading.modifier)
+    days = days_covered(reading)
     surface = article.text[found.start : found.end]
     return Timex(
         timex_id=content_id("t", article.document_id, found.start, found.end),

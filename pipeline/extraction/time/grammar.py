@@ -28,6 +28,7 @@ class Reading:
     reason: str
     modifier: str | None = None
     days: Days | None = None  # where the value alone does not say them
+    compared: bool = False  # named for comparison, so that nothing is counted from it
 
 
 Reader = Callable[["re.Match[str]", Context], Reading | None]
@@ -53,6 +54,13 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s-]{1,2}") for word in ordered)
 
 
+def _names(words: Iterable[str]) -> str:
+    """Full names, or abbreviations with their period."""
+    listed = list(words)
+    full = [word for word in listed if len(word) > 4 or word in ("may", "june", "july")]
+    return rf"(?:(?:{_any(full)})\b|(?:{_any(word for word in listed if word not in full)})\b\.?)"
+
+
 @lru_cache(maxsize=1)
 def fragments() -> dict[str, str]:
     """The fragments that templates may name."""
@@ -63,12 +71,13 @@ def fragments() -> dict[str, str]:
     vague = _any(word for word, (kind, _) in numbers.items() if kind == "vague")
     ordinals = _any(word for word, (kind, _) in numbers.items() if kind == "ordinal")
     figures = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:[ -]\d/\d)?"
-    counted = rf"(?:{figures}|(?:an? )?(?:{spelled})(?:(?:[\s-]|\sand\s)(?:{spelled}))*)"
+    scales = _any(word for word, (kind, _) in numbers.items() if kind == "scale")
+    counted = rf"(?:{figures}|(?:an?\s(?:{scales})|(?:{spelled}))(?:(?:[\s-]|\sand\s)(?:{spelled}))*)"
     full_months = [word for word in words.months if len(word) > 4 or word in ("june", "july", "may")]
     return {
-        "month": rf"(?:{_any(words.months)})\b\.?",
+        "month": _names(words.months),
         "fullmonth": _any(full_months),
-        "weekday": rf"(?:{_any(words.weekdays)})\b\.?",
+        "weekday": _names(words.weekdays),
         "fullweekday": _any(word for word in words.weekdays if len(word) > 5),
         "season": _any(words.seasons),
         "daypart": _any(word for word, time in words.dayparts.items() if ":" not in time),

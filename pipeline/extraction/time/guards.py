@@ -134,6 +134,8 @@ def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         and not token.is_sent_start
     ):
         return False
+    if needed == "any" and token.tag_ == "RB" and token.head.dep_ == "amod" and token.i < token.head.i:
+        return token.lower_ not in ("previously", "recently", "formerly")
     if needed == "any":
         return not (token.lower_ == "now" and last < len(doc) and doc[last].lower_ == "that")
     if needed == "NOUN":
@@ -196,6 +198,8 @@ def _plural_units(match: re.Match[str], doc: Doc, first: int, last: int) -> bool
     before = doc[first - 1] if first else None
     if doc[last - 1].pos_ not in ("NOUN", "ADJ", "ADV", "NUM", "PUNCT", "PROPN"):
         return False
+    if last < len(doc) and doc[last].lower_ in ("when", "where", "of"):
+        return doc[last].lower_ == "of" and before is not None and before.lower_ in ("for", "after")
     if match["unit"] in ("seconds", "quarters", "minutes") and (before is None or before.pos_ != "ADP"):
         return False
     if before is None or before.lower_ in (
@@ -247,6 +251,8 @@ def _never_in_name(match: re.Match[str], doc: Doc, first: int, last: int) -> boo
 def _recurring(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """`Daily` and `Weekly` in names of papers are no recurrence."""
     token = doc[first]
+    if token.lower_ in ("annual", "quarterly") and token.dep_ == "amod":  # a kind of report or meeting
+        return False
     return not (token.text[:1].isupper() and not token.is_sent_start and token.pos_ == "PROPN")
 
 

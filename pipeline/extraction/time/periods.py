@@ -87,6 +87,11 @@ def _moved(day: date, code: str, count: float) -> date:
     return add_months(day, round(count * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[code]))
 
 
+def past_units(match: re.Match[str], _context: Context) -> Reading:
+    """`recent weeks`."""
+    return Reading("DATE", "PAST_REF", "none", f"{match[0]}: PAST_REF")
+
+
 def recurring(match: re.Match[str], _context: Context) -> Reading:
     """`daily`, `annual`."""
     sets = time_vocabulary().sets
@@ -132,14 +137,15 @@ _PAST = r"(?P<which>last|past|previous|preceding|next|coming|following|subsequen
 RULES = (
     Rule("anchored_duration", ("unit",), rf"(?:<amount> )?(?:(?:the|this|these|those|his|her|its|their|our) )?{_PAST} (?:(?:<number>|<vague>)[ -])(?:and a half )?(?:calendar |fiscal |or so |more )?<unit>", anchored_duration),
     Rule("number_then_past", ("unit",), rf"(?:<amount> )?(?:the )(?:<number>|<vague>) {_PAST} <unit:unit>", anchored_duration),
-    Rule("past_plural", ("unit",), rf"(?:the )?{_PAST}(?P<number>(?!))? (?P<unit><~units>)", anchored_duration),
+    Rule("past_plural", ("unit",), r"(?:the )?(?P<which>last|previous|preceding|next|coming|following|subsequent|ensuing)(?P<number>(?!))? (?P<unit><~units>)", anchored_duration),
     Rule("past_unit", ("unit",), r"(?:over |during |in )?(?P<span>the (?P<which>past|last)(?P<number>(?!))? (?P<unit>year|month|week|decade|century|quarter|hour|minute|day|24 hours))(?= ?(?:\b|,))", anchored_duration, guard="past_unit"),
     Rule("duration", ("unit",), r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)[ -](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?![ -]olds?\b)(?! of age)", duration, guard="duration"),
     Rule("range_duration", ("unit",), r"(?:<amount> )?<~number>(?: to |-| or )<number>[ -]<unit>(?![ -]olds?\b)", duration),
     Rule("first_units", ("unit",), r"(?:the )?(?:first|last|final|latest|opening|initial) <number>[ -](?:fiscal )?(?P<unit><~units>)(?: of)?(?= |$|[,.;:)])", duration, guard="first_units"),
     Rule("the_units", ("unit",), r"the <number>[ -](?P<unit><~units>|(?:year|month|week|day)(?= period))", duration),
     Rule("plural_units", ("unit",), r"(?:(?:the )(?=\w+ (?:ahead|to come)))?(?P<unit>(?:<~units>|(?:decade|year|month|week|day|hour|century)(?=s?-(?:old )?long)))(?:'|-old|-long| ahead| to come)?(?! old)", duration, guard="plural_units"),
-    Rule("the_year_ended", ("unit",), r"(?:the )?(?P<one>(?:fiscal |financial )?(?=year|quarter))(?P<unit>year) (?=end(?:ed|ing|s) )", duration),
+    Rule("the_year_ended", ("unit",), r"(?P<one>the|a) (?:fiscal |financial )?(?P<unit>year)(?= (?:that |which )?end(?:ed|ing|s)\b)", duration),
+    Rule("recent_units", ("unit",), r"(?:the )?(?P<which>recent|past) (?P<unit><~units>)(?: (?:and|or) <~units>)?", past_units),
     Rule("recurring", ("set",), r"<set>", recurring, guard="recurring"),
     Rule("every", ("unit",), r"(?:almost |nearly )?(?:every|each)(?: (?:other|single|and every|<number>))? <unit>", every),
     Rule("each_of", ("unit",), r"(?:every|each)(?: one)? of the (?:past|last|next|previous) <number> (?P<unit><~units>)", every),

@@ -175,7 +175,7 @@ def counted_back_or_ahead(match: re.Match[str], context: Context) -> Reading | N
     if number is None:
         return _vague_offset(unit, ahead=ahead, told=not from_publication)
     code, times = _calendar_code(match["unit"])
-    if not from_publication and (of_quarter := _quarter_year_before(code, number, ahead, context)):
+    if words in ("ago", "earlier", "before") and (of_quarter := _quarter_year_before(code, number, ahead, context)):
         return of_quarter
     if code.startswith("T"):
         return _hours_off(match, context, number * times * (1 if ahead else -1), from_publication)
@@ -185,19 +185,18 @@ def counted_back_or_ahead(match: re.Match[str], context: Context) -> Reading | N
         return unresolved("DATE", why)
     step = number * times * (1 if ahead else -1)
     try:
-        value = _offset_value(anchor.day, code, step, known=anchor.precision)
+        value = _offset_value(anchor.day, code, step)
     except (ValueError, OverflowError):
         return unresolved("DATE", f"{step:+g} {match['unit']} from {anchor.span} is outside the calendar")
-    return Reading("DATE", value, anchor.kind, f"{step:+g} {match['unit']} from {anchor} -> {value}")
+    reason = f"{step:+g} {match['unit']} from {anchor} -> {value}"
+    return Reading("DATE", value, anchor.kind, reason, compared=code == "Y" and number == 1 and not ahead)
 
 
-def _offset_value(day: date, code: str, step: float, *, known: str) -> str:
+def _offset_value(day: date, code: str, step: float) -> str:
     if code in ("DE", "CE"):
         return unit_value(day, "Y", step * (10 if code == "DE" else 100))
     if code == "Y" and step % 1:
         return unit_value(day, "M", round(step * 12))
-    if code == "W" and known == "day" and step % 1 == 0 and abs(step) <= 2 and False:
-        return unit_value(day, "D", 7 * step)
     return unit_value(day, code, step)
 
 
@@ -214,21 +213,11 @@ def _quarter_year_before(code: str, number: float, ahead: bool, context: Context
     """`a year earlier` beside a quarter is that quarter of the year before."""
     if code != "Y" or number != 1 or ahead:
         return None
-    quarter = last_quarter(context, within=4)
+    quarter = context.quarter
     if quarter is None:
         return None
     value = f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
-    return Reading("DATE", value, "narrative", f"a year before {quarter} -> {value}")
-
-
-def last_quarter(context: Context, *, within: int) -> str | None:
-    """The quarter named last, if it is among the last values told."""
-    for told in reversed(context.told[-within:]):
-        if told.days.precision == "quarter":
-            return told.value
-        if told.days.precision == "year":
-            return None
-    return None
+    return Reading("DATE", value, "narrative", f"a year before {quarter} -> {value}", compared=True)
 
 
 def _hours_off(match: re.Match[str], context: Context, step: float, from_publication: bool) -> Reading:
@@ -243,7 +232,7 @@ def _hours_off(match: re.Match[str], context: Context, step: float, from_publica
 
 def year_ago_period(match: re.Match[str], context: Context) -> Reading:
     """`the year-ago quarter`, `the corresponding period last year`: the period told last, a year before."""
-    quarter = last_quarter(context, within=8)
+    quarter = context.quarter
     anchor = context.base("Y") or context.there("Y")
     if quarter is None and anchor is None:
         return unresolved("DATE", NO_PUBLICATION)
@@ -251,7 +240,7 @@ def year_ago_period(match: re.Match[str], context: Context) -> Reading:
         quarter = quarter_value(anchor.day, -1)
     if quarter is not None:
         value = f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
-        return Reading("DATE", value, "narrative", f"a year before {quarter} -> {value}")
+        return Reading("DATE", value, "narrative", f"a year before {quarter} -> {value}", compared=True)
     value = unit_value(anchor.day, "Y", -1)  # type: ignore[union-attr]
     return Reading("DATE", value, anchor.kind, f"a year before {anchor} -> {value}")  # type: ignore[union-attr]
 
@@ -285,8 +274,9 @@ def quarter(match: re.Match[str], context: Context) -> Reading | None:
     first_month = 3 * rank - 2 if letter == "Q" else 6 * rank - 5
     begun = anchor.day.year if anchor.day.month >= first_month else anchor.day.year - 1
     if context.tense == "future" and anchor.kind == "publication":
-        over = anchor.day.month > first_month + (2 if letter == "Q" else 5)
-        begun = anchor.day.year + (1 if over else 0)
+        length = 3 if letter == "Q" else 6
+        since = anchor.day.year * 12 + anchor.day.month - (begun * 12 + first_month + length - 1)
+        begun += since > (12 - length) / 2  # the nearer of the last and the next
     value = f"{begun:04d}-{code}"
     return Reading(
         "DATE", value, anchor.kind, f"tense {context.direction()}, from {anchor} -> {value}", modifier
@@ -296,7 +286,7 @@ def quarter(match: re.Match[str], context: Context) -> Reading | None:
 def told_quarter(match: re.Match[str], context: Context) -> Reading:
     """`the quarter`, `the latest quarter`: the one told last, else the last that is over."""
     which = match["which"]
-    known = last_quarter(context, within=12)
+    known = context.quarter
     anchor = context.base("Q")
     if known and which not in ("this", "the current", "last", "next", "the next"):
         return Reading("DATE", known, "narrative", f"the quarter told last -> {known}")
@@ -309,7 +299,7 @@ def told_quarter(match: re.Match[str], context: Context) -> Reading:
 
 def quarter_of_year(match: re.Match[str], context: Context) -> Reading:
     """`the 1988 quarter`, `last year's quarter`: the quarter told last, of that year."""
-    known = last_quarter(context, within=12)
+    known = context.quarter
     anchor = context.base("Y")
     if known is None and anchor is not None:
         known = quarter_value(anchor.day, -1)
