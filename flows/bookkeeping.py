@@ -1,4 +1,4 @@
-"""Which runs there were: one small file each under `runs/`, outside the releases because a run has a clock."""
+"""Which runs there were: a small file each under `runs/`, outside the releases because a run has a clock."""
 
 from __future__ import annotations
 

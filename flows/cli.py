@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import run as run_command
-from flows.errors import BROKEN, CommandError
+from flows.commands import doctor, evaluate, releases, run, schedule
+from flows.errors import BROKEN, WRONG_USE, CommandError
 
 app = typer.Typer(
     name="dateline",
@@ -20,7 +20,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("run")(run_command.run)
+app.command()(run.run)
+app.add_typer(releases.app, name="releases")
+app.command()(schedule.schedule)
+app.command(context_settings=evaluate.HANDED_ON)(evaluate.evaluate)
+app.command(context_settings=evaluate.HANDED_ON)(evaluate.benchmark)
+app.command()(doctor.doctor)
 
 
 @app.callback(invoke_without_command=True)
@@ -62,8 +67,17 @@ def _guarded(command: Callable[[], object], *, debug: bool) -> int:
     except Exception as error:
         if debug:
             raise
-        typer.echo(
-            f"Error: {type(error).__name__}: {error}\nRun the command with --debug to see where.", err=True
-        )
-        return BROKEN
+        typer.echo(f"Error: {_message(error)}", err=True)
+        return WRONG_USE if isinstance(error, ValueError | LookupError) and _is_ours(error) else BROKEN
     return 0
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether the error was made by this project, and so says in a sentence what to do."""
+    return type(error).__module__.partition(".")[0] in ("pipeline", "expectations", "warehouse")
+
+
+def _message(error: Exception) -> str:
+    if _is_ours(error):
+        return str(error)
+    return f"{type(error).__name__}: {error}\nA fault of Dateline's own: --debug shows where it lies."

@@ -1,4 +1,4 @@
-"""Who carries out the steps of a run: this process by itself, or Prefect (`flows.flow`). The steps are the same."""
+"""Who carries out the steps of a run: this process by itself, or Prefect (`flows.flow`)."""
 
 from __future__ import annotations
 

@@ -38,9 +38,8 @@ class PrefectEngine:
 
     def step(self, name: str, function: Callable[..., _T], *args: Any, makes: Sequence[str] = ()) -> _T:
         """Call the function in a task; `makes` become assets that it materialises."""
-        options = {"name": name, "cache_policy": NO_CACHE, "persist_result": False}
         if not makes:
-            return task(**options)(function)(*map(opaque, args))
+            return task(name=name, cache_policy=NO_CACHE, persist_result=False)(function)(*map(opaque, args))
         assets = [Asset(key=f"{self._assets}/{table}") for table in makes]
 
         def made(*given: Any) -> _T:
@@ -49,19 +48,26 @@ class PrefectEngine:
                 add_asset_metadata(asset, {"outcome": str(outcome)})
             return outcome
 
-        return materialize(*assets, by="dateline", **options)(made)(*map(opaque, args))
+        makes_assets = materialize(
+            *assets, by="dateline", name=name, cache_policy=NO_CACHE, persist_result=False
+        )
+        return makes_assets(made)(*map(opaque, args))
 
     def each(self, name: str, function: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]:
         """Submit one task per job."""
-        shard = task(
+
+        def shard(job: Any) -> Done:
+            return function(job)
+
+        submitting = task(
             name=name,
             cache_policy=NO_CACHE,
             persist_result=False,
             retries=_SHARD_RETRIES,
             retry_delay_seconds=list(_RETRY_SECONDS),
             retry_condition_fn=_may_pass,
-        )(function)
-        for future in as_completed([shard.submit(opaque(job)) for job in jobs]):
+        )(shard)
+        for future in as_completed([submitting.submit(opaque(each)) for each in jobs]):
             yield future.result()
 
     def tell(self, rows: Mapping[str, int], rejections: Mapping[str, int]) -> None:
@@ -83,7 +89,7 @@ def run_flow(session: Session, progress: Progress) -> job.Report:
     def dateline(sources: list[str]) -> job.Report:  # noqa: ARG001 - shown on the run's page
         return job.run(session, stages=STAGES, engine=PrefectEngine(session.data), progress=progress)
 
-    runner = ThreadPoolTaskRunner(max_workers=session.worker_count)
+    runner: Any = ThreadPoolTaskRunner(max_workers=session.worker_count)
     run = flow(name="dateline", task_runner=runner, persist_result=False, validate_parameters=False)(dateline)
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):  # saves a second at the end
         return run([str(path) for path in session.request.sources])

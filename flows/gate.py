@@ -95,7 +95,11 @@ def known_verdict(candidate: Candidate) -> Verdict | None:
         return None
     kept = json.loads(path.read_text(encoding="utf-8"))
     return Verdict(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+        passed=kept["passed"],
+        rules=kept["rules"],
+        warnings=tuple(kept["warnings"]),
+        failures=tuple(kept["failures"]),
+        quarantine=tuple(kept["quarantine"]),
     )
 
 

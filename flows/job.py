@@ -1,4 +1,4 @@
-"""The order of a run: read, the stages, the gate, publish, warehouse. Read this to see what `dateline run` does."""
+"""What `dateline run` does, in order: read, the stages, the gate, publish, warehouse."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _run_stage(stage: Stage, made: _Made, *, session: Session, engine: Engine, p
 
 
 def _candidate(made: _Made, session: Session) -> Candidate:
-    """What would be published, with the id of the run that made it: inputs, code, model and settings decide it."""
+    """What would be published. The run's id depends on inputs, code, model and settings alone."""
     code, settings = code_version(), session.basis.settings_sha256
     rejections = (*made.refused, *made.dropped)
     read = (made.tables["intake"].digest, *(output.digest for output in made.refused))

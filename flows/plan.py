@@ -43,8 +43,8 @@ def plan_stage(
     if stage.scope == "corpus":
         key = hash_of(fingerprint, *(f"{name} {output.digest}" for name, output in sorted(given.items())))
         there = store.holds(stage.name, key, (*stage.writes, DROPPED))
-        jobs = () if there else (_job(stage, key, inputs=given, data=data, basis=basis),)
-        return Plan(stage, jobs, {}, corpus_key=key)
+        job = _job(stage, key, inputs=given, data=data, basis=basis)
+        return Plan(stage, () if there else (job,), {}, corpus_key=key)
     keys = document_keys(stage, given, store=store, fingerprint=fingerprint)
     held = {document for listed in held_shards(stage.name, keys, store=store).values() for document in listed}
     missing = sorted(keys.keys() - held)
@@ -158,4 +158,4 @@ def total_rows(store: Store, output: Output) -> int:
     """Rows that count in an output."""
     if output.key is not None:
         return int(pq.read_metadata(store.path(output.stage, output.key, output.table)).num_rows)
-    return read_output(store, output, columns=("document_id",)).num_rows
+    return int(read_output(store, output, columns=("document_id",)).num_rows)

@@ -40,5 +40,5 @@ def run_in_prefect(request: Request, *, progress: Progress) -> Report:
 
 
 def use_prefect(home: Path) -> None:
-    """Give Prefect, which is not imported yet, the settings that keep it quiet and inside the data directory."""
+    """Settings that keep Prefect, which is not imported yet, quiet and inside the data directory."""
     os.environ.update(quiet_environment(home))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from warehouse.build import DATABASE
 
@@ -20,68 +19,75 @@ _SHOWN = (
     "documents", "sentences", "mentions", "timexes", "event_mentions", "attributions", "quantities",
     "entities", "events", "sources", "conflicts", "rejections",
 )  # fmt: skip
+_PER_LINE = 4
+_MARGIN = 12
 
 
 def show(report: Report, data: Path, console: Console) -> None:
     """Counts, what was new, rejections by reason, the gate, where things are and what to do next."""
     for line in lines(report, data):
-        console.print(line, highlight=False)
+        console.print(line, highlight=False, soft_wrap=True)
 
 
-def lines(report: Report, data: Path) -> Iterator[str | Table]:
-    """The report line by line."""
+def lines(report: Report, data: Path) -> Iterator[str]:
+    """The report line by line, with rich's markup."""
     yield _what_was_done(report)
-    yield _counts(report.rows)
+    yield from _counts(report.rows)
     if report.rejections:
-        yield f"[yellow]Rejected[/yellow]   {_listed(report.rejections)}"
-        yield f'           [dim]dateline sql --data {data} "FROM rejections" says what and why[/dim]'
+        yield _entry("Rejected", _listed(report.rejections), colour="yellow")
+        yield _entry("", f'{_command("sql", data)} "FROM rejections"   says what and why')
     yield from _gate(report)
     if report.published is not None:
-        yield f"[bold]Release[/bold]    {report.published.folder}{'' if report.published.created else '  (as it was)'}"
-        yield f"[bold]Warehouse[/bold]  {data / DATABASE}"
+        kept = "" if report.published.created else "  (no new one: nothing changed)"
+        yield _entry("Release", f"{escape(str(report.published.folder))}{kept}")
+        yield _entry("Warehouse", escape(str(data / DATABASE)))
         yield from _next(data)
 
 
+def _entry(label: str, text: str, *, colour: str = "bold") -> str:
+    name = f"[{colour}]{label}[/{colour}]" if label else ""
+    return f"{name}{' ' * (_MARGIN - len(label))}{text}"
+
+
 def _what_was_done(report: Report) -> str:
-    intake = report.intake
+    articles, new = report.intake.articles, report.intake.new_articles
     if report.unchanged:
-        return f"[green]Nothing new:[/green] {intake.articles} articles as before; nothing was recomputed, no release was made."
-    extracted = report.computed.get("extraction", 0)
+        return f"[green]Nothing new[/green]: {articles:,} articles as before; nothing was recomputed."
+    extracted = min(report.computed.get("extraction", 0), articles)
     return (
-        f"[green]Done[/green] in {report.seconds:.1f} s: {intake.articles} articles, {intake.new_articles} of them new; "
-        f"{extracted} extracted, {intake.articles - extracted if extracted <= intake.articles else 0} unchanged."
+        f"[green]Done[/green] in {report.seconds:.1f} s: {articles:,} articles, {new:,} new; "
+        f"{extracted:,} extracted, {articles - extracted:,} as before."
     )
 
 
-def _counts(rows: Mapping[str, int]) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    for _ in range(6):
-        grid.add_column(justify="right")
-        grid.add_column()
-    shown = [(f"{rows.get(name, 0):,}", name.replace("_", " ")) for name in _SHOWN]
-    for first in range(0, len(shown), 6):
-        grid.add_row(*(cell for pair in shown[first : first + 6] for cell in pair))
-    return grid
+def _counts(rows: Mapping[str, int]) -> Iterator[str]:
+    shown = [f"{rows.get(name, 0):>7,} {name.replace('_', ' '):<15}" for name in _SHOWN]
+    for first in range(0, len(shown), _PER_LINE):
+        yield _entry("Found" if not first else "", " ".join(shown[first : first + _PER_LINE]).rstrip())
 
 
 def _gate(report: Report) -> Iterator[str]:
     verdict = report.verdict
+    held = verdict.rules - len(verdict.warnings) - len(verdict.failures)
     if verdict.passed:
-        yield f"[bold]Gate[/bold]       {verdict.rules - len(verdict.warnings)} of {verdict.rules} rules hold"
-        yield from (f"           [yellow]warning[/yellow] {escape(warning)}" for warning in verdict.warnings)
-        return
-    yield f"[red]The gate refused to publish[/red]; the last release stays as it was. Of {verdict.rules} rules:"
-    yield from (f"  {escape(failure)}" for failure in verdict.failures)
+        yield _entry("Gate", f"{held} of {verdict.rules} rules hold")
+    else:
+        yield _entry("Gate", "refused to publish; the last release stays as it was", colour="red")
+    for kind, found in (("broken", verdict.failures), ("warning", verdict.warnings)):
+        for line in found:
+            yield _entry("", f"{kind}: {escape(line)}")
 
 
 def _listed(reasons: Mapping[str, int]) -> str:
-    return ", ".join(
-        f"{count} {reason}" for reason, count in sorted(reasons.items(), key=lambda item: -item[1])
-    )
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count:,} {reason}" for reason, count in ordered)
 
 
 def _next(data: Path) -> Iterator[str]:
-    option = "" if data == Path("data") else f" --data {data}"
-    yield "[bold]Next[/bold]       " + f'dateline sql{option} "FROM timeline"'
-    yield "           " + f'dateline sql{option} "FROM who_said_what"'
-    yield "           " + f"dateline releases list{option}"
+    yield _entry("Next", f'{_command("sql", data)} "FROM timeline"')
+    yield _entry("", f'{_command("sql", data)} "FROM who_said_what"')
+    yield _entry("", _command("releases list", data))
+
+
+def _command(name: str, data: Path) -> str:
+    return f"dateline {name}" + ("" if data == Path("data") else f" --data {escape(str(data))}")

@@ -45,7 +45,7 @@ class Done:
 
 
 def run_job(job: Job) -> Done:
-    """Run the stage and keep its outputs. The index of a shard is written last: it says that the rest is there."""
+    """Run the stage and keep its outputs; the index of a shard comes last: it says that the rest is there."""
     store = Store(job.data)
     tables = {
         name: read_output(store, output, documents=job.documents, columns=job.stage.uses.get(name))

@@ -1,4 +1,7 @@
-"""Settings of a run, from the command line or from `DATELINE_…` variables. Only this module reads the environment."""
+"""Settings of a run, from the command line or from `DATELINE_…` variables.
+
+No other module reads the environment, except those that start Prefect, which takes its own from there.
+"""
 
 from __future__ import annotations
 

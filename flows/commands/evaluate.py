@@ -1,4 +1,4 @@
-"""`dateline evaluate` and `dateline benchmark`: handed on, as they came, to the commands of `pipeline.evaluation`."""
+"""`dateline evaluate` and `dateline benchmark`: handed on to `pipeline.evaluation`."""
 
 from __future__ import annotations
 

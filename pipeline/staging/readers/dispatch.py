@@ -43,7 +43,7 @@ def read_input(item: Input) -> Iterator[IntakeRow | RejectedInput]:
         yield RejectedInput(
             item.source_uri,
             "unsupported_format",
-            f"in a folder, articles are files that end in {known}; rename it, or name the file itself as a source",
+            f"in a folder, articles are files that end in {known}; rename it, or name it as a source",
         )
         return
     try:

@@ -134,7 +134,7 @@ def _csv(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for values in reader:
         if None in values or None in values.values():
             raise MetadataError(
-                f"{path}, line {reader.line_num}: not as many fields as the header has; quote fields with commas"
+                f"{path}, line {reader.line_num}: not as many fields as the header; quote fields with commas"
             )
         yield reader.line_num, {name: value or None for name, value in values.items()}
 
@@ -152,8 +152,8 @@ def _given(path: Path, line: int, values: Mapping[str, Any]) -> Given | Rejected
     for name, value in values.items():
         if value is not None and not isinstance(value, str):
             return _bad(path, line, name, f"{value!r} is not text; put it in quotation marks")
-    texts = {name: value.strip() or None for name, value in values.items() if value is not None}
-    if texts.get("file") is None:
+    texts = {name: value.strip() for name, value in values.items() if value is not None and value.strip()}
+    if "file" not in texts:
         return _bad(path, line, "file", "it names no file; every row needs one")
     published = texts.get("published")
     if published is not None and read_date(published) is None:

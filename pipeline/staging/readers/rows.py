@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read. `source_uri` is the same on every machine: the parent folder's name and what follows it.
+    """A file to read. `source_uri` is the same on every machine: its folder's name and what follows it.
 
     `named` says that the user named this very file, rather than a folder that holds it.
     """

@@ -31,7 +31,7 @@ def find_inputs(source: Path) -> Iterator[Input | RejectedInput]:
 def _in_folder(folder: Path, *, uri: str, above: tuple[Path, ...]) -> Iterator[Input | RejectedInput]:
     """`above` are the real folders on the way here, so that a link back to one of them ends the walk."""
     try:
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         yield RejectedInput(uri, "unreadable", _unreadable(error))
         return
