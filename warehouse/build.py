@@ -19,10 +19,20 @@ from warehouse.durable import exclusive, flush, move
 from warehouse.extension import connect
 from warehouse.load_order import load_order
 from warehouse.release import Release, require_latest
+from warehouse.search import create_search
 from warehouse.views import View, load_views
 
 DATABASE = "dateline.duckdb"
-SEARCH_TABLE = "sentence_texts"
+
+# What the views share: a passage on one line, and with a span marked. Positions count characters of `text`.
+MACROS = (
+    """CREATE MACRO one_line(passage) AS trim(regexp_replace(passage, '\\s+', ' ', 'g'))""",
+    """CREATE MACRO marked(text, passage_start, passage_end, span_start, span_end) AS one_line(
+        substring(text, greatest(least(passage_start, span_start), 0) + 1,
+            span_start - greatest(least(passage_start, span_start), 0))
+        || '【' || substring(text, span_start + 1, span_end - span_start) || '】'
+        || substring(text, span_end + 1, greatest(passage_end - span_end, 0)))""",
+)
 
 
 def build_database(data_dir: Path) -> Path:
@@ -47,6 +57,8 @@ def fill(database: Path, release: Release, *, runs: Path) -> None:
     connection = connect(database, read_only=False)
     try:
         load_tables(connection, release, runs=runs)
+        for macro in MACROS:
+            connection.execute(macro)
         create_search(connection)
         for view in load_views():
             create_view(connection, view)
@@ -95,26 +107,3 @@ def create_view(connection: duckdb.DuckDBPyConnection, view: View) -> None:
     connection.execute(f"COMMENT ON VIEW {quoted(view.name)} IS {text(view.purpose)}")
     for name, doc in view.columns.items():
         connection.execute(f"COMMENT ON COLUMN {quoted(view.name)}.{quoted(name)} IS {text(doc)}")
-
-
-def create_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """The text of every sentence with a full-text index over it, and the table macro `search(words)`."""
-    for statement in SEARCH:
-        connection.execute(statement)
-
-
-SEARCH = (
-    f"""CREATE TABLE {SEARCH_TABLE} AS
-        SELECT s.sentence_id, s.document_id, s.ordinal, s."start", s."end",
-            substring(d.text, s."start" + 1, s."end" - s."start") AS text
-        FROM sentences s JOIN documents d USING (document_id) ORDER BY s.document_id, s.ordinal""",
-    f"COMMENT ON TABLE {SEARCH_TABLE} IS 'The text of each sentence, indexed for full text: search(words).'",
-    f"PRAGMA create_fts_index('{SEARCH_TABLE}', 'sentence_id', 'text', stemmer = 'english')",
-    f"""CREATE MACRO search(words) AS TABLE
-        WITH found AS (
-            SELECT *, fts_main_{SEARCH_TABLE}.match_bm25(sentence_id, words) AS score FROM {SEARCH_TABLE})
-        SELECT round(score, 3) AS score, d.outlet_id, d.published_at::DATE AS published_on, d.title,
-            found.text, found.sentence_id, found.document_id
-        FROM found JOIN documents d USING (document_id)
-        WHERE score IS NOT NULL ORDER BY score DESC, found.document_id, found.ordinal""",
-)
