@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -10,6 +11,12 @@ _MONTH = (
 )
 _DAY_NAME = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+_COMMENT_HEAD = re.compile(
+    rf"^\S.*\b(?:{_MONTH}\s*\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})\W+(?:at\s+)?(?:{_CLOCK})"
+    r"(?:\s*(?:said|says|wrote|replied|permalink|reply))?\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_COMMENT_HEAD = 80
 _DATE_PIECE = re.compile(
     rf"{_MONTH}|{_DAY_NAME}|{_CLOCK}|\d{{1,4}}(?:st|nd|rd|th)?"
     r"|\b(?:published|posted|updated|modified|last|first|created|on|at|by|date|time|added|filed|issued|print|and|of"
@@ -23,8 +30,8 @@ _HAS_DATE = re.compile(
 )
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:al|el|bin|ibn|van|von|de|der|da|di|du|la|le)[ -])"
 _BYLINE = re.compile(
-    rf"^(?:by|written by|reported by|reporting by|story by|words by|author[s:]*|from our|text by)\s*[:|]?\s*"
-    rf"(?:the\s+)?{_NAME}[^.!?]{{0,80}}$|^by\s*[|:]\s*\S[^.!?]{{0,60}}$",
+    rf"^(?:by|(?:written|posted|published|submitted|filed) by|reported by|reporting by|story by|words by|author[s:]*|from our|text by)\s*[:|]?\s*"
+    rf"(?:the\s+)?{_NAME}[^!?]{{0,80}}$|^by\s*[|:]\s*\S[^.!?]{{0,60}}$|^by$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -54,7 +61,7 @@ _CREDIT = re.compile(
 )
 _BRACKET_CREDIT = re.compile(
     rf"[(\[]\s*(?:[^()\[\]]{{0,60}}\b(?i:{_CREDIT_WORD})\b[^()\[\]]{{0,60}}|(?:[\w .’'-]{{2,40}}\s*[/,|]\s*)?{_AGENCY_WORD}"
-    r"(?:\s*[/,|]\s*[^()\[\]]{1,50}|\s+(?i:photos?|images?|file|pool)[^()\[\]]{0,30})?)\s*[)\]]\W*$"
+    r"(?:\s*[/,|]\s*[^()\[\]]{1,50}|\s+(?i:photos?|images?|file|pool)[^()\[\]]{0,30})?)\s*[)\]]\W*(?:less|more)?\W*$"
 )
 _INLINE_CREDIT = re.compile(
     rf"(?:[.!?\]”\"]\s*|\s[|–-]\s*|\s)(?:(?i:{_CREDIT_WORD})(?:\s(?i:by|from|via|courtesy of?))?\s?[:|]\s?[A-Z©][^.!?]{{1,60}}"
@@ -66,6 +73,11 @@ _CAPTION_OPENING = re.compile(
     r"|in this (?:[\w.,’']+ ){0,7}?(?:photo|image|picture|photograph|file photo)\b"
     r"|this (?:[\w.,’']+ ){0,5}?(?:photo|image|picture|photograph)\b|this combination of (?:photos|images|pictures)\b)",
     re.IGNORECASE,
+)
+_AUTHOR_NOTE = re.compile(
+    rf"^(?:Dr\.? |Prof\.? )?{_NAME}(?:\s+{_NAME}){{1,3}} (?:is|was) (?:an?|the|our)\b[^.]{{0,80}}\b(?:reporter|correspondent"
+    r"|editor|columnist|contributor|writer|journalist|freelance\w*|bureau chief|blogger|intern)\b[^.]{0,60}"
+    r"\b(?:for|at|of|with|who|covering|based|and)\b",
 )
 
 
@@ -108,3 +120,32 @@ def is_caption(line: str) -> bool:
         bare = not re.search(_CREDIT_WORD, bracket.group(), re.IGNORECASE) and "/" not in bracket.group()
         return len(told) > 10 and not (bare and told.endswith((".", "!", "?", "”", '"')))
     return len(line) <= 500 and bool(_INLINE_CREDIT.search(line))
+
+
+def is_comment_head(line: str) -> bool:
+    """Whether it is a reader's name with day and hour, as above a comment."""
+    if len(line) > _LONGEST_COMMENT_HEAD or not _COMMENT_HEAD.search(line):
+        return False
+    return not re.match(r"\W*(?:by|published|posted|updated|last|first)\b", line, re.IGNORECASE)
+
+
+def is_name(line: str) -> bool:
+    """Whether it is two to four words as in a person's name, and nothing else."""
+    return bool(re.fullmatch(rf"{_NAME}(?:\s*{_NAME}){{1,3}}", line)) and line.count(" ") in (1, 2, 3)
+
+
+def is_author_note(line: str, authors: Iterable[str]) -> bool:
+    """Whether it says who the author is: it begins with a name and an office of the press, or the byline's name."""
+    if _AUTHOR_NOTE.match(line):
+        return True
+    return any(
+        re.match(rf"{re.escape(name)}\W? (?:is|was|has|writes|covers|lives|joined|works)\b", line)
+        for name in authors
+    )
+
+
+def author_names(byline: str) -> list[str]:
+    """The names in a byline, full and first."""
+    bare = re.sub(r"^\s*(?:written |posted |reported )?by\W+", "", byline, flags=re.IGNORECASE)
+    full = [name.strip() for name in re.split(r",| and |\||&| for | in ", bare) if is_name(name.strip())]
+    return full + [name.split()[0] for name in full]

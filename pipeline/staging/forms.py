@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.knowledge.page import Phrases
-from pipeline.staging.credits import is_byline, is_caption, is_credit, is_date_line
+from pipeline.knowledge.page import NUMBER, Phrases
+from pipeline.staging.credits import is_byline, is_caption, is_comment_head, is_credit, is_date_line
 from pipeline.staging.lines import Line
 
+_LONGEST_HEADING = 5  # words of a line that heads a block of other things
 _LONGEST_OPENING = 14  # words of a line that a phrase at its start makes furniture
 _LONGEST_LABEL = 25  # words of a line, no sentence, that a phrase anywhere makes furniture
+_MENU = 0.6  # share of the words of a line that are menu items
+_APPEALS = ("consent", "share", "subscription")  # classes whose openings are appeals to the reader
+_LONGEST_APPEAL = 40  # words
 _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
 _TO_THE_READER = frozenset({"you", "your", "yours", "our", "us", "we"})
 _SAYING = frozenset({"said", "says", "told", "added", "according", "reported", "wrote", "announced"})
@@ -22,6 +26,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.|@\w)|^\S+@\S+\.\w+$|^#\w+(?:\s+#\w+)*$", re.IGNORECASE)
+_MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -30,7 +35,7 @@ class Form:
     """The form of a line and the rule that saw it.
 
     `prose` and `phrase` are text until the context says otherwise; `caption`, `credit`, `byline` and `date` are
-    parts of an article; `furniture`, `section` (heads a block of other things), `advert`, `count` and `teaser`
+    parts of an article; `furniture`, `section` and `link` (head other things), `advert`, `count` and `teaser`
     are not; `mark` has no words.
     """
 
@@ -47,14 +52,20 @@ def form_of(line: Line, phrases: Phrases) -> Form:
 
 def _known_phrase(line: Line, phrases: Phrases) -> Form | None:
     whole = phrases.whole(line.words)
-    if whole is None and line.words[-1] == "#":  # "Comments (12)"
+    if whole is None and line.words[-1] == NUMBER:  # "Comments (12)"
         whole = phrases.whole(line.words[:-1])
     if whole is None:
-        return None
+        return _heading(line, phrases)
     kind, scope = whole
     if kind == "advert":
         return Form("advert", "advert")
-    return Form("section" if scope == "section" else "furniture", kind)
+    return Form("furniture" if scope == "line" else scope, kind)
+
+
+def _heading(line: Line, phrases: Phrases) -> Form | None:
+    heading = phrases.heading(line.words) if len(line.words) > 1 and not line.is_sentence else None
+    longest = _LONGEST_OPENING if heading == "comments" else _LONGEST_HEADING
+    return Form("section", heading) if heading and len(line.words) <= longest else None
 
 
 def _part(line: Line) -> Form | None:
@@ -63,8 +74,12 @@ def _part(line: Line) -> Form | None:
         return Form("count", "count-or-age")
     if _ADDRESS.match(line.text) and len(line.words) < 25 and not line.is_sentence:
         return Form("furniture", "address")
+    if _MARKUP.match(line.text):
+        return Form("furniture", "markup")
     if is_date_line(line.text):
         return Form("date", "date-line")
+    if is_comment_head(line.text):
+        return Form("section", "comments")
     if is_byline(line.text):
         return Form("byline", "byline")
     if is_credit(line.text):
@@ -86,24 +101,26 @@ def _by_phrases(line: Line, phrases: Phrases) -> Form | None:
     opening = phrases.opening(line.words)
     inside = phrases.inside(line.words) if len(line.words) < 120 else []
     if not opening and not inside:
-        return None
+        is_menu = len(line.words) > 2 and not line.is_sentence and phrases.covered(line.words) >= _MENU
+        return Form("furniture", "menu-words") if is_menu else None
     kind = opening or inside[0]
     if line.is_sentence or len(line.words) > _LONGEST_LABEL:
-        is_furniture = _speaks_as_page(line, bool(opening), len(inside))
+        is_furniture = _speaks_as_page(line, opening, len(inside))
     else:
         is_furniture = bool(inside) or len(line.words) <= _LONGEST_OPENING
     return Form("advert" if kind == "advert" else "furniture", kind) if is_furniture else None
 
 
-def _speaks_as_page(line: Line, opens: bool, inside: int) -> bool:
+def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
     """Whether a sentence with such phrases is the page's and not the story's: it addresses the reader."""
     words = re.findall(r"[^\W\d_]+", line.unquoted.lower())
-    if inside * _WORDS_PER_HIT < len(words):
-        return opens and len(words) <= _LONGEST_OPENING
-    if _SAYING.intersection(words) or line.text != line.unquoted:
-        return inside >= 3
-    to_reader = bool(_TO_THE_READER.intersection(words))
-    return inside >= 2 or (to_reader and (opens or inside >= 1)) or (opens and len(words) <= _LONGEST_OPENING)
+    is_short = len(words) <= (_LONGEST_APPEAL if opening in _APPEALS else _LONGEST_OPENING)
+    if line.text != line.unquoted or _SAYING.intersection(words):
+        return inside >= 3 and inside * _WORDS_PER_HIT >= len(words)
+    if opening and is_short:
+        return True
+    to_reader = bool(_TO_THE_READER.intersection(words)) and (bool(opening) or inside >= 1)
+    return inside * _WORDS_PER_HIT >= len(words) and (inside >= 2 or to_reader)
 
 
 def _text(line: Line) -> Form:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.knowledge.page import NUMBER
 
-_LONGEST_WRAPPED = 100  # characters: lines as a machine wrapped them are no longer
-_SHORTEST_WRAPPED = 40  # median length of the lines of a wrapped paragraph
+_NARROWEST, _WIDEST = 50, 100  # characters of the longest line of a paragraph that a machine wrapped
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
@@ -28,7 +28,7 @@ class Line:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Words in lower case, numbers as `#`."""
+        """Words in lower case, numbers as `<n>`."""
         found = re.findall(r"\d[\d,.:]*(?![^\W\d_])|[^\W_]+", self.text.lower())
         return tuple(NUMBER if word[0].isdigit() and not word[-1].isalpha() else word for word in found)
 
@@ -99,9 +99,11 @@ def _line(
 
 
 def _is_wrapped(block: str) -> bool:
-    lines = block.strip("\n").split("\n")
-    if len(lines) < 3 or max(map(len, lines)) > _LONGEST_WRAPPED:
+    """Whether a machine broke the lines: nearly each is so full that the next word would not have fitted."""
+    lines = [line.rstrip() for line in block.strip("\n").split("\n")]
+    width = max(map(len, lines))
+    pairs = [pair for pair in pairwise(lines) if not pair[1][:1].isspace()]
+    if len(lines) < 3 or not pairs or not _NARROWEST <= width <= _WIDEST or any(map(_BULLET.match, lines)):
         return False
-    inner = lines[:-1]
-    open_ended = sum(not line.rstrip().endswith((".", "!", "?", '"', "”", ":")) for line in inner)
-    return sorted(map(len, inner))[len(inner) // 2] >= _SHORTEST_WRAPPED and open_ended >= 0.6 * len(inner)
+    full = sum(len(line) + 1 + len(following.split()[0]) >= width for line, following in pairs)
+    return full >= 0.7 * len(pairs)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from pipeline.staging.credits import author_names, is_author_note, is_name
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
-from pipeline.staging.region import long_words
+from pipeline.staging.region import is_text, long_words
 
 Part = tuple[str, str]  # kind of segment and reason
 
 _OWN_KIND = {"caption": "caption", "credit": "caption", "byline": "byline", "date": "byline"}
-_NEVER_TEXT = ("furniture", "section", "advert", "count")
+_NEVER_TEXT = ("furniture", "section", "link", "advert", "count")
 _LONGEST_SUBHEAD = 16  # words
 _LONGEST_AFTER_FURNITURE = (
     5  # words of a subhead that stands under furniture; longer ones are other headlines
 )
-_LONGEST_REPEAT = 40  # words of a line that counts as repeated within the page
-_LONGEST_SHOUT = 4  # words of a subhead in capitals; longer ones are links to other stories
+_LONGEST_SHOUT = 6  # words of a subhead in capitals; longer ones are links to other stories
+_LINES_OF_NOTE = 4  # last lines of the article among which a note on the author stands
+_SHORTEST_REPEAT = 8  # words of a sentence that counts as repeated
+_TITLE_CASE = 0.7  # share of the long words that begin with a capital
 _LONGEST_HEADLINE, _SHORTEST_HEADLINE = 30, 3  # words
+_SHORTEST_STANDFIRST, _MOST_STANDFIRSTS = 6, 2  # words; lines
 _MOST_EXTRA = 8  # words that follow the title in a page's title: the site's name
 _HEADLINE_COHESION = 0.25  # share of a headline's long words that the article uses
 
@@ -45,6 +49,7 @@ def name_parts(
             parts.append(_inside(line, form))
         else:
             parts.append(_outside(line, form, index < first))
+    _name_authors(lines, forms, parts, last)
     _name_between(lines, forms, parts, first, last)
     _name_before(lines, forms, parts, first)
     _drop_second_copies(lines, forms, parts)
@@ -107,6 +112,22 @@ def _same_title(key: str, title: str) -> bool:
     return len(shorter.split()) >= 4 and longer.startswith(f"{shorter} ") and extra <= _MOST_EXTRA
 
 
+# ── Authors ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _name_authors(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], last: int) -> None:
+    """A name under "By" is a byline; a note on the author at the article's end is furniture."""
+    names: list[str] = []
+    for index, line in enumerate(lines):
+        if index and lines[index - 1].key in ("by", "author of the article") and is_name(line.text):
+            parts[index] = ("byline", "name-under-by")
+        if parts[index][0] == "byline":
+            names += author_names(line.text)
+    for index in range(max(0, last - _LINES_OF_NOTE), last):
+        if parts[index][0] == "body" and is_author_note(lines[index].text, names):
+            parts[index] = ("furniture", "author-note")
+
+
 # ── Context ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -114,58 +135,89 @@ def _name_between(
     lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], first: int, last: int
 ) -> None:
     """Names the phrases between two paragraphs together: among furniture they are links, alone subheads."""
-    for start, end in _gaps(forms, parts, first, last):
-        held = [
-            index for index in range(start, end) if parts[index][0] == "furniture" and _taints(forms[index])
-        ]
+    for start, end in _gaps(lines, forms, parts, first, last):
         for index in range(start, end):
-            if parts[index][0] not in ("subhead", "body") or forms[index].name in ("mark", "prose"):
+            if parts[index][0] not in ("subhead", "body") or forms[index].name == "mark":
                 continue
-            if held and not _is_subhead_after(lines[index], index, held, end):
+            if _is_tainted(lines, forms, parts, index, start, end):
                 parts[index] = ("furniture", "beside-furniture")
+            elif _is_link_list(lines, index):
+                parts[index] = ("furniture", "listed-links")
             elif lines[index].is_shouted and len(lines[index].words) > _LONGEST_SHOUT:
                 parts[index] = ("furniture", "shouted-link")
 
 
-def _gaps(forms: Sequence[Form], parts: Sequence[Part], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Runs of lines without prose within the article."""
+def _is_link_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line and its neighbours in the list are titles, as links to other stories are."""
+    near = [line for line in lines[max(0, index - 2) : index + 3] if line.is_listed]
+    if not lines[index].is_listed or len(near) < 2:
+        return False
+    titled = [line for line in near if line.capital_share >= _TITLE_CASE and len(line.words) >= 4]
+    return len(titled) > 0.6 * len(near)
+
+
+def _gaps(
+    lines: Sequence[Line], forms: Sequence[Form], parts: Sequence[Part], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """Runs of lines without a paragraph within the article."""
     start = first
     for index in range(first, last + 1):
-        if index == last or (forms[index].name == "prose" and parts[index][0] == "body"):
+        is_paragraph = index < last and parts[index][0] == "body" and is_text(lines[index], forms[index])
+        if index == last or (is_paragraph and not _is_question(lines[index])):
             if index > start:
                 yield start, index
             start = index + 1
 
 
-def _taints(form: Form) -> bool:
-    """Whether a line of furniture makes its neighbours suspect; adverts stand anywhere."""
-    return form.name not in ("advert", "count")
+def _is_question(line: Line) -> bool:
+    """A question of headline's length outside quotation marks: it may be the headline of another story."""
+    return line.text.endswith("?") and len(line.words) <= _LONGEST_SUBHEAD and line.text == line.unquoted
 
 
-def _is_subhead_after(line: Line, index: int, furniture: Sequence[int], end: int) -> bool:
-    """A short phrase right above prose, with no furniture under it."""
-    return index == end - 1 and furniture[-1] < index and len(line.words) <= _LONGEST_AFTER_FURNITURE
+def _is_tainted(
+    lines: Sequence[Line], forms: Sequence[Form], parts: Sequence[Part], index: int, start: int, end: int
+) -> bool:
+    """Whether a phrase of the gap belongs to furniture: under a heading of links, or next to other furniture.
+
+    A short phrase right above a paragraph is a subhead all the same.
+    """
+    above = [place for place in range(start, index) if parts[place][0] == "furniture"]
+    below = [
+        place for place in range(index + 1, end) if forms[place].name in ("link", "section", "furniture")
+    ]
+    if index == end - 1 and len(lines[index].words) <= _LONGEST_AFTER_FURNITURE:
+        return False
+    if any(forms[place].name in ("link", "section") for place in above):
+        return True
+    is_near_above = (
+        bool(above) and above[-1] >= index - 2 and forms[above[-1]].name not in ("advert", "count")
+    )
+    return is_near_above or (bool(below) and below[0] == index + 1)
 
 
 def _name_before(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], first: int) -> None:
-    """What stands between headline and article belongs to it: standfirst, byline, caption."""
+    """A line or two between headline and article are its standfirst; more are links."""
     headlines = [index for index in range(first) if parts[index][0] == "headline"]
     if not headlines:
         return
-    for index in range(headlines[-1] + 1, first):
-        line, form = lines[index], forms[index]
-        if form.name in ("phrase", "prose") and parts[index][0] == "furniture" and len(line.words) >= 6:
-            parts[index] = ("subhead", "standfirst")
-        elif form.name in ("section", "furniture", "teaser"):
-            return
+    between = [
+        index
+        for index in range(headlines[-1] + 1, first)
+        if forms[index].name in ("phrase", "prose")
+        and parts[index][0] == "furniture"
+        and not lines[index].is_listed
+        and len(lines[index].words) >= _SHORTEST_STANDFIRST
+    ]
+    for index in between if len(between) <= _MOST_STANDFIRSTS else ():
+        parts[index] = ("subhead", "standfirst")
 
 
 def _drop_second_copies(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]) -> None:
-    """A line that the page has twice is read once."""
+    """What the page has twice is read once; short sentences may be said twice."""
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if parts[index][0] == "furniture" or forms[index].name == "mark" or not 3 <= len(line.words):
+        if parts[index][0] == "furniture" or len(line.words) < 2:
             continue
-        if line.key in seen and len(line.words) <= _LONGEST_REPEAT:
+        if line.key in seen and (len(line.words) >= _SHORTEST_REPEAT or not is_text(line, forms[index])):
             parts[index] = ("furniture", "repeated-line")
         seen.add(line.key)

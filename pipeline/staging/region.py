@@ -17,36 +17,61 @@ from pipeline.staging.lines import Line
 _MOST_PROSE = 40
 _LISTED_PROSE = 0.3  # of that for prose in a list: teasers are, and most lists of an article are short
 _WEIGHTS = {
-    "furniture": -6.0, "section": -15.0, "teaser": -8.0, "count": -3.0, "date": -2.0, "byline": -2.0,
+    "furniture": -6.0, "section": -15.0, "link": -6.0, "teaser": -8.0, "count": -3.0, "date": -2.0, "byline": -2.0,
     "advert": -1.0, "caption": 0.0, "credit": 0.0, "mark": 0.0,
 }  # fmt: skip
+_SIGNS = ("furniture", "section", "link", "teaser")  # forms that show a page around the article
+_MOST_HEADLINES = 4  # lines before the prose of a text that no page surrounds
 _PHRASE = -2.0
 _LISTED_PHRASE = -4.0
 _LONG_PHRASE = 20  # words; such a line without full stop is rather a paragraph
 _FEWEST_WORDS = 25  # of prose: with fewer, a text is a table or a note and has no region
 _MOST_AFTER = 0.8  # words that a block after a heading has to those before it, where it is cut off
-_COHESION = 0.34  # share of a paragraph's long words that the article used before: it goes on
+# A paragraph after the heading of another block takes the article up again where this share of its long words
+# stood in the article before; the longer the rest, the less is asked. Comments speak of the article too.
+_COHESION = ((0.15, 0.4), (0.3, 0.3), (_MOST_AFTER, 0.2))  # (words after to words before, share)
+_COHESION_OF_COMMENTS = 0.5
+_FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
 _LONG_WORD = 5  # letters
 
 
 def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> tuple[int, int]:
-    """First and one past the last line of the article; all lines where there is too little prose to tell."""
+    """First and one past the last line of the article.
+
+    All lines where there is too little prose to tell, or no sign of a page around it.
+    """
     words = sum(len(line.words) for line, form in zip(lines, forms, strict=True) if form.name == "prose")
     if words < _FEWEST_WORDS:
         return 0, len(lines)
     weights = [_weight(line, form) for line, form in zip(lines, forms, strict=True)]
     first, last = _heaviest(weights)
-    return first, _cut(lines, forms, first, last)
+    if not any(form.name in _SIGNS for form in forms):
+        return first if first <= _MOST_HEADLINES else 0, len(lines)
+    end = _cut(lines, forms, first, last)
+    return first, _with_tail(lines, forms, last) if end == last else end
+
+
+def _with_tail(lines: Sequence[Line], forms: Sequence[Form], last: int) -> int:
+    """Includes the phrases that follow the last paragraph, such as a list, up to the first sign of the page."""
+    end = last
+    while end < len(lines) and (forms[end].name in ("phrase", "mark") or is_text(lines[end], forms[end])):
+        end += 1
+    return end
 
 
 def _weight(line: Line, form: Form) -> float:
     words = len(line.words)
-    if form.name == "prose" or (form.name == "phrase" and words >= _LONG_PHRASE):
+    if form.name != "teaser" and is_text(line, form):
         weight = float(words if line.is_wrapped else min(words, _MOST_PROSE))
         return weight * _LISTED_PROSE if line.is_listed else weight
     if form.name == "phrase":
         return _LISTED_PHRASE if line.is_listed else _PHRASE
     return _WEIGHTS[form.name]
+
+
+def is_text(line: Line, form: Form) -> bool:
+    """Whether it is a paragraph: a sentence, or as long as one without its full stop."""
+    return form.name == "prose" or (form.name in ("phrase", "teaser") and len(line.words) >= _LONG_PHRASE)
 
 
 def _heaviest(weights: Sequence[float]) -> tuple[int, int]:
@@ -69,15 +94,21 @@ def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) ->
         before = _prose(lines, forms, first, index)
         after = _prose(lines, forms, index + 1, last)
         spoken = sum(len(line.words) for line in before)
-        if spoken == 0 or sum(len(line.words) for line in after) > _MOST_AFTER * spoken:
-            continue
-        if _cohesion(before, after) < _COHESION:
+        ratio = sum(len(line.words) for line in after) / spoken if spoken else 1.0
+        if _cohesion(before, after) < _asked(forms[index], ratio, spoken):
             return _without_tail(forms, first, index)
     return last
 
 
+def _asked(heading: Form, ratio: float, spoken: int) -> float:
+    """The cohesion that the lines after the heading need."""
+    if heading.reason == "comments" and (ratio <= _MOST_AFTER or spoken >= _FEWEST_BEFORE_COMMENTS):
+        return _COHESION_OF_COMMENTS
+    return next((share for most, share in _COHESION if ratio <= most), 0.0)
+
+
 def _prose(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> list[Line]:
-    return [lines[index] for index in range(first, last) if forms[index].name == "prose"]
+    return [lines[index] for index in range(first, last) if is_text(lines[index], forms[index])]
 
 
 def _cohesion(before: Sequence[Line], after: Sequence[Line]) -> float:

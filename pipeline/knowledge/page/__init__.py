@@ -11,29 +11,45 @@ from pipeline.knowledge.tsv import VocabularyError, read_rows
 CLASSES = (
     "advert", "comments", "consent", "legal", "media", "navigation", "related", "share", "subscription",
 )  # fmt: skip
-SCOPES = ("section", "line", "start", "within")
-NUMBER = "#"
+SCOPES = ("section", "link", "opens", "line", "start", "within")
+NUMBER = "<n>"
+_LONGEST_ITEM = 4  # words of a menu item
 
 
 class Phrases:
-    """Phrases found in the words of a line (lower case, numbers as `#`); each answer is a class or null."""
+    """Phrases found in the words of a line (lower case, numbers as `<n>`); each answer is a class or null."""
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self._whole: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._opens: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._start: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._within: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, kind, scope in rows:
             words = tuple(phrase.split())
-            if scope in ("section", "line"):
+            if scope in ("section", "link", "line"):
                 if self._whole.setdefault(words, (kind, scope)) != (kind, scope):
                     raise VocabularyError(f"page phrases: {phrase!r} stands twice")
             else:
-                index = self._start if scope == "start" else self._within
+                index = {"opens": self._opens, "start": self._start, "within": self._within}[scope]
                 index.setdefault(words[0], []).append((words, kind))
 
     def whole(self, words: Sequence[str]) -> tuple[str, str] | None:
-        """Class and scope (`section` or `line`) of the phrase that the line is."""
+        """Class and scope (`section`, `link` or `line`) of the phrase that the line is."""
         return self._whole.get(tuple(words))
+
+    def covered(self, words: Sequence[str]) -> float:
+        """Share of the words that lie in phrases which are lines of their own elsewhere: a menu in one line."""
+        place = held = 0
+        while place < len(words):
+            sizes = range(min(_LONGEST_ITEM, len(words) - place), 0, -1)
+            size = next((n for n in sizes if tuple(words[place : place + n]) in self._whole), 0)
+            held += size
+            place += size or 1
+        return held / len(words) if words else 0.0
+
+    def heading(self, words: Sequence[str]) -> str | None:
+        """Class of a phrase with which headings of other blocks begin."""
+        return next(_matching(self._opens, words, 0), None) if words else None
 
     def opening(self, words: Sequence[str]) -> str | None:
         """Class of a phrase that the line begins with."""
