@@ -1,27 +1,10 @@
-"""Who did what to whom. Public: `find_events`, `EventsFound`, `load_lexicon`."""
+"""Who did what to whom. Public: `find_events`, `EventsFound`, `load_lexicon`, `codebook_type`, `event_between`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipeline.extraction.events.codebook import codebook_type
+from pipeline.extraction.events.find import EventsFound, find_events
+from pipeline.extraction.events.lexicon import load_lexicon
+from pipeline.extraction.events.pair import PairEvent, event_between
 
-from pipeline.extraction.parse import ParsedArticle
-from pipeline.records import Attribution, EventMention, EventParticipant, MentionIndex, Timex
-
-
-@dataclass(frozen=True)
-class EventsFound:
-    """The event mentions of one article and who takes part in them."""
-
-    event_mentions: tuple[EventMention, ...] = ()
-    participants: tuple[EventParticipant, ...] = ()
-
-
-def find_events(
-    parsed: ParsedArticle,
-    mentions: MentionIndex,
-    *,
-    timexes: tuple[Timex, ...],
-    attributions: tuple[Attribution, ...],
-) -> EventsFound:
-    """Event mentions of one article, in the order of their triggers."""
-    return EventsFound()
+__all__ = ["EventsFound", "PairEvent", "codebook_type", "event_between", "find_events", "load_lexicon"]

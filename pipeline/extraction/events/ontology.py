@@ -47,3 +47,34 @@ def intensity(event_type: str, mode: str | None = None) -> float | None:
     ontology = load_ontology()
     facts = ontology.get((event_type, mode))
     return facts.intensity if facts and facts.intensity is not None else ontology[event_type, None].intensity
+
+
+@dataclass(frozen=True, slots=True)
+class CameoCode:
+    """A CAMEO code, PLOVER's type and mode for it and its Goldstein score; null where there is none."""
+
+    event_type: str | None
+    mode: str | None
+    goldstein: float | None
+
+
+@lru_cache(maxsize=1)
+def load_cameo() -> dict[str, CameoCode]:
+    """CAMEO codes as PLOVER's crosswalk reads them."""
+    file = files("pipeline.knowledge") / "events" / "cameo.tsv"
+    allowed = {"event_type": (*EVENT_TYPES, "")}
+    return {
+        row["code"]: CameoCode(
+            row["event_type"] or None, row["mode"] or None, float(row["goldstein"]) if row["goldstein"] else None
+        )
+        for row in read_rows(file, columns=("code", "event_type", "mode", "goldstein"), allowed=allowed)
+    }
+
+
+@lru_cache(maxsize=1)
+def crosswalk() -> dict[str, str]:
+    """Type by CAMEO's crosswalk of the rules that the manual's text files elsewhere."""
+    file = files("pipeline.knowledge") / "events" / "crosswalk.tsv"
+    cameo = load_cameo()
+    found = {row["rule_id"]: cameo[row["cameo"]].event_type for row in read_rows(file, columns=("rule_id", "cameo"))}
+    return {rule_id: event_type for rule_id, event_type in found.items() if event_type is not None}

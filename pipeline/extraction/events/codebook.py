@@ -1,0 +1,43 @@
+"""The root code that PLOVER's manual would give, where this project keeps type and modality apart.
+
+The manual folds modality into the type: a future meeting is AGREE, a promised retreat CONCEDE, an announced
+attack THREATEN, what is demanded REQUEST, what is refused REJECT. Formal sanctions stand under COERCE in the
+crosswalk from CAMEO (163) that the manual ships, and under SANCTION in its text; here the crosswalk counts
+(`pipeline/knowledge/events/crosswalk.tsv`).
+"""
+
+from __future__ import annotations
+
+from pipeline.extraction.events.ontology import crosswalk
+from pipeline.records import EventMention
+
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
+_CONCEDING = frozenset({"RETREAT", "CONCEDE"})
+_REFUSABLE = _COOPERATIVE | _CONCEDING
+_HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN"})
+
+
+def codebook_type(event: EventMention) -> str:
+    """PLOVER's root code for an event mention; our own types stay as they are."""
+    return fold(event.event_type, event.modality, event.rule_id)
+
+
+def fold(event_type: str, modality: str, rule_id: str = "") -> str:
+    """The root code for a type in a modality."""
+    if event_type.startswith("X_"):
+        return event_type
+    if modality == "requested":
+        return "REQUEST"
+    if modality in ("planned", "threatened", "possible", "conditional"):
+        return _ahead(event_type)
+    if modality == "denied" and event_type in _REFUSABLE:
+        return "REJECT"
+    return crosswalk().get(rule_id, event_type)
+
+
+def _ahead(event_type: str) -> str:
+    if event_type in _COOPERATIVE:
+        return "AGREE"
+    if event_type in _CONCEDING:
+        return "CONCEDE"
+    return "THREATEN" if event_type in _HOSTILE else event_type

@@ -1,0 +1,131 @@
+"""Events of one article as records: dated, placed, judged and attributed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.events.confidence import confidence_of
+from pipeline.extraction.events.contexts import contexts_of
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.place import place_of
+from pipeline.extraction.events.search import Search
+from pipeline.extraction.modality import judge
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time import date_event
+from pipeline.ids import content_id
+from pipeline.records import Attribution, EventMention, EventParticipant, MentionIndex, Timex
+
+_WIDEST_TRIGGER = 60  # characters from a light verb to its noun that one trigger span may cover
+
+
+@dataclass(frozen=True)
+class EventsFound:
+    """The event mentions of one article and who takes part in them."""
+
+    event_mentions: tuple[EventMention, ...] = ()
+    participants: tuple[EventParticipant, ...] = ()
+
+
+def find_events(
+    parsed: ParsedArticle,
+    mentions: MentionIndex,
+    *,
+    timexes: tuple[Timex, ...],
+    attributions: tuple[Attribution, ...],
+) -> EventsFound:
+    """Event mentions of one article, in the order of their triggers."""
+    search = Search(parsed, mentions)
+    events: dict[str, EventMention] = {}
+    participants: list[EventParticipant] = []
+    for found in search.document():
+        event = _record(found, search, mentions, timexes=timexes, attributions=attributions)
+        if event is None or event.event_mention_id in events:
+            continue
+        events[event.event_mention_id] = event
+        participants.extend(_participants(found, event, parsed.article.text))
+    return EventsFound(tuple(events.values()), tuple(participants))
+
+
+def trigger_span(found: Found) -> tuple[int, int]:
+    """Characters of the trigger: verb to carried noun where they are near, else the noun or verb alone."""
+    tokens = found.tokens
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    if end - start > _WIDEST_TRIGGER:
+        head = found.match.noun or found.trigger
+        return head.idx, head.idx + len(head)
+    return start, end
+
+
+def _record(
+    found: Found,
+    search: Search,
+    mentions: MentionIndex,
+    *,
+    timexes: tuple[Timex, ...],
+    attributions: tuple[Attribution, ...],
+) -> EventMention | None:
+    parsed, trigger = search.parsed, found.trigger
+    sentence = parsed.sentence_at(trigger.i)
+    if sentence is None:
+        return None
+    start, end = trigger_span(found)
+    judgement = judge(trigger)
+    when = date_event(trigger, parsed, timexes)
+    place, basis = place_of(found, search, mentions, sentence)
+    document_id = parsed.article.document_id
+    return EventMention(
+        event_mention_id=content_id("e", document_id, start, end, found.event_type),
+        document_id=document_id,
+        sentence_id=sentence.sentence_id,
+        start=start,
+        end=end,
+        surface=parsed.article.text[start:end],
+        lemma=found.lemma,
+        event_type=found.event_type,
+        mode=found.match.rule.mode,
+        contexts=contexts_of(found),
+        modality=judgement.modality,
+        polarity=judgement.polarity,
+        earliest=when.earliest,
+        latest=when.latest,
+        date_precision=when.precision,
+        date_basis=when.basis,
+        timex_id=when.timex_id,
+        place_cluster=place,
+        place_basis=basis,
+        attribution_id=_attribution(attributions, start, end),
+        confidence=confidence_of(found),
+        rule_id=found.match.rule.rule_id,
+        trigger=trigger.i,
+    )
+
+
+def _attribution(attributions: Sequence[Attribution], start: int, end: int) -> str | None:
+    """The innermost attribution whose content covers the trigger."""
+    covering = [item for item in attributions if item.content_start <= start and end <= item.content_end]
+    best = min(covering, key=lambda item: item.content_end - item.content_start, default=None)
+    return best.attribution_id if best else None
+
+
+def _participants(found: Found, event: EventMention, text: str) -> Iterator[EventParticipant]:
+    groups = (
+        ("actor", found.actors), ("recipient", found.recipients), ("place", found.places),
+        ("topic", found.topics), ("instrument", found.instruments),
+    )  # fmt: skip
+    for role, fillers in groups:
+        yield from (_participant(filler, role, ordinal, event, text) for ordinal, filler in enumerate(fillers))
+
+
+def _participant(filler: Filler, role: str, ordinal: int, event: EventMention, text: str) -> EventParticipant:
+    return EventParticipant(
+        event_mention_id=event.event_mention_id,
+        role=role,
+        ordinal=ordinal,
+        document_id=event.document_id,
+        start=filler.start,
+        end=filler.end,
+        surface=text[filler.start : filler.end],
+        mention_id=filler.mention.mention_id if filler.mention else None,
+    )

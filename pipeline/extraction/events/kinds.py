@@ -1,0 +1,96 @@
+"""What kind of thing a noun stands for: classes from the lexicon, from names and from linked mentions."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.records import MentionIndex
+
+_NONE: frozenset[str] = frozenset()
+_PERSON = frozenset({"person", "actor", "target", "named"})
+_BODY = frozenset({"organization", "actor", "target", "named"})
+_STATE = frozenset({"state", "actor", "place", "target", "named"})
+_PEOPLE = frozenset({"people", "actor", "target", "named"})
+_BY_LABEL = MappingProxyType(
+    {
+        "PERSON": _PERSON, "ORG": _BODY, "GPE": _STATE, "NORP": _PEOPLE,
+        "LOC": frozenset({"place", "target", "named"}), "FAC": frozenset({"facility", "place", "target", "named"}),
+    }  # fmt: skip
+)
+_BY_KIND = MappingProxyType(
+    {
+        "person": _PERSON, "government": _BODY, "organization": _BODY, "party": _BODY, "outlet": _BODY,
+        "agency": _BODY, "armed_group": _BODY | {"armed"}, "country": _STATE, "city": _STATE,
+        "region": _STATE, "place": frozenset({"place", "target", "named"}),
+        "facility": frozenset({"facility", "place", "target", "named"}), "people": _PEOPLE,
+    }  # fmt: skip
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"})
+_COUNTED = frozenset(
+    {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
+     "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone", "others"}
+)  # fmt: skip
+
+
+class Kinds:
+    """Noun classes of the tokens of one document."""
+
+    def __init__(self, lexicon: Lexicon, mentions: MentionIndex) -> None:
+        self._listed = lexicon.noun_classes
+        self._mentions = mentions
+        self._found: dict[int, frozenset[str]] = {}
+
+    def of(self, token: Token) -> frozenset[str]:
+        """The classes of a noun phrase by its head; empty when nothing is known of it."""
+        found = self._found.get(token.i)
+        if found is None:
+            found = self._found[token.i] = self._find(token)
+        return found
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
+        return "actor" in self.of(token)
+
+    def _find(self, token: Token) -> frozenset[str]:
+        if token.pos_ in ("VERB", "AUX"):
+            return self._clause(token)
+        mention = self._mentions.headed_by(token.i)
+        if token.pos_ == "PRON" or token.tag_ in ("DT", "CD", "PDT"):
+            return self._pronoun(token, mention.kind if mention else "")
+        listed = self._listed.get(token.lemma_.lower(), _NONE) | self._listed.get(token.lower_, _NONE)
+        if mention is not None and mention.form != "nominal":
+            return _BY_KIND.get(mention.kind, _NONE) | (listed & {"armed", "court", "police"})
+        if token.ent_type_ in _BY_LABEL and (token.pos_ == "PROPN" or not listed):
+            return _BY_LABEL[token.ent_type_] | listed
+        if not listed and token.pos_ == "PROPN":
+            return frozenset({"named", "actor", "target"})
+        return listed
+
+    def _pronoun(self, token: Token, kind: str) -> frozenset[str]:
+        if kind in _BY_KIND:
+            return _BY_KIND[kind] | {"pronoun"}
+        if token.lower_ in _PERSONAL:
+            return frozenset({"person", "actor", "target", "pronoun"})
+        if token.lower_ == "it":
+            return frozenset({"actor", "target", "pronoun"})
+        if token.lower_ in _COUNTED or token.tag_ == "CD":
+            return frozenset({"people", "actor", "target", "quantity", "pronoun"})
+        return frozenset({"pronoun"})
+
+    def _clause(self, verb: Token) -> frozenset[str]:
+        """`must`, `will` and `negated` by the clause's auxiliaries, `hostile` by its verb."""
+        found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & {"hostile"})
+        for child in verb.children:
+            if child.dep_ == "neg":
+                found.add("negated")
+            if child.dep_ == "aux":
+                if child.lemma_ in ("must", "should", "ought") or (child.lemma_ in ("need", "have") and verb.tag_ == "VB"):
+                    found.add("must")
+                if child.lower_ in ("will", "would", "'ll", "shall"):
+                    found.add("will")
+        if verb.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" for child in verb.children):
+            found.add("must")
+        return frozenset(found)

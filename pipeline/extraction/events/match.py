@@ -1,0 +1,209 @@
+"""Which reading of a trigger its arguments choose. The most specific rule wins; order in a file says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
+from pipeline.extraction.events.participants import coordinated
+from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
+
+_NEUTRAL_VERBS = frozenset({"be", "have", "do"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fires: the trigger's head, the light verb's noun, and the fillers of each role."""
+
+    rule: Rule
+    trigger: Token
+    noun: Token | None
+    roles: Mapping[str, list[Token]]
+    consumed: frozenset[int]
+    score: float
+
+
+class Matcher:
+    """Matches the lexicon against the tokens of one document."""
+
+    def __init__(self, lexicon: Lexicon, syntax: Syntax, kinds: Kinds) -> None:
+        self._lexicon = lexicon
+        self._syntax = syntax
+        self._kinds = kinds
+
+    def verb(self, verb: Token) -> Match | None:
+        """The best reading of a verb, or of the noun that it carries."""
+        own = self._best(self._verb_matches(verb))
+        carried = self._best(self._light_matches(verb))
+        if own is not None and (carried is None or own.score >= carried.score):
+            return own
+        return carried
+
+    def noun(self, noun: Token) -> Match | None:
+        """The best reading of a noun that no verb carries."""
+        return self._best(self._noun_matches(noun))
+
+    @staticmethod
+    def _best(matches: Iterable[Match]) -> Match | None:
+        return max(matches, key=lambda match: (match.score, match.rule.rule_id), default=None)
+
+    def _verb_matches(self, verb: Token) -> Iterable[Match]:
+        rules = self._lexicon.verbs.get(verb.lemma_.lower())
+        if not rules:
+            return
+        slots = self._syntax.verb_slots(verb)
+        for rule in rules:
+            if rule.particle and not _has_particle(verb, rule.particle):
+                continue
+            fitted = self._fit(rule, slots)
+            if fitted is not None:
+                roles, consumed, score = fitted
+                yield Match(rule, verb, None, roles, consumed, score + 2.0 * bool(rule.particle))
+
+    def _light_matches(self, verb: Token) -> Iterable[Match]:
+        slots = self._syntax.verb_slots(verb)
+        for noun, particle in _carried(verb, slots):
+            for rule in self._lexicon.nouns.get(noun.lemma_.lower(), ()):
+                if not _carries(rule, verb, particle) or not self._has_modifier(noun, rule):
+                    continue
+                merged = _merge(self._syntax.noun_slots(noun), slots)
+                fitted = self._fit(rule, merged)
+                if fitted is not None:
+                    roles, _, score = fitted
+                    if slots.get("subj"):
+                        roles["actor"] = [*slots["subj"]]
+                    yield Match(rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + bool(rule.modifier))
+
+    def _noun_matches(self, noun: Token) -> Iterable[Match]:
+        rules = self._lexicon.nouns.get(noun.lemma_.lower())
+        if not rules:
+            return
+        slots = self._syntax.noun_slots(noun)
+        for rule in rules:
+            if rule.anchor == "light" or not self._has_modifier(noun, rule):
+                continue
+            fitted = self._fit(rule, slots)
+            if fitted is None:
+                continue
+            roles, consumed, score = fitted
+            if self._anchored(rule, noun, roles):
+                yield Match(rule, noun, None, roles, consumed, score + 2.0 * bool(rule.modifier))
+
+    def _anchored(self, rule: Rule, noun: Token, roles: Mapping[str, list[Token]]) -> bool:
+        if rule.anchor == "any" or roles.get("actor") or roles.get("recipient"):
+            return True
+        if rule.anchor == "participant":
+            return False
+        return any(child.dep_ in ("det", "nummod", "poss") and child.lower_ not in ("any", "no") for child in noun.children)
+
+    @staticmethod
+    def _has_modifier(noun: Token, rule: Rule) -> bool:
+        if rule.modifier is None:
+            return True
+        wanted = rule.modifier.split()
+        before = [token for token in noun.doc[max(noun.i - 3, 0) : noun.i]]
+        words = {token.lower_ for token in before} | {token.lemma_.lower() for token in before}
+        return all(word in words for word in wanted)
+
+    def _fit(self, rule: Rule, slots: Slots) -> tuple[dict[str, list[Token]], frozenset[int], float] | None:
+        """Fillers by role, consumed nouns and specificity; None when a condition fails."""
+        roles: dict[str, list[Token]] = {}
+        consumed: set[int] = set()
+        score = 0.0
+        for condition in rule.frame:
+            fillers = self._fillers(condition, slots)
+            if condition.absent:
+                if fillers:
+                    return None
+                score += 0.5
+            elif fillers:
+                score += _weight(condition)
+                if condition.role is not None:
+                    roles.setdefault(condition.role, []).extend(fillers)
+                if condition.required and condition.classes and condition.role is None:
+                    consumed.update(token.i for token in fillers)
+            elif condition.required or (condition.classes and self._filled(condition, slots)):
+                return None
+        return roles, frozenset(consumed), score
+
+    def _filled(self, condition: Condition, slots: Slots) -> bool:
+        """Whether subject or object is there and of another class than the rule allows."""
+        return condition.names[0] in ("subj", "obj") and any(slots.get(name) for name in condition.names)
+
+    def _fillers(self, condition: Condition, slots: Slots) -> list[Token]:
+        found = []
+        for name in condition.names:
+            for token in slots.get(name, ()):
+                if not condition.classes and not condition.barred:
+                    found.append(token)
+                    continue
+                kinds = self._kinds.of(token)
+                if kinds & condition.barred:
+                    continue
+                if not condition.classes or any(kinds_of & condition.classes for kinds_of in self._all(token)):
+                    found.append(token)
+        return found
+
+    def _all(self, token: Token) -> Iterable[frozenset[str]]:
+        yield self._kinds.of(token)
+        if "quantity" in self._kinds.of(token):
+            for inner in self._syntax.noun_slots(token).get("of", ()):
+                yield self._kinds.of(inner)
+        for other in coordinated(token)[1:]:
+            yield self._kinds.of(other)
+
+
+def _weight(condition: Condition) -> float:
+    if condition.classes:
+        return 2.0 if condition.required else 0.7
+    return 1.0 if condition.required else 0.1
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    for child in verb.children:
+        if child.lower_ == particle and child.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp"):
+            return True
+    return False
+
+
+def _carried(verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
+    """Nouns that a light verb may carry: its objects, and what stands after its prepositions."""
+    for name in ("obj", "attr"):
+        for head in slots.get(name, ()):
+            for token in coordinated(head):
+                yield token, None
+    if verb.lemma_ in _NEUTRAL_VERBS:
+        return
+    for name in ("in", "into", "to", "on", "with", "under", "at", "for", "out"):
+        for head in slots.get(name, ()):
+            yield head, name
+
+
+def _carries(rule: Rule, verb: Token, particle: str | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if particle is not None:
+        return f"{lemma}_{particle}" in rule.light
+    if lemma in rule.light:
+        return True
+    return any(f"{lemma}_{child.lower_}" in rule.light for child in verb.children if child.dep_ in ("prt", "advmod", "prep"))
+
+
+def _merge(noun: Slots, verb: Slots) -> Slots:
+    """The noun's slots, and those of its verb that the noun leaves open; the verb's own object is the noun."""
+    merged = dict(noun)
+    for name, tokens in verb.items():
+        if name not in ("obj", "passive", "attr") and name not in merged:
+            merged[name] = tokens
+    return merged
+
+
+def is_trigger_candidate(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the token's lemma heads any rule, so that its syntax is worth reading."""
+    lemma = token.lemma_.lower()
+    if is_verbal(token):
+        return lemma in lexicon.verbs or lemma in lexicon.light_verbs
+    return lemma in lexicon.nouns

@@ -1,0 +1,104 @@
+"""Where an event took place: by its own words, then the place that it was done to, then the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.search import Search
+from pipeline.records import Mention, MentionIndex, Sentence
+
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "over", "off", "along", "between")
+_REACHED = ("to", "on", "into", "from")
+_PLACES = frozenset({"country", "region", "city", "place", "facility"})
+_DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_DISASTER", "X_CASUALTIES"})
+_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
+
+
+def place_of(
+    found: Found, search: Search, mentions: MentionIndex, sentence: Sentence
+) -> tuple[int | None, str]:
+    """Cluster of the place and what it rests on; (None, "none") when the text does not say."""
+    stated = _finest(_stated(found, search, mentions))
+    if stated is not None:
+        return stated.cluster, "stated"
+    done_to = _finest(_affected(found, mentions))
+    if done_to is not None:
+        return done_to.cluster, "participant"
+    if found.event_type in _VERBAL:
+        return None, "none"
+    only = _in_sentence(search, mentions, sentence)
+    return (only.cluster, "sentence") if only is not None else (None, "none")
+
+
+def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Mention]:
+    for filler in found.places:
+        yield from _within(filler.head, search, mentions)
+    names = _LOCATIVE if found.match.rule.mode != "visit" else (*_LOCATIVE, "to")
+    heads = [token for token in (found.match.noun, found.trigger) if token is not None]
+    for head in heads:
+        verbal = head.pos_ in ("VERB", "AUX")
+        slots = search.syntax.verb_slots(head) if verbal else search.syntax.noun_slots(head)
+        for name in names:
+            for token in slots.get(name, ()):
+                yield from _within(token, search, mentions)
+    if found.match.rule.mode == "visit":
+        for filler in found.recipients:
+            yield from _within(filler.head, search, mentions)
+
+
+def _affected(found: Found, mentions: MentionIndex) -> Iterator[Mention]:
+    if found.event_type not in _DOMAIN:
+        return
+    for filler in (*found.recipients, *found.topics):
+        mention = mentions.headed_by(filler.head.i)
+        if _is_place(mention) and mention is not None and mention.kind != "country":
+            yield mention
+        for child in filler.head.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "of", "at", "near"):
+                for part in child.children:
+                    inner = mentions.headed_by(part.i)
+                    if inner is not None and _is_place(inner):
+                        yield inner
+
+
+def _within(token: Token, search: Search, mentions: MentionIndex) -> Iterator[Mention]:
+    """Places that a phrase names, itself first: "the village of Rakya in Idlib"."""
+    mention = mentions.headed_by(token.i)
+    if mention is not None and _is_place(mention):
+        yield mention
+    for child in token.children:
+        if child.dep_ in ("prep", "appos", "compound", "conj", "nmod", "poss"):
+            for part in (child, *child.children):
+                inner = mentions.headed_by(part.i)
+                if inner is not None and _is_place(inner) and part.i != token.i:
+                    yield inner
+
+
+def _in_sentence(search: Search, mentions: MentionIndex, sentence: Sentence) -> Mention | None:
+    """The one place that a sentence names after a preposition of place."""
+    found: dict[int, Mention] = {}
+    for token in search.parsed.doc[sentence.first : sentence.last]:
+        if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
+            for part in token.children:
+                mention = mentions.headed_by(part.i)
+                if mention is not None and mention.cluster is not None and _is_place(mention):
+                    found.setdefault(mention.cluster, mention)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_place(mention: Mention | None) -> bool:
+    return (
+        mention is not None
+        and mention.cluster is not None
+        and mention.kind in _PLACES
+        and mention.form in ("name", "nominal")
+    )
+
+
+def _finest(places: Iterator[Mention]) -> Mention | None:
+    """The first that is no country, else the first."""
+    listed = list(places)
+    return next((place for place in listed if place.kind != "country"), listed[0] if listed else None)

@@ -1,0 +1,105 @@
+"""Finding the events of one document: triggers, readings, participants; without dates, places or modality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.collective import Collectives
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
+from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.setting import is_foreign_to_politics
+from pipeline.extraction.events.syntax import Syntax, is_verbal
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.records import MentionIndex
+
+# What may stand as subject of a deed without being who did it: "the blast killed nine".
+_CAUSES = frozenset({"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"})
+
+
+class Search:
+    """Events of one document, sentence by sentence, in the order of the text."""
+
+    def __init__(self, parsed: ParsedArticle, mentions: MentionIndex, lexicon: Lexicon | None = None) -> None:
+        self.parsed = parsed
+        self.lexicon = lexicon or load_lexicon()
+        self.syntax = Syntax(parsed.doc)
+        self.kinds = Kinds(self.lexicon, mentions)
+        self.participants = Participants(self.syntax, self.kinds, mentions)
+        self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
+        self._collectives = Collectives(self.kinds)
+
+    def document(self) -> Iterator[Found]:
+        """Events of every analysed sentence."""
+        for sentence in self.parsed.sentences:
+            if is_foreign_to_politics(self.parsed.doc, sentence, self.lexicon):
+                continue
+            for found in self.sentence(sentence.first, sentence.last):
+                resolved = self._collectives.resolve(found)
+                self._collectives.remember(resolved)
+                yield resolved
+
+    def sentence(self, first: int, last: int) -> list[Found]:
+        """Events whose triggers are among the tokens first:last, in the order of their triggers."""
+        tokens = [
+            token for token in self.parsed.doc[first:last]
+            if token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") and is_trigger_candidate(token, self.lexicon)
+        ]  # fmt: skip
+        found: list[Found] = []
+        consumed: set[int] = set()
+        for token in tokens:
+            if is_verbal(token) and (match := self._matcher.verb(token)) and (event := self._complete(match)):
+                consumed |= match.consumed
+                found.append(event)
+        for token in tokens:
+            if (
+                not is_verbal(token)
+                and token.i not in consumed
+                and (match := self._matcher.noun(token))
+                and (event := self._complete(match))
+            ):
+                consumed |= match.consumed
+                found.append(event)
+        return sorted(_without_consumed(found, consumed), key=lambda event: event.trigger.i)
+
+    def _complete(self, match: Match) -> Found | None:
+        """The match with participants; None where its subject cannot act or nothing political takes part."""
+        if match.rule.event_type == "-":
+            return None
+        roles = match.roles
+        subjects = roles.get("actor", [])
+        actors = self.participants.actors(subjects)
+        if subjects and not actors and not self._may_cause(subjects, match):
+            return None
+        recipients = self.participants.affected(roles.get("recipient", []))
+        both = self.participants.actors(roles.get("both", []))
+        if both and not actors:
+            actors, recipients = both[:1], [*both[1:], *recipients]
+        elif both:
+            recipients = [*recipients, *both]
+        taken = {(filler.start, filler.end) for filler in actors}
+        recipients = [filler for filler in recipients if (filler.start, filler.end) not in taken]
+        topics = [*roles.get("topic", [])]
+        if not recipients:
+            topics = [*roles.get("recipient", []), *topics]
+        return Found(
+            match, tuple(actors), tuple(recipients), tuple(self.participants.things(topics)),
+            tuple(self.participants.things(roles.get("instrument", []))),
+            tuple(self.participants.things(roles.get("place", []))),
+        )  # fmt: skip
+
+    def _may_cause(self, subjects: list[Token], match: Match) -> bool:
+        return all(self.kinds.of(subject) & _CAUSES for subject in subjects) or match.trigger.pos_ not in ("VERB", "AUX")
+
+
+def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
+    return [event for event in found if event.trigger.i not in consumed or is_verbal(event.trigger)]
+
+
+def spans_of(fillers: tuple[Filler, ...]) -> list[tuple[int, int]]:
+    """Characters of the fillers."""
+    return [(filler.start, filler.end) for filler in fillers]

@@ -1,0 +1,1 @@
+"""The event ontology and lexicon as data: PLOVER's types, their map to CAMEO, rules, nouns and verbs."""
