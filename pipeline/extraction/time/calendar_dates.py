@@ -18,10 +18,10 @@ from pipeline.extraction.time.grammar import (
     valid_day,
 )
 from pipeline.extraction.time.numerals import ordinal_of, spelled_year
-from pipeline.extraction.time.values import add_months, quarter_value, week_value
+from pipeline.extraction.time.values import Days, add_months, quarter_value, week_value
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
-_HALF_YEAR = 183  # days: beyond them another year is nearer
+_BEHIND = 1.5  # in a narrative a date behind the one before counts as this much farther off (fitted on WikiWars)
 
 
 def _year_in(match: re.Match[str]) -> int | None:
@@ -53,6 +53,9 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
 
 def day_of_nearest_year(month: int, day: int, context: Context, *, modifier: str | None = None) -> Reading:
     """The day of that name nearest to the anchor; the tense decides where the nearest is far off."""
+    if context.paired is not None and (found := _before_pair(month, day, context.paired)) is not None:
+        reason = f"year of the other end of the range -> {found.isoformat()}"
+        return Reading("DATE", found.isoformat(), "explicit", reason, modifier)
     anchor = context.base("M") if context.narrative else context.here()
     if anchor is None and (year := context.there("Y")) is not None:
         anchor = year
@@ -66,7 +69,7 @@ def day_of_nearest_year(month: int, day: int, context: Context, *, modifier: str
     days = [found for found in years if found is not None]
     if not days:
         return unresolved("DATE", f"no year near {anchor} has such a day", modifier=modifier)
-    chosen = min(days, key=lambda found: abs((found - anchor.day).days))
+    chosen = min(days, key=lambda found: _away((found - anchor.day).days, anchor))
     how = "nearest"
     ahead = (chosen - anchor.day).days
     if not context.narrative and abs(ahead) > 92:
@@ -83,6 +86,17 @@ def day_of_nearest_year(month: int, day: int, context: Context, *, modifier: str
     )
 
 
+def _before_pair(month: int, day: int, pair: Days) -> date | None:
+    """The day of that name in the year before the other end of its range."""
+    found = valid_day(pair.latest.year, month, day)
+    return valid_day(pair.latest.year - 1, month, day) if found and found > pair.latest else found
+
+
+def _away(ahead: float, anchor: Anchor) -> float:
+    """How far off a date is; a narrative moves ahead, so that what lies behind it counts as farther."""
+    return -ahead * _BEHIND if ahead < 0 and anchor.kind == "narrative" else abs(ahead)
+
+
 def month_year(match: re.Match[str], _context: Context) -> Reading | None:
     """A month of a stated year."""
     year = _year_in(match)
@@ -95,6 +109,9 @@ def bare_month(match: re.Match[str], context: Context) -> Reading:
     """A month without year: `last` and `next` never the anchor's own; else by tense; else the nearest."""
     month, modifier = _month_in(match), modifier_of(match)
     which = match.groupdict().get("which") or ""
+    if context.paired is not None and not which:
+        year = context.paired.latest.year - (month > context.paired.latest.month)
+        return Reading("DATE", f"{year:04d}-{month:02d}", "explicit", f"year of the other end -> {year:04d}-{month:02d}", modifier)
     anchor = context.point("Y") if which in ("the previous", "the following") else context.base("Y")
     anchor = anchor or context.there("Y")
     if anchor is None:
@@ -115,8 +132,12 @@ def _year_of_month(month: int, which: str, anchor: Anchor, context: Context) -> 
         return (year if month < own else year - 1), "before"
     if which in ("next", "this coming", "coming", "the coming", "the following"):
         return (year if month > own else year + 1), "after"
-    if which == "this" or anchor.kind == "narrative":
+    if which == "this" or (anchor.kind == "narrative" and anchor.precision in ("year", "decade", "century")):
         return year, "in the year of"
+    if anchor.kind == "narrative":
+        years = [year - 1, year, year + 1]
+        ahead = min(years, key=lambda y: (_away((y - year) * 12 + month - own, anchor), y))
+        return ahead, "nearest to"
     if context.tense == "past":
         return (year if month <= own else year - 1), "tense past, before"
     if context.tense == "future":

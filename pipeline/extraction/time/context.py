@@ -57,6 +57,7 @@ class Context:
     quarter: str | None = None  # the quarter that figures are given for
     day: date | None = None  # the day that an hour or part of a day is joined to
     possessive: bool = False  # the expression is followed by 's
+    paired: Days | None = None  # the dated other end of a range that this expression opens
 
     def tell(self, value: str | None) -> None:
         """Remember a value, where it stands for days."""
@@ -81,7 +82,7 @@ class Context:
             if fine >= _NEEDED[code]:
                 inside = coarser is None or coarser.earliest <= told.days.earliest <= coarser.latest
                 return Anchor(told.days.earliest, "narrative", told.days.precision) if inside else None
-            if fine >= 0 and coarser is None:
+            if 2 < fine and coarser is None:  # a year or decade alone may be background
                 coarser = told.days
         return None
 

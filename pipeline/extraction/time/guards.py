@@ -11,6 +11,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.time.grammar import entry
+from pipeline.extraction.time.tense import clause_tense
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
 Guard = Callable[["re.Match[str]", Doc, int, int], bool]  # match, doc, first token, one past the last
@@ -102,6 +103,8 @@ def _season(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         return False
     if token.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "LOC", "WORK_OF_ART", "NORP"):
         return False
+    if token.lower_ == "fall" and last < len(doc) and doc[last].lower_ == "of":
+        return False
     if token.ent_type_ in ("DATE", "EVENT"):
         return True
     if token.lower_ in ("fall", "spring"):
@@ -134,6 +137,10 @@ def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         and not token.is_sent_start
     ):
         return False
+    if token.lower_ == "soon" and last - first == 1:
+        if last < len(doc) and doc[last].lower_ in ("as", "after", "afterwards", "afterward", "thereafter"):
+            return False
+        return clause_tense(token) != "past"
     if needed == "any" and token.tag_ == "RB" and token.head.dep_ == "amod" and token.i < token.head.i:
         return token.lower_ not in ("previously", "recently", "formerly")
     if needed == "any":
@@ -163,11 +170,16 @@ def _duration(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         return False
     if doc[first - 1].lower_ == "aged" if first else False:
         return False
+    if any(token.ent_type_ in ("WORK_OF_ART", "ORG", "PERSON") and token.text[:1].isupper() for token in doc[first:last]):
+        return False
+    following = doc[last].pos_ if last < len(doc) else ""
+    if unit == "second" and (doc[last - 1].tag_ != "NN" or following in ("NOUN", "ADJ", "PROPN") or match["one"]):
+        return False
+    if unit in ("quarter", "quarters") and not (match["number"] and doc[last - 1].ent_type_ == "DATE"):
+        return False
     if match["one"] in ("a", "an") and not match.groupdict().get("amount"):
         return not _is_rate(doc, first)
-    if unit in ("second", "seconds") and doc[last - 1].tag_ not in ("NN", "NNS"):
-        return False
-    return not (unit in ("quarter", "quarters") and after == "of")
+    return True
 
 
 def _is_rate(doc: Doc, first: int) -> bool:

@@ -369,7 +369,7 @@ RULES = (
     Rule("day_word", ("deixis",), r"(?:<mod>[ -])?(?P<word>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|overnight)(?: <daypart>)?", day_word, guard="day_word"),
     Rule("part_of_day_word", ("deixis",), r"(?:the )?(?:<mod>[ -])?(?:<daypart>|<dayhour>) (?P<word>today|yesterday|tomorrow)", day_word),
     Rule("this_part_of_day", ("daypart",), r"(?:<mod>[ -])?(?P<which>this|that same|that|the same|the next|the following|the previous|last) <daypart>", this_part_of_day, guard="part_of_day"),
-    Rule("bare_part_of_day", ("daypart",), r"(?:<mod>[ -](?:the )?)?(?:the )?(?:mid-)?<daypart>", bare_part_of_day, guard="bare_part_of_day"),
+    Rule("bare_part_of_day", ("daypart",), r"(?:<mod>[ -](?:the )?)?(?:the )?(?:(?:early|late) )?(?:mid-)?<daypart>(?: hours)?", bare_part_of_day, guard="bare_part_of_day"),
     Rule("told_unit", ("unit",), rf"(?:(?:<mod>|the rest of|the remainder of)[ -])?{_WHICH_UNIT} (?:calendar |fiscal |school |academic |financial )?{_UNIT}(?! old)(?!-)", told_unit, guard="told_unit"),
     Rule("unit_of_text", ("unit",), rf"(?:<mod>|the rest of|most of the rest of|the remainder of) (?P<which>the) {_UNIT}", told_unit),
     Rule("the_weekend", ("unit",), r"(?P<which>the) (?P<unit>weekend)", told_unit),

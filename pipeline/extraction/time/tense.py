@@ -41,6 +41,8 @@ def verb_tense(verb: Token) -> str | None:
         return "future"
     if any(child.tag_ == "VBD" or child.lower_ in ("was", "were", "had", "did") for child in auxiliaries):
         return "past"
+    if "could" in words or "might" in words:
+        return None
     if any(child.tag_ == "MD" for child in auxiliaries):
         return "future" if not any(word == "have" for word in words) else "past"
     if any(word in ("has", "have", "'ve") for word in words):
