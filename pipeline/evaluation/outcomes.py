@@ -1,7 +1,7 @@
 """The errors of earlier results, so that two results compare case by case.
 
-`dateline evaluate --json` prints figures alone. The errors behind them are kept in the cache folder under a hash
-of what was printed; `--against FILE` finds them by the file's contents.
+`dateline evaluate --json` prints figures alone. The errors behind them are kept in the cache folder under a
+hash of what was printed; `--against FILE` finds them by the file's contents.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KEYS = ("suite", "path", "documents", "metrics", "baseline")
 
 @dataclass(frozen=True)
 class Comparison:
-    """Metrics before and now, and the cases that changed; `gains` is null where the earlier errors are not kept."""
+    """Metrics before, and the cases that changed, null where the earlier errors are not kept."""
 
     before: dict[str, float | None]
     gains: list[Case] | None
@@ -41,7 +41,7 @@ def keep_outcomes(result: Result, folder: Path) -> None:
 
 
 def compare(result: Result, earlier: Path, folder: Path) -> Comparison:
-    """What changed since the result in `earlier`. Raises `GoldError` when that is no result of the same suite."""
+    """What changed since the result in `earlier`. Raises `GoldError` when it is none of the same suite."""
     before = _read(earlier)
     if before["suite"] != result.suite:
         raise GoldError(f"{earlier}: line 1: field suite: is {before['suite']!r}, not {result.suite!r}")

@@ -56,7 +56,10 @@ from pipeline.evaluation.tools import Tools
 
 @dataclass(frozen=True)
 class Suite:
-    """One line of the evaluation contract. `predict` and `baseline` give one prediction per gold document; null is not built yet."""
+    """One line of the evaluation contract.
+
+    `predict` and `baseline` give one prediction per gold document; null means that a run cannot do it yet.
+    """
 
     name: str
     read: Callable[[Path], list[Any]]

@@ -24,7 +24,7 @@ def baseline_deeds(gold: Sequence[GoldRecord], tools: Tools) -> list[PredictedDe
         named = [
             countrynames.to_code_3(span.text) for span in parsed.doc.ents if span.label_ in ("GPE", "NORP")
         ]
-        countries = [country for country in named if country] or [None]
+        countries: list[str | None] = [country for country in named if country] or [None]
         deed = (countries[0], event_type, countries[-1] if len(countries) > 1 else None)
         found.append(PredictedDeeds(frozenset([event_type]), frozenset([deed])))
     return found

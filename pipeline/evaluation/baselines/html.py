@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from pipeline.evaluation.predict.html import PredictedPage
 from pipeline.evaluation.readers.pages import GoldPage
@@ -19,7 +20,7 @@ def baseline_pages(gold: Sequence[GoldPage], tools: Tools) -> list[PredictedPage
 
 def _page(page: GoldPage) -> PredictedPage:
     found = bare_extraction(page.html, url=page.url, with_metadata=True, include_comments=False)
-    if found is None:
+    if not isinstance(found, Document):
         return PredictedPage(None, None, None)
     return PredictedPage(found.text, found.title, _day(found.date))
 

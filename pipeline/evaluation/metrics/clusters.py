@@ -1,7 +1,8 @@
 """Scores of a clustering against a gold clustering of the same mentions.
 
-MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998), CEAF-e (Luo 2005) and their mean, the CoNLL score, as in the
-CoNLL reference scorer (Pradhan et al., ACL 2014); singletons are kept. Pairwise F1 counts pairs of mentions.
+MUC (Vilain et al. 1995), B3 (Bagga and Baldwin 1998), CEAF-e (Luo 2005) and their mean, the CoNLL score, as
+in the CoNLL reference scorer (Pradhan et al., ACL 2014); singletons are kept. Pairwise F1 counts pairs of
+mentions.
 """
 
 from __future__ import annotations

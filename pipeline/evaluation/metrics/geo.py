@@ -1,4 +1,4 @@
-"""Distance on the globe, and the accuracy within 161 km (100 miles) that geoparsing reports (Gritta et al. 2018)."""
+"""Distance on the globe, and accuracy within 161 km (100 miles), as in Gritta et al. (2018)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def distance_km(one: Position, other: Position) -> float:
 
 
 def accuracy_within(distances: Sequence[float | None], limit_km: float = NEAR_KM) -> float | None:
-    """Share of distances of at most `limit_km`; null, unresolved, counts as wrong. Null of no distance at all."""
+    """Share of distances of at most `limit_km`; null, unresolved, counts as wrong. Null of no distance."""
     if not distances:
         return None
     return sum(each is not None and each <= limit_km for each in distances) / len(distances)

@@ -9,7 +9,7 @@ from scipy.optimize import linear_sum_assignment
 
 
 def best_pairs(weights: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The pairs (left, right) of the best assignment; only pairs named in `weights`, all positive, are made."""
+    """The pairs (left, right) of the best assignment; only pairs in `weights`, all positive, are made."""
     if not weights:
         return []
     lefts = sorted({left for left, _ in weights})

@@ -1,7 +1,7 @@
 """Which gold event mentions are about one event, as a run links mentions.
 
-Gold mentions are of every kind of event, most of them outside PLOVER, so all are given one type; lemma, documents,
-and who takes part, where and when, where a run finds an event at the mention, decide.
+Gold mentions are of every kind of event, most of them outside PLOVER, so all are given one type; lemma,
+documents, and who takes part, where and when, where a run finds an event at the mention, decide.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who did what to whom by country, as a run finds it."""
+"""Who did what to whom by country, as a run finds it; types are the manual's, which fold modality in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import permutations
 from pipeline.evaluation.readers.event_records import Deed, GoldRecord
 from pipeline.evaluation.tools import Tools
 from pipeline.extraction.analysis import analyze_parsed
+from pipeline.extraction.events import codebook_type
 from pipeline.records import Analysis, MentionIndex
 from pipeline.tables import PLOVER_TYPES
 
@@ -35,9 +36,10 @@ def _deeds(analysis: Analysis) -> PredictedDeeds:
     types, rules = set(), []
     deeds: set[Deed] = set()
     for event in analysis.event_mentions:
-        if event.event_type not in PLOVER_TYPES:
+        event_type = codebook_type(event)
+        if event_type not in PLOVER_TYPES:
             continue
-        types.add(event.event_type)
+        types.add(event_type)
         rules.append(event.rule_id)
         countries: dict[str, list[str | None]] = {"actor": [], "recipient": []}
         for each in analysis.participants:
@@ -45,7 +47,7 @@ def _deeds(analysis: Analysis) -> PredictedDeeds:
                 mention = None if each.mention_id is None else index.by_id(each.mention_id)
                 entity = index.entity_of(mention)
                 countries[each.role].append(None if entity is None else entity.country_code)
-        deeds.update((s, event.event_type, t) for s, t in _pairs(countries["actor"], countries["recipient"]))
+        deeds.update((s, event_type, t) for s, t in _pairs(countries["actor"], countries["recipient"]))
     return PredictedDeeds(frozenset(types), frozenset(deeds), ", ".join(rules) or None)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.evaluation.metrics.overlap import shared
 from pipeline.evaluation.readers.event_pairs import QUAD_OF, GoldPair, code_of
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools
-from pipeline.extraction.analysis import analyze_parsed
-from pipeline.records import Analysis, EventMention, EventParticipant
+from pipeline.extraction.events import event_between
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.places import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +22,20 @@ class PredictedCode:
 
 
 def predict_codes(gold: Sequence[GoldPair], tools: Tools) -> list[PredictedCode]:
-    """One code per sentence."""
-    return [
-        _code(item, analyze_parsed(parsed, resources=tools.resources))
-        for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True)
-    ]
+    """One code per sentence: the manual's root code, which folds modality into the type."""
+    resources = tools.resources
+    found = []
+    for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
+        named = find_mentions(parsed, knowledge=resources.knowledge)
+        mentions = locate(parsed, named, gazetteer=resources.gazetteer)
+        event = event_between(parsed, mentions, source=_first(item.sources), target=_first(item.targets))
+        code = None if event is None else code_of(event.codebook_type)
+        rule = (
+            None if event is None else f"{event.rule_id} {event.event_type} {event.modality} by {event.basis}"
+        )
+        found.append(PredictedCode(code if code in QUAD_OF else None, rule))
+    return found
 
 
-def _code(item: GoldPair, analysis: Analysis) -> PredictedCode:
-    ranked = []
-    for event in analysis.event_mentions:
-        code = code_of(event.event_type)
-        if code in QUAD_OF:
-            ranked.append(
-                (_connects(event, analysis.participants, item), event.confidence, -event.start, event)
-            )
-    connects, *_, event = max(ranked, default=(0, 0.0, 0, None), key=lambda entry: entry[:3])
-    return (
-        PredictedCode(code_of(event.event_type), event.rule_id) if event and connects else PredictedCode(None)
-    )
-
-
-def _connects(event: EventMention, participants: Iterable[EventParticipant], item: GoldPair) -> int:
-    own = [each for each in participants if each.event_mention_id == event.event_mention_id]
-    straight = _touches(own, "actor", item.sources) + _touches(own, "recipient", item.targets)
-    turned = _touches(own, "actor", item.targets) + _touches(own, "recipient", item.sources)
-    return max(2 * straight, turned)
-
-
-def _touches(participants: Iterable[EventParticipant], role: str, spans: Iterable[GoldSpan]) -> bool:
-    return any(each.role == role and any(shared(each, span) for span in spans) for each in participants)
+def _first(spans: Sequence[GoldSpan]) -> tuple[int, int] | None:
+    return (spans[0].start, spans[0].end) if spans else None

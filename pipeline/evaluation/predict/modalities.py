@@ -11,10 +11,15 @@ from pipeline.extraction.modality import Judgement, judge
 
 # Our eight modalities in the classes of each gold set. What is asked for or threatened lies ahead.
 _MEANTIME = {
-    "happened": "happened", "planned": "planned_or_future", "requested": "planned_or_future",
-    "threatened": "planned_or_future", "possible": "uncertain", "conditional": "conditional", "denied": "denied",
+    "happened": "happened",
+    "planned": "planned_or_future",
+    "requested": "planned_or_future",
+    "threatened": "planned_or_future",
+    "possible": "uncertain",
+    "conditional": "conditional",
+    "denied": "denied",
     "generic": "generic",
-}  # fmt: skip
+}
 _UW = {"happened": "happened", "denied": "did_not_happen"}  # all else is uncertain
 
 

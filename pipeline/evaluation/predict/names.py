@@ -43,8 +43,8 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
 def name_class(mention: Mention) -> str | None:
     """PER, ORG or LOC of a name; null for other classes and for what is no name.
 
-    The annotators of all three sets mark "Ankara" in "Ankara said" by what the word names, a city, so a metonym
-    counts as a place.
+    The annotators of all three sets mark "Ankara" in "Ankara said" by what the word names, a city, so a
+    metonym counts as a place.
     """
     if mention.form == "metonym":
         return "LOC"

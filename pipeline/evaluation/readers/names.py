@@ -1,7 +1,7 @@
 """Named entities of class PER, ORG or LOC: conllpp2020, worldwide_newswire, gum.
 
-GUM's spans are whole noun phrases, so there a name is right when it covers the gold head and no other gold head
-of the document; the other two are scored by span.
+GUM's spans are whole noun phrases, so there a name is right when it covers the gold head and no other gold
+head of the document; the other two are scored by span.
 """
 
 from __future__ import annotations
@@ -49,8 +49,14 @@ def _document(row: Row) -> GoldNames:
             by_head = True
             if not item.flag("named"):
                 continue
-            start, end = item.integer("head_start"), item.integer("head_end")
-            span = GoldSpan(start, end, document.text[start:end], span.label)
+            span = _head(item, span)
         if span.label:
             names.append(span)
     return GoldNames(document, tuple(names), by_head)
+
+
+def _head(row: Row, span: GoldSpan) -> GoldSpan:
+    start, end = row.integer("head_start"), row.integer("head_end")
+    if not span.start <= start < end <= span.end:
+        raise row.error("head_start", f"{start}:{end} is not within the mention {span.start}:{span.end}")
+    return GoldSpan(start, end, span.surface[start - span.start : end - span.start], span.label)

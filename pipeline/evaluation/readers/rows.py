@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 Item = TypeVar("Item")
 
@@ -141,15 +141,18 @@ def read_gold(path: Path, read: Callable[[Row], Item]) -> list[Item]:
 
 def _rows(path: Path) -> Iterator[Row]:
     try:
-        opened = (
-            gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        with _opened(path) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield Row(path, number, _object(path, number, line))
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
         raise GoldError(f"{path}: cannot be read as JSONL in UTF-8: {error}") from error
+
+
+def _opened(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
 
 
 def _object(path: Path, number: int, line: str) -> Mapping[str, Any]:

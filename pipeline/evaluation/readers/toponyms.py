@@ -1,7 +1,7 @@
 """Toponyms with coordinates: topo_trnews, topo_gwn.
 
-GeoWebNews tells literal from figurative uses; expressions, languages, homonyms and the adjectives of peoples are
-no toponyms to detect there. TR-News marks adjectives of peoples ("Turkish") as toponyms too.
+GeoWebNews tells literal from figurative uses; expressions, languages, homonyms and the adjectives of
+peoples are no toponyms to detect there. TR-News marks adjectives of peoples ("Turkish") as toponyms too.
 """
 
 from __future__ import annotations

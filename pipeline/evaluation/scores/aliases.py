@@ -1,4 +1,4 @@
-"""B3 and pairwise F1 of the named mentions of a document, gold spans; clusters of all documents count together."""
+"""B3 and pairwise F1 of the named mentions of a document, gold spans; all documents count together."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """Attribution scores on PolNeAR (Newell et al., LREC 2018).
 
-A prediction is right when its content words and those of a gold attribution have a Jaccard index of at least 0.5
-and both sources have the same head token, or both have none; pairs are one to one, the best assignment counts.
-`content_token_f1` counts words inside any content, `source_accuracy` the pairs matched by content alone.
-F1 by quote kind: precision over predictions of the kind, recall over gold of the kind, a match with any other.
+A prediction is right when its content words and those of a gold attribution have a Jaccard index of at
+least 0.5 and both sources have the same head token, or both have none; pairs are one to one, the best
+assignment counts. `content_token_f1` counts words inside any content, `source_accuracy` the pairs matched
+by content alone. F1 by quote kind: precision over predictions of the kind, recall over gold of the kind, a
+match with any other.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _match(item: GoldAttributions, found: PredictedAttributions) -> _Matched:
     same = {(i, j) for i, j in weights if found.gold_heads[i] == found.found[j].source_head}
     return _Matched(
         right=best_pairs({pair: weight for pair, weight in weights.items() if pair in same}),
-        # A pair with the right source is worth a little more, so that of two equal contents the right one pairs.
+        # The right source is worth a little, so that of two equal contents the right one pairs.
         same_content=best_pairs({pair: weight + (pair in same) * 0.01 for pair, weight in weights.items()}),
         same_source=same,
         gold_words=frozenset().union(*wanted),

@@ -43,8 +43,8 @@ def _errors(
         kind = "merged" if right < ours else "split" if ours < right else "split and merged"
         gold_words, our_words = (_words(mentions[i][1].surface for i in side) for side in (right, ours))
         yield Case(
-            item.document.document_id, span.start, span.end, kind, f"{span.surface} = {gold_words}", our_words,
-            window(item.document.text, span.start, span.end),
+            item.document.document_id, span.start, span.end, kind,
+            f"{span.surface} = {gold_words}", our_words, window(item.document.text, span.start, span.end),
         )  # fmt: skip
 
 

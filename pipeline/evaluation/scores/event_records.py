@@ -1,6 +1,7 @@
 """F1 of event types and of (source country, type, target country), as sets per sentence.
 
-Records of one sentence are scored together. For the types that PLOVER calls mutual the direction does not count.
+Records of one sentence are scored together. For the types that PLOVER calls mutual the direction does not
+count.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ def _error(item: GoldRecord, wanted: set[Deed], offered: set[Deed], found: Predi
         else f"{types} as {'+'.join(sorted(found.types)) or None}"
     )
     return Case(
-        item.document.document_id, 0, len(text), kind, _shown(wanted), _shown(offered), window(text, 0, len(text)),
-        found.rule,
+        item.document.document_id, 0, len(text), kind, _shown(wanted), _shown(offered),
+        window(text, 0, len(text)), found.rule,
     )  # fmt: skip
 
 

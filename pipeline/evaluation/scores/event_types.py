@@ -1,4 +1,4 @@
-"""Macro F1 of event codes and quads for a pair of spans; no event found counts as wrong (Hu et al., ACL 2024)."""
+"""Macro F1 of codes and quads for a pair of spans; no event found counts as wrong (Hu et al., ACL 2024)."""
 
 from __future__ import annotations
 

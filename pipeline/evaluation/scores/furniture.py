@@ -44,7 +44,8 @@ def _errors(page: GoldFlattened, form: str, text: str, segments: Sequence[Segmen
                 if inside == flagged and words.total() > 2:
                     kind = f"{form} lost: {segment.reason}" if flagged else f"{form} kept {segment.kind}"
                     yield Case(
-                        page.document_id, start, end, kind, "article" if inside else "furniture", segment.kind,
-                        window(text, start, end), segment.reason,
+                        page.document_id, start, end, kind,
+                        "article" if inside else "furniture", segment.kind, window(text, start, end),
+                        segment.reason,
                     )  # fmt: skip
             start = end + 1

@@ -1,7 +1,8 @@
-"""Per page the bag-of-words F1 of the text, means over pages; title and day of publication where gold has them.
+"""Per page the bag-of-words F1 of the text, means over pages; title and day of publication where gold has
+them.
 
-A title is exact when its words and their order are, blanks and the form of quotation marks apart; a date is exact
-to the day. An unknown one is wrong.
+A title is exact when its words and their order are, blanks and the form of quotation marks apart; a date is
+exact to the day. An unknown one is wrong.
 """
 
 from __future__ import annotations

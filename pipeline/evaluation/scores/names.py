@@ -1,20 +1,17 @@
-"""Span and class F1 of names (CoNLL-2003), after a leading the/a/an and a trailing 's are dropped on both sides."""
+"""Span and class F1 of names (CoNLL-2003), a leading the/a/an and a trailing 's dropped on both sides."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.evaluation.cases import Case, Scores, window
 from pipeline.evaluation.metrics.counts import Agreement, agreement
+from pipeline.evaluation.metrics.overlap import trimmed
 from pipeline.evaluation.predict.names import PredictedName
 from pipeline.evaluation.readers.names import GoldNames
 from pipeline.evaluation.readers.rows import GoldSpan
 
 CLASSES = ("PER", "ORG", "LOC")
-_LEADING = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*['’](?:s|S)$|(?<=s)['’]$")
-
 Name = tuple[int, int, str]
 
 
@@ -44,12 +41,7 @@ def _metrics(total: Agreement, classes: dict[str, Agreement]) -> dict[str, float
 
 
 def _trimmed(span: GoldSpan | PredictedName, text: str) -> Name:
-    surface = text[span.start : span.end]
-    leading = _LEADING.match(surface)
-    trailing = _TRAILING.search(surface)
-    start = span.start + (leading.end() if leading else 0)
-    end = span.start + (trailing.start() if trailing else len(surface))
-    return (start, end, span.label) if start < end else (span.start, span.end, span.label)
+    return (*trimmed(text, span), span.label)
 
 
 def _as_heads(found: dict[Name, PredictedName], heads: set[Name]) -> dict[Name, PredictedName]:

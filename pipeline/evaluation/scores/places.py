@@ -1,7 +1,9 @@
-"""Detection F1 by overlap, and accuracy within 161 km over every gold toponym with coordinates.
+"""Detection F1 by span, and accuracy within 161 km over every gold toponym with coordinates.
 
-A gold toponym takes the position of the located mention that overlaps it most; without one it is unresolved and
-counts as wrong. `median_km` is over the resolved.
+A leading article and a trailing 's are dropped from spans, about which gold sets differ.
+
+A gold toponym takes the position of the located mention that overlaps it most; without one it is unresolved
+and counts as wrong. `median_km` is over the resolved.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.evaluation.cases import Case, Scores, window
 from pipeline.evaluation.metrics.counts import agreement
 from pipeline.evaluation.metrics.geo import NEAR_KM, accuracy_within, distance_km, median_of_known
-from pipeline.evaluation.metrics.overlap import overlapping_pairs, shared
+from pipeline.evaluation.metrics.overlap import overlapping_pairs, same_bounds, shared
 from pipeline.evaluation.predict.places import PredictedPlace
 from pipeline.evaluation.readers.toponyms import GoldToponym, GoldToponyms
 
@@ -20,11 +22,13 @@ def score_places(gold: Sequence[GoldToponyms], predicted: Sequence[Sequence[Pred
     """Detection, accuracy within 161 km, median distance, and the share that was resolved at all."""
     counts = [0, 0, 0]
     distances: list[float | None] = []
+    loose = 0
     errors: list[Case] = []
     for item, places in zip(gold, predicted, strict=True):
         wanted = [each for each in item.toponyms if each.detected]
         offered = [each for each in places if each.detected]
-        pairs = overlapping_pairs(wanted, offered)
+        loose += len(overlapping_pairs(wanted, offered))
+        pairs = same_bounds(item.document.text, wanted, offered)
         for index, number in enumerate((len(pairs), len(offered), len(wanted))):
             counts[index] += number
         errors.extend(_detection_errors(item, wanted, offered, pairs))
@@ -47,6 +51,7 @@ def score_places(gold: Sequence[GoldToponyms], predicted: Sequence[Sequence[Pred
             "detection_f1": detection.f1,
             "detection_precision": detection.precision,
             "detection_recall": detection.recall,
+            "detection_overlap_f1": agreement(loose, counts[1], counts[2]).f1,
             "acc_161km": accuracy_within(distances),
             "median_km": median_of_known(distances),
             "resolved": len(resolved) / len(distances) if distances else None,

@@ -1,8 +1,8 @@
 """TempEval-3 scores of time expressions (UzZaman et al., SemEval 2013, section 4).
 
-Relaxed: a span is right when it overlaps one of the other side; here one to one, so that a prediction over two
-gold expressions counts once. Value F1 is span F1 with equal TIMEX3 value asked as well, which is TempEval-3's
-value accuracy times relaxed F1. A gold value that is null is never matched.
+Relaxed: a span is right when it overlaps one of the other side; here one to one, so that a prediction over
+two gold expressions counts once. Value F1 is span F1 with equal TIMEX3 value asked as well, which is
+TempEval-3's value accuracy times relaxed F1. A gold value that is null is never matched.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Time and memory of whole processes over 1x, 2x and 4x the documents.
 
-Each measurement has a process of its own, started afresh, whose peak is then its own: model, resources and all.
+Each measurement has a process of its own, started afresh, whose peak is then its own: model, resources and
+all.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def measure_growth(
     path: Path, documents: int, factors: tuple[int, ...], *, model: str, seen: Callable[[str], None]
 ) -> tuple[list[Measured], list[Measured]]:
     """Bare spaCy and the pipeline over each multiple of the documents. `seen` is told what is under way."""
-    bare, ours = [], []
+    bare: list[Measured] = []
+    ours: list[Measured] = []
     for factor in factors:
         for name, work, results in (("bare spaCy", bare_process, bare), ("pipeline", pipeline_process, ours)):
             seen(f"{name}, {factor * documents} documents")

@@ -7,9 +7,8 @@ import os
 import platform
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
-
-import spacy
 
 from pipeline.evaluation.show import columns
 from pipeline.evaluation.speed.growth import Measured, measure_growth
@@ -52,10 +51,11 @@ def run_benchmark(
     seen(f"steps, {documents} documents")
     steps = measure_steps(read_texts(path, documents), load_model(model), load_resources())
     bare, ours = measure_growth(path, documents, FACTORS, model=model, seen=seen) if with_growth else ([], [])
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    machine = f"{system}, Python {platform.python_version()}"
     return Benchmark(
         machine,
-        f"{model} under spaCy {spacy.__version__}",
+        f"{model} under spaCy {version('spacy')}",
         path.parent.name + "/" + path.name,
         steps,
         bare,
@@ -80,9 +80,9 @@ def markdown(measured: Benchmark) -> str:
         "",
         f"Machine: {measured.machine}. Model: {measured.model}. Texts: {measured.texts}.",
         "",
-        "Bare spaCy is `nlp.pipe` of the same model over the same texts in the same run. Ratios are CPU time, so "
-        "that other work on the machine does not count. A ratio of 0.10 is a tenth of bare spaCy's time. Stages are "
-        "timed in memory: files, Prefect, the gate and the warehouse are left out.",
+        "Bare spaCy is `nlp.pipe` of the same model over the same texts in the same run. Ratios are of CPU "
+        "time, so that other work on the machine does not count: 0.10 is a tenth of bare spaCy's time. "
+        "Stages are timed in memory: files, Prefect, the gate and the warehouse are left out.",
     ]
     for title, heads, rows in _tables(measured):
         lines += ["", f"## {title}", "", "| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
@@ -141,7 +141,7 @@ def _growth(bare: Sequence[Measured], ours: Sequence[Measured]) -> tuple[str, tu
             )
         )
     heads = (
-        "documents", "spaCy words/s", "ours words/s", "time ratio", "spaCy peak MiB", "ours peak MiB", "memory ratio",
-        "time against 1x",
+        "documents", "spaCy words/s", "ours words/s", "time ratio", "spaCy peak MiB", "ours peak MiB",
+        "memory ratio", "time against 1x",
     )  # fmt: skip
     return "Growth, each in a process of its own", heads, rows

@@ -1,7 +1,7 @@
 """Every stage of the pipeline over texts in memory, timed, in shards as a run makes them.
 
-Writing and reading tables, Prefect, the gate and the warehouse are left out: they are the business of `flows`.
-Like a run, parses are kept for one shard at a time; unlike a run, all other tables stay in memory.
+Writing and reading tables, Prefect, the gate and the warehouse are left out: they are the business of
+`flows`. Like a run, parses are kept for one shard at a time; unlike a run, all other tables stay in memory.
 """
 
 from __future__ import annotations

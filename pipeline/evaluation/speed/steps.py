@@ -1,8 +1,8 @@
 """CPU seconds of each extraction step beside bare spaCy.
 
-Bare spaCy and our steps take turns over the same few texts, so that a busy machine slows both alike, and CPU
-time is counted, not the clock. Steps are timed where `analysis.analyze_parsed` calls them, by wrapping the names
-it calls: the order and arguments are then those of a run, whatever becomes of them.
+Bare spaCy and our steps take turns over the same few texts, so that a busy machine slows both alike, and
+CPU time is counted, not the clock. Steps are timed where `analysis.analyze_parsed` calls them, by wrapping
+the names it calls: the order and arguments are then those of a run, whatever becomes of them.
 """
 
 from __future__ import annotations
