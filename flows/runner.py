@@ -130,10 +130,15 @@ def _failed(
 
 
 def _where(error: BaseException) -> str:
-    """File and line that raised, within this project: the same on every machine."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if str(_ROOT) in frame.filename]
+    """File and line of the pipeline that raised: the same on every machine."""
+    folder = _ROOT / "pipeline"
+    frames = [
+        frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)
+    ]
     last = frames[-1] if frames else None
-    return f"{Path(last.filename).relative_to(_ROOT).as_posix()}:{last.lineno}" if last else "elsewhere"
+    return (
+        f"{Path(last.filename).relative_to(_ROOT).as_posix()}:{last.lineno}" if last else "outside pipeline"
+    )
 
 
 def load_options(job: Job) -> dict[str, Any]:
