@@ -1,6 +1,7 @@
 """Detection F1 by span, and accuracy within 161 km over every gold toponym with coordinates.
 
-A leading article and a trailing 's are dropped from spans, about which gold sets differ.
+A leading article and a trailing 's are dropped from spans, about which gold sets differ. Of GeoWebNews the
+labels that are toponyms to detect count, in detection and in position alike.
 
 A gold toponym takes the position of the located mention that overlaps it most; without one it is unresolved
 and counts as wrong. `median_km` is over the resolved.
@@ -33,7 +34,7 @@ def score_places(gold: Sequence[GoldToponyms], predicted: Sequence[Sequence[Pred
             counts[index] += number
         errors.extend(_detection_errors(item, wanted, offered, pairs))
         for toponym in item.toponyms:
-            if toponym.position is None:
+            if toponym.position is None or not toponym.detected:
                 continue
             place = _located(toponym, places)
             distance = (
