@@ -69,7 +69,7 @@ _INLINE_CREDIT = re.compile(
 )
 _CAPTION_OPENING = re.compile(
     r"^\W*(?:FILE\s*(?:PHOTO)?\s*[-–—:]|file (?:photo|image|picture)\b|photo(?:graph)?s?:|image:|pictured:|caption:"
-    r"|image source|image caption|\[\d+/\d+\]|\d+ (?:of|/) \d+ ?\|"
+    r"|image (?:source|caption|copyright)\b|media caption|enlarge this image|toggle caption|\[\d+/\d+\]|\d+ (?:of|/) \d+ ?\|"
     r"|in this (?:[\w.,’']+ ){0,7}?(?:photo|image|picture|photograph|file photo)\b"
     r"|this (?:[\w.,’']+ ){0,5}?(?:photo|image|picture|photograph)\b|this combination of (?:photos|images|pictures)\b)",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def is_date_line(line: str) -> bool:
     """Whether nothing but dates, times and words of publishing stand in it."""
     if len(line) > 120 or not _HAS_DATE.search(line):
         return False
-    return len(re.findall(r"[^\W_]", _DATE_PIECE.sub("", line))) <= 3
+    return len(re.findall(r"[^\W_]", _DATE_PIECE.sub("", line))) <= 1
 
 
 def is_byline(line: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.knowledge.page import load_labels
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -56,6 +58,8 @@ def _is_sure(found: re.Match[str]) -> bool:
     if not re.search(r"\s|--|[–—]", parts["dash"]):
         return False
     place = parts["place"] or ""
+    if place.lower().rstrip(" .") in load_labels():
+        return False
     letters = [char for char in place if char.isalpha()]
     in_capitals = sum(map(str.isupper, letters)) >= 0.7 * len(letters) if len(letters) > 2 else False
     return bool(parts["date"] or parts["credit"] or in_capitals)

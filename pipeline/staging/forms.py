@@ -18,7 +18,7 @@ _LONGEST_APPEAL = 40  # words
 _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
 _TO_THE_READER = frozenset({"you", "your", "yours", "our", "us", "we"})
 _SAYING = frozenset({"said", "says", "told", "added", "according", "reported", "wrote", "announced"})
-_BREADCRUMB = re.compile(r"\s*[/>»›|•→]\s*")
+_BREADCRUMB = re.compile(r"\s+/\s+|\s*[>»›|•→]\s*")
 _AGE = re.compile(
     r"^\W*(?:(?:posted|published|updated|last updated)\W*)?(?:an?|\d+)\s*"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)\.?\s*"

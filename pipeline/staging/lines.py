@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.knowledge.page import NUMBER
 
 _NARROWEST, _WIDEST = 50, 100  # characters of the longest line of a paragraph that a machine wrapped
+_FULL = 0.85  # share of that width that a full line has with the next line's first word
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
@@ -103,7 +104,8 @@ def _is_wrapped(block: str) -> bool:
     lines = [line.rstrip() for line in block.strip("\n").split("\n")]
     width = max(map(len, lines))
     pairs = [pair for pair in pairwise(lines) if not pair[1][:1].isspace()]
-    if len(lines) < 3 or not pairs or not _NARROWEST <= width <= _WIDEST or any(map(_BULLET.match, lines)):
+    bullets = sum(bool(_BULLET.match(line)) for line in lines)
+    if len(lines) < 3 or not pairs or not _NARROWEST <= width <= _WIDEST or bullets > 0.3 * len(lines):
         return False
-    full = sum(len(line) + 1 + len(following.split()[0]) >= width for line, following in pairs)
+    full = sum(len(line) + 1 + len(following.split()[0]) >= _FULL * width for line, following in pairs)
     return full >= 0.7 * len(pairs)

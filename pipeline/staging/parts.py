@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from pipeline.knowledge.outlets import load_outlets
 from pipeline.staging.credits import author_names, is_author_note, is_name
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
@@ -20,6 +21,7 @@ _LONGEST_AFTER_FURNITURE = (
 _LONGEST_SHOUT = 6  # words of a subhead in capitals; longer ones are links to other stories
 _LINES_OF_NOTE = 4  # last lines of the article among which a note on the author stands
 _SHORTEST_REPEAT = 8  # words of a sentence that counts as repeated
+_LONGEST_SIGN_OFF = 4  # words
 _TITLE_CASE = 0.7  # share of the long words that begin with a capital
 _LONGEST_HEADLINE, _SHORTEST_HEADLINE = 30, 3  # words
 _SHORTEST_STANDFIRST, _MOST_STANDFIRSTS = 6, 2  # words; lines
@@ -50,6 +52,7 @@ def name_parts(
         else:
             parts.append(_outside(line, form, index < first))
     _name_authors(lines, forms, parts, last)
+    _name_sign_off(lines, parts)
     _name_between(lines, forms, parts, first, last)
     _name_before(lines, forms, parts, first)
     _drop_second_copies(lines, forms, parts)
@@ -67,7 +70,12 @@ def _inside(line: Line, form: Form) -> Part:
         return "furniture", form.reason
     if form.name in _OWN_KIND:
         return _OWN_KIND[form.name], form.reason
-    if form.name == "phrase" and len(line.words) <= _LONGEST_SUBHEAD and not line.is_listed:
+    if (
+        form.name == "phrase"
+        and len(line.words) <= _LONGEST_SUBHEAD
+        and not line.is_listed
+        and not line.text[0].islower()
+    ):
         return "subhead", form.reason
     return "body", form.reason
 
@@ -84,10 +92,13 @@ def _outside(line: Line, form: Form, is_before: bool) -> Part:
 
 
 def _headline(lines: Sequence[Line], forms: Sequence[Form], first: int, title: str | None) -> str | None:
-    """Key of the headline: the title as given where the page has it, else the likeliest line before the article."""
+    """Key of the headline: the title as given where the page has it.
+
+    Where no title is given, the line before the article whose words the article uses most.
+    """
     given = " ".join(Line(0, 0, title).key.split()) if title else ""
-    if given and any(_same_title(line.key, given) for line in lines):
-        return given
+    if given:
+        return given if any(_same_title(line.key, given) for line in lines) else None
     known = {word for line in lines[first:] for word in long_words(line)}
     best: tuple[float, int] | None = None
     for index in range(first):
@@ -128,6 +139,14 @@ def _name_authors(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part
             parts[index] = ("furniture", "author-note")
 
 
+def _name_sign_off(lines: Sequence[Line], parts: list[Part]) -> None:
+    """An agency's name alone in the last line of text signs the story."""
+    texts = [index for index, part in enumerate(parts) if part[0] != "furniture"]
+    if len(texts) > 1 and len(lines[texts[-1]].words) <= _LONGEST_SIGN_OFF:
+        if load_outlets().by_credit(lines[texts[-1]].text):
+            parts[texts[-1]] = ("byline", "agency-sign-off")
+
+
 # ── Context ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -143,7 +162,7 @@ def _name_between(
                 parts[index] = ("furniture", "beside-furniture")
             elif _is_link_list(lines, index):
                 parts[index] = ("furniture", "listed-links")
-            elif lines[index].is_shouted and len(lines[index].words) > _LONGEST_SHOUT:
+            elif start > first and lines[index].is_shouted and len(lines[index].words) > _LONGEST_SHOUT:
                 parts[index] = ("furniture", "shouted-link")
 
 

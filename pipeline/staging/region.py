@@ -24,6 +24,7 @@ _SIGNS = ("furniture", "section", "link", "teaser")  # forms that show a page ar
 _MOST_HEADLINES = 4  # lines before the prose of a text that no page surrounds
 _PHRASE = -2.0
 _LISTED_PHRASE = -4.0
+_SHORTEST_PARAGRAPH = 8  # words
 _LONG_PHRASE = 20  # words; such a line without full stop is rather a paragraph
 _FEWEST_WORDS = 25  # of prose: with fewer, a text is a table or a note and has no region
 _MOST_AFTER = 0.8  # words that a block after a heading has to those before it, where it is cut off
@@ -48,7 +49,19 @@ def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> tuple[int, i
     if not any(form.name in _SIGNS for form in forms):
         return first if first <= _MOST_HEADLINES else 0, len(lines)
     end = _cut(lines, forms, first, last)
+    first = _with_head(lines, forms, first)
     return first, _with_tail(lines, forms, last) if end == last else end
+
+
+def _with_head(lines: Sequence[Line], forms: Sequence[Form], first: int) -> int:
+    """Includes the paragraphs above that no sign of the page parts from the article."""
+    start = first
+    for index in range(first - 1, -1, -1):
+        if forms[index].name in _SIGNS or forms[index].name == "count" or lines[index].is_listed:
+            break
+        if forms[index].name == "prose" and len(lines[index].words) >= _SHORTEST_PARAGRAPH:
+            start = index
+    return start
 
 
 def _with_tail(lines: Sequence[Line], forms: Sequence[Form], last: int) -> int:

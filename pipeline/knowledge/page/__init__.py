@@ -1,4 +1,7 @@
-"""Phrases of page furniture: what surrounds an article on a web page. Public: `load_phrases`, `Phrases`."""
+"""Phrases of page furniture: what surrounds an article on a web page.
+
+Public: `load_phrases`, `Phrases`, `load_labels`.
+"""
 
 from __future__ import annotations
 
@@ -78,3 +81,9 @@ def load_phrases() -> Phrases:
         allowed={"class": CLASSES, "scope": SCOPES},
     )
     return Phrases((row["phrase"], row["class"], row["scope"]) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def load_labels() -> frozenset[str]:
+    """Words before a dash, in lower case, that are labels and no datelines."""
+    return frozenset(row["label"] for row in read_rows(files(__name__) / "labels.tsv", columns=("label",)))
