@@ -11,7 +11,7 @@ CODE := pipeline expectations warehouse flows tests
 
 # The main job on the articles written for this project, and what became of them.
 run: $(READY)
-	$(BIN)/dateline run samples --metadata samples/metadata.jsonl --data $(DATA)
+	$(BIN)/dateline run samples/articles --metadata samples/metadata.jsonl --data $(DATA)
 	$(BIN)/dateline sql --data $(DATA) "SELECT * FROM timeline LIMIT 10"
 
 test: $(READY)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import doctor, evaluate, releases, run, schedule
+from flows.commands import doctor, evaluate, query, releases, run, schedule
 from flows.errors import BROKEN, WRONG_USE, CommandError
 
 app = typer.Typer(
@@ -21,6 +21,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(run.run)
+app.command()(query.sql)
+app.command()(query.explain)
 app.add_typer(releases.app, name="releases")
 app.command()(schedule.schedule)
 app.command(context_settings=evaluate.HANDED_ON)(evaluate.evaluate)
@@ -68,16 +70,16 @@ def _guarded(command: Callable[[], object], *, debug: bool) -> int:
         if debug:
             raise
         typer.echo(f"Error: {_message(error)}", err=True)
-        return WRONG_USE if isinstance(error, ValueError | LookupError) and _is_ours(error) else BROKEN
+        return WRONG_USE if _made_by(error, "warehouse") else BROKEN
     return 0
 
 
-def _is_ours(error: Exception) -> bool:
-    """Whether the error was made by this project, and so says in a sentence what to do."""
-    return type(error).__module__.partition(".")[0] in ("pipeline", "expectations", "warehouse")
+def _made_by(error: Exception, *packages: str) -> bool:
+    """Whether the error is one of these packages' own, and so says in a sentence what to do."""
+    return type(error).__module__.partition(".")[0] in packages
 
 
 def _message(error: Exception) -> str:
-    if _is_ours(error):
+    if _made_by(error, "pipeline", "expectations", "warehouse"):
         return str(error)
     return f"{type(error).__name__}: {error}\nA fault of Dateline's own: --debug shows where it lies."
