@@ -1,0 +1,193 @@
+"""The chain of words above a trigger: each may say that what stands below it did not simply happen.
+
+Readings of factive and implicative verbs follow Karttunen, "Implicative Verbs" (Language, 1971), as a table of
+governors; the chain is climbed outwards, and the first word that decides wins, save that a condition or a
+denial further out holds for all that stands below it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.judgement import Judgement
+from pipeline.extraction.modality.own import Effect, negation, own_effect
+from pipeline.extraction.modality.vocabulary import Vocabulary, load_vocabulary
+
+_ASSERTED: Effect = ("happened", "asserted")
+_LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
+# Verbs of which an event noun is subject or object and shares their modality: "talks will be held".
+_OCCURRING = frozenset(
+    {"hold", "take", "occur", "happen", "begin", "start", "launch", "conduct", "carry", "stage", "make", "sign", "reach",
+     "open", "mount", "pay", "convene", "organize", "organise", "host", "undertake", "commit", "give", "provide", "send",
+     "impose", "declare", "deliver", "issue", "strike", "conclude", "have", "see", "be", "follow", "come", "break", "erupt",
+     "attend", "visit", "include", "lead", "cause", "involve", "receive", "get", "face", "grant", "extend", "file", "lodge",
+     "perform", "use", "win", "lose", "cast", "join", "increase", "resume", "trigger", "spark", "announce_no"}
+)  # fmt: skip
+
+
+def judge(trigger: Token) -> Judgement:
+    """What the text says of the event that the token, a verb, noun or adjective, expresses."""
+    vocabulary = load_vocabulary()
+    modality, reason = _chain(trigger, vocabulary)
+    return Judgement(modality, "negative" if modality == "denied" else "positive", reason)
+
+
+def _chain(trigger: Token, vocabulary: Vocabulary) -> Effect:
+    effect = _at(trigger, vocabulary)
+    if effect[0] in ("denied", "conditional"):
+        return effect
+    token = trigger
+    for _ in range(_LONGEST):
+        if token.head is token:
+            break
+        step = _step(token, vocabulary, decided=effect[0] != "happened")
+        if step is None:
+            break
+        token, found = step
+        if found[0] == "happened":
+            continue
+        if effect[0] == "happened":
+            effect = found
+        elif found[0] in ("denied", "conditional") and effect[0] not in ("denied", "requested"):
+            return found
+    if effect[0] == "happened" and _is_question(trigger):
+        return "possible", "?"
+    return effect
+
+
+def _at(token: Token, vocabulary: Vocabulary) -> Effect:
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
+        return own_effect(token, vocabulary)
+    if token.dep_ in ("attr", "acomp") and token.pos_ == "ADJ":
+        return own_effect(token.head, vocabulary)
+    return _modified(token, vocabulary)
+
+
+def _modified(noun: Token, vocabulary: Vocabulary) -> Effect:
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound", "neg"):
+            effect = vocabulary.modifiers.get(child.lower_)
+            if effect is not None:
+                return effect, child.lower_
+    return _ASSERTED
+
+
+def _step(token: Token, vocabulary: Vocabulary, *, decided: bool) -> tuple[Token, Effect] | None:
+    """The governor and its effect on the token; None where the chain ends."""
+    head, label = token.head, token.dep_
+    if label == "conj":
+        return (head, _ASSERTED) if token.pos_ != "VERB" else None
+    if label in ("compound", "poss"):
+        return None
+    verbal = head.pos_ in ("VERB", "AUX")
+    if label in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"):
+        return _noun_step(token, head, vocabulary) if verbal else None
+    if label in ("pobj", "pcomp"):
+        return _preposition_step(token, head, vocabulary)
+    complement = _complement(token)
+    if complement is None:
+        return None
+    return head, _governed(head, complement, vocabulary, verbal=verbal, token=token, decided=decided)
+
+
+def _complement(token: Token) -> str | None:
+    label = token.dep_
+    if label in ("xcomp", "ccomp"):
+        if token.tag_ == "VBG":
+            return "ing"
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+        return "inf" if infinitive or token.tag_ == "VB" or label == "xcomp" else "that"
+    if label == "acl":
+        return "inf" if token.tag_ == "VB" else "that" if token.tag_ not in ("VBG", "VBN") else None
+    if label == "advcl":
+        return "adv"
+    return None
+
+
+def _governed(
+    head: Token, complement: str, vocabulary: Vocabulary, *, verbal: bool, token: Token, decided: bool
+) -> Effect:
+    if complement == "adv":
+        return _adverbial(head, token, vocabulary)
+    part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
+    effect = vocabulary.governor(head.lemma_.lower(), part, complement)
+    if not verbal and complement == "inf" and effect is None and part == "NOUN":
+        effect = None if head.lower_ in ("first", "last", "latest", "second", "third", "one") else "planned"
+    refused = negation(head) if verbal else (negation(head.head) if head.dep_ in ("acomp", "attr", "dobj") else None)
+    return _combined(head, effect, vocabulary, verbal=verbal, refused=refused, decided=decided, complement=complement)
+
+
+def _combined(
+    head: Token, effect: str | None, vocabulary: Vocabulary, *, verbal: bool, refused: Token | None,
+    decided: bool, complement: str,
+) -> Effect:  # fmt: skip
+    if effect is None:
+        own = own_effect(head, vocabulary) if verbal and complement in ("inf", "ing") else _ASSERTED
+        return own if own[0] != "requested" or not decided else _ASSERTED
+    if refused is not None:
+        return ("happened", f"not {head.lower_}") if effect == "denied" else ("denied", f"not {head.lower_}")
+    if effect in ("planned", "requested") and verbal and own_effect(head, vocabulary)[0] == "conditional":
+        return "conditional", head.lower_
+    return effect, head.lower_
+
+
+def _adverbial(head: Token, token: Token, vocabulary: Vocabulary) -> Effect:
+    if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
+        return "planned", "to"
+    if token.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in token.children):
+        return own_effect(head, vocabulary) if head.pos_ in ("VERB", "AUX") else _ASSERTED
+    return _ASSERTED
+
+
+def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    if noun.pos_ in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma_.lower()
+    if noun.dep_ != "nsubj":
+        effect = vocabulary.governor(lemma, "VERB", "noun")
+        if effect is not None:
+            refused = negation(verb)
+            if refused is not None:
+                return verb, (("happened", lemma) if effect == "denied" else ("denied", f"not {lemma}"))
+            return verb, (effect, verb.lower_)
+    if lemma in _OCCURRING:
+        return verb, own_effect(verb, vocabulary)
+    return None
+
+
+def _preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    governor = preposition.head
+    word = preposition.lower_
+    effect = vocabulary.links.get(("prep", word))
+    if effect is not None and effect != "happened":
+        return governor, (effect, word)
+    if governor.pos_ in ("NOUN", "PROPN"):
+        if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj":
+            return governor, (case, governor.lower_)
+        found = vocabulary.governor(governor.lemma_.lower(), "NOUN", "noun") if word in ("of", "for", "to", "on") else None
+        return governor, ((found, governor.lower_) if found else _ASSERTED)
+    if governor.pos_ not in ("VERB", "AUX"):
+        return None
+    return _verb_preposition(token, governor, word, vocabulary)
+
+
+def _verb_preposition(
+    token: Token, governor: Token, word: str, vocabulary: Vocabulary
+) -> tuple[Token, Effect] | None:
+    lemma = governor.lemma_.lower()
+    gerund = token.pos_ == "VERB"
+    if word == "from" and gerund:
+        effect = vocabulary.governor(lemma, "VERB", "from_ing")
+        return (governor, (effect, lemma)) if effect else None
+    if word == "by" and gerund:
+        return governor, own_effect(governor, vocabulary)
+    if word in ("for", "on", "to", "about", "against", "in"):
+        effect = vocabulary.governor(lemma, "VERB", "noun")
+        if effect in ("requested", "planned") and word != "about":
+            return governor, (effect, f"{lemma} {word}")
+    return None
+
+
+def _is_question(token: Token) -> bool:
+    last = token.sent[-1]
+    return last.text == "?"

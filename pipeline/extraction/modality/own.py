@@ -1,0 +1,106 @@
+"""What a verb's own clause says of it: negation, auxiliaries, tense, adverbs and the word that joins it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+Effect = tuple[str, str]  # modality and the words that decided
+
+_FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+_NECESSARY = frozenset({"must", "should", "ought"})
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, or of the verb that it is coordinated with when it has none of its own."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if own or verb.dep_ != "conj" or verb.head.tag_ != verb.tag_:
+        return own
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return own
+    return auxiliaries(verb.head) if verb.head.pos_ in ("VERB", "AUX") else own
+
+
+def negation(verb: Token) -> Token | None:
+    """The word that negates a verb, its auxiliary or its subject."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ == "never"):
+            return child
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in ("nobody", "none", "nothing", "neither"):
+                return child
+            if child.dep_ != "dobj":
+                for word in child.children:
+                    if word.dep_ == "det" and word.lower_ in ("no", "neither"):
+                        return word
+        if child.dep_ in ("preconj", "cc") and child.lower_ == "neither":
+            return child
+    return None
+
+
+def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
+    """The modality that the verb's own clause gives it; "happened" when it asserts it."""
+    refused = negation(verb)
+    if refused is not None:
+        return "denied", refused.lower_
+    modal = _modal(verb)
+    link = _link(verb, vocabulary)
+    if link is not None and (link[0] != "planned" or modal is None):
+        return link
+    if modal is not None:
+        return modal
+    return _adverb(verb, vocabulary) or ("happened", "asserted")
+
+
+def _modal(verb: Token) -> Effect | None:
+    words = {token.lower_: token for token in auxiliaries(verb)}
+    for word in words:
+        if word in _FUTURE:
+            if word in ("would", "'d") and _has_condition(verb):
+                return "conditional", word
+            if word == "would" and "have" in words:
+                return "conditional", "would have"
+            return "planned", word
+        if word in _POSSIBLE:
+            return "possible", word
+        if word in _NECESSARY:
+            return "requested", word
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in words:
+        return "planned", "is to"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and "to" in words and verb.head.tag_ == "VBG":
+        return "planned", "going to"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and "to" in words:
+        return "requested", f"{verb.head.lemma_} to"
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in words:
+        return "planned", "to"
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return "requested", "imperative"
+    return None
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
+        for child in verb.children
+    )
+
+
+def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
+    for child in verb.children:
+        if child.dep_ == "mark":
+            effect = vocabulary.links.get(("mark", child.lower_))
+            if effect is not None and effect != "happened":
+                return effect, child.lower_
+    return None
+
+
+def _adverb(verb: Token, vocabulary: Vocabulary) -> Effect | None:
+    for child in verb.children:
+        if child.dep_ == "advmod":
+            effect = vocabulary.links.get(("adv", child.lower_))
+            if effect is not None and effect != "happened":
+                return effect, child.lower_
+    return None

@@ -1,0 +1,1 @@
+"""Words that say whether an event happened: governors, modifiers and links."""
