@@ -8,7 +8,7 @@ from pipeline.knowledge.outlets import load_outlets
 from pipeline.staging.credits import author_names, is_author_note, is_name
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
-from pipeline.staging.region import is_text, long_words
+from pipeline.staging.region import Region, is_text, long_words
 
 Part = tuple[str, str]  # kind of segment and reason
 
@@ -32,13 +32,13 @@ _HEADLINE_COHESION = 0.25  # share of a headline's long words that the article u
 def name_parts(
     lines: Sequence[Line],
     forms: Sequence[Form],
-    region: tuple[int, int],
+    region: Region,
     *,
     title: str | None,
     repeated: Set[str],
 ) -> list[Part]:
-    """Kind and reason of each line; `region` are first and one past the last line of the article."""
-    first, last = region
+    """Kind and reason of each line."""
+    first, last, is_page = region
     headline = _headline(lines, forms, first, title)
     parts: list[Part] = []
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
@@ -50,7 +50,8 @@ def name_parts(
         elif first <= index < last:
             parts.append(_inside(line, form))
         else:
-            parts.append(_outside(line, form, index < first))
+            outside = _outside(form, index < first)
+            parts.append(outside if is_page or outside[1] != "before-article" else ("subhead", outside[1]))
     _name_authors(lines, forms, parts, last)
     _name_sign_off(lines, parts)
     _name_between(lines, forms, parts, first, last)
@@ -80,7 +81,7 @@ def _inside(line: Line, form: Form) -> Part:
     return "body", form.reason
 
 
-def _outside(line: Line, form: Form, is_before: bool) -> Part:
+def _outside(form: Form, is_before: bool) -> Part:
     if form.name in ("caption", "byline", "date"):
         return _OWN_KIND[form.name], form.reason
     if form.name in _NEVER_TEXT:

@@ -9,6 +9,7 @@ are round numbers chosen by hand; they were fitted on no corpus.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
@@ -36,21 +37,26 @@ _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are lon
 _LONG_WORD = 5  # letters
 
 
-def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> tuple[int, int]:
-    """First and one past the last line of the article.
+class Region(NamedTuple):
+    """First and one past the last line of the article, and whether a page surrounds it."""
 
-    All lines where there is too little prose to tell, or no sign of a page around it.
-    """
+    first: int
+    last: int
+    is_page: bool
+
+
+def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> Region:
+    """Where the article stands: everywhere, if there is too little prose to tell."""
     words = sum(len(line.words) for line, form in zip(lines, forms, strict=True) if form.name == "prose")
     if words < _FEWEST_WORDS:
-        return 0, len(lines)
+        return Region(0, len(lines), is_page=False)
     weights = [_weight(line, form) for line, form in zip(lines, forms, strict=True)]
     first, last = _heaviest(weights)
     if not any(form.name in _SIGNS for form in forms):
-        return first if first <= _MOST_HEADLINES else 0, len(lines)
+        return Region(first if first <= _MOST_HEADLINES else 0, len(lines), is_page=False)
     end = _cut(lines, forms, first, last)
     first = _with_head(lines, forms, first)
-    return first, _with_tail(lines, forms, last) if end == last else end
+    return Region(first, _with_tail(lines, forms, last) if end == last else end, is_page=True)
 
 
 def _with_head(lines: Sequence[Line], forms: Sequence[Form], first: int) -> int:
