@@ -129,7 +129,7 @@ def _is_range(first: Timex, second: Timex, parsed: ParsedArticle) -> bool:
     """`from Jan. 3 to 5`, `2011-2013`, `between March and May`."""
     if first.earliest is None or second.latest is None or first.earliest > second.latest:
         return False
-    text = parsed.doc.text
+    text = parsed.article.text
     gap = text[first.end : second.start].lower()
     if _RANGE_LINK.fullmatch(gap):
         return True

@@ -274,6 +274,9 @@ def season(match: re.Match[str], context: Context) -> Reading:
     if stated is not None:
         return absolute(f"{stated:04d}-{code}", "stated", modifier=modifier)
     groups = match.groupdict()
+    if context.paired is not None:
+        value = f"{context.paired.latest.year:04d}-{code}"
+        return Reading("DATE", value, "explicit", f"year of the other end -> {value}", modifier)
     anchor = context.base("Y") or context.there("Y")
     if anchor is None:
         return unresolved("DATE", f"no year; {NO_PUBLICATION}", modifier=modifier)

@@ -9,7 +9,7 @@ from pipeline.extraction.time.vocabulary import time_vocabulary
 
 CUES = (
     "month", "weekday", "weekdays", "unit", "season", "daypart", "deixis", "reference", "set", "feast", "number",
-    "figures", "year", "decade", "short_year", "clock", "zone", "short_quarter", "ordinal",
+    "figures", "year", "decade", "short_year", "clock", "zone", "short_quarter", "ordinal", "vague_time",
 )  # fmt: skip
 BIT = {cue: 1 << index for index, cue in enumerate(CUES)}
 _DEIXIS = {"today", "tonight", "yesterday", "tomorrow", "overnight", "night"}
@@ -49,6 +49,8 @@ def _words() -> dict[str, int]:
     for word, (kind, _) in words.numbers.items():
         if kind == "decade":
             add(word, "decade")
+    for word in ("time", "while"):
+        add(word, "vague_time")
     for word in _DEIXIS:
         add(word, "deixis")
     for word in _YEAR_WORDS:

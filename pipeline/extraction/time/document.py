@@ -50,7 +50,7 @@ def _read(
 ) -> Reading | None:
     context.tense = _tense(found, parsed)
     context.paired = None if following is None else _range_end(found, following, parsed)
-    context.possessive = parsed.doc.text.startswith("'s", found.end)
+    context.possessive = found.match.string.startswith("'s", found.end)
     return found.rule.read(found.match, context)
 
 
@@ -97,7 +97,7 @@ def _range_end(found: Found, following: Found, parsed: ParsedArticle) -> Days | 
     groups = found.match.groupdict()
     if groups.get("year") or not following.match.groupdict().get("year"):
         return None
-    if not _RANGE.fullmatch(parsed.doc.text[found.end : following.start]):
+    if not _RANGE.fullmatch(found.match.string[found.end : following.start]):
         return None
     reading = following.rule.read(following.match, Context())
     return None if reading is None else days_of(reading.value)
@@ -112,7 +112,7 @@ def _gap_to_date(found: Found, following: Found, parsed: ParsedArticle) -> str |
     """The characters between an hour and the date right after it; null where they do not belong together."""
     if found.rule.name not in _HOUR_RULES or following.rule.name in _HOUR_RULES:
         return None
-    gap = parsed.doc.text[found.end : following.start]
+    gap = found.match.string[found.end : following.start]
     same = found.sentence is following.sentence
     return gap if same and len(gap) < 32 and _NEAR.fullmatch(gap) else None
 

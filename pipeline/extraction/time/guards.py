@@ -71,10 +71,15 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         token.tag_ not in ("NNP", "NNPS") or token.ent_type_ not in ("DATE", "")
     ):
         return False
+    after = doc[last].lower_ if last < len(doc) else ""
+    before = doc[first - 1].lower_ if first else ""
+    named = after in ("of", "to", "for", "on") and before not in ("in", "last", "since", "by", "until", "next")
+    if word == "march" and (named or before in ("the", "annual", "a")):
+        return False
     if (
         word in ("may", "march")
         and not token.ent_type_
-        and doc[first - 1].lower_ not in ("in", "last", "next", "since", "by", "until", "of", "this")
+        and before not in ("in", "last", "next", "since", "by", "until", "of", "this")
     ):
         return False
     return token.ent_type_ not in ("PERSON", "GPE", "ORG", "FAC", "WORK_OF_ART")
@@ -389,7 +394,31 @@ def _feast(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     )
 
 
+def _the_unit(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """`the week` by itself, where nothing says which week."""
+    after = doc[last] if last < len(doc) else None
+    if after is None or after.is_punct or after.lower_ == "'s":
+        return True
+    return after.pos_ in ("AUX", "VERB", "ADV", "CCONJ") and after.tag_ not in ("VBN", "VBG")
+
+
+def _vague_duration(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """`for a while`, but not `a time of war` and not `some time ago`."""
+    before = doc[first - 1].lower_ if first else ""
+    after = doc[last].lower_ if last < len(doc) else ""
+    return before in ("for", "in", "after", "within", "over", "quite") and after not in ("ago", "of", "when", "later")
+
+
+def _the_time(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """`at the time`, where no clause or phrase says which."""
+    after = doc[last] if last < len(doc) else None
+    if first == 0 or doc[first - 1].lower_ != "at":
+        return False
+    return after is None or (after.lower_ not in ("of", "when", "that", "as") and after.pos_ not in ("NOUN", "DET", "PROPN"))
+
+
 GUARDS: dict[str, Guard] = {
+    "the_unit": _the_unit, "vague_duration": _vague_duration, "the_time": _the_time,
     "year": _year, "month": _month, "weekday": _weekday, "season": _season, "noun": _noun, "reference": _reference,
     "told_unit": _told_unit, "duration": _duration, "rate": _rate, "plural_units": _plural_units, "quarter": _rank_of_period,
     "recurring": _recurring, "ordinal_day": _ordinal_day, "part_of_day": _part_of_day, "bare_part_of_day": _bare_part_of_day,

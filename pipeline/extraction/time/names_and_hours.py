@@ -63,6 +63,11 @@ def reference(match: re.Match[str], _context: Context) -> Reading:
     return Reading("DATE", value, "none", f"{words}: {value}")
 
 
+def the_time(match: re.Match[str], _context: Context) -> Reading:
+    """`at the time`: a past that the text does not name."""
+    return Reading("DATE", "PAST_REF", "none", f"{match[0]}: PAST_REF")
+
+
 def feast(match: re.Match[str], context: Context) -> Reading | None:
     """A holiday of its stated year, or the one that tense, `last` or `next` choose."""
     feasts, modifier = time_vocabulary().feasts, modifier_of(match)
@@ -131,5 +136,6 @@ RULES = (
     Rule("oclock", ("clock",), rf"(?P<hour><~number>) o'clock(?: (?:in the )?(?:morning|afternoon|evening))?{_ZONE}?", clock),
     Rule("dayhour", ("daypart",), r"<dayhour>", clock, guard="dayhour"),
     Rule("reference", ("reference",), r"<reference>", reference, guard="reference"),
+    Rule("the_time", ("vague_time",), r"(?:the|that) time", the_time, guard="the_time"),
     Rule("feast", ("feast",), r"(?:<mod>[ -])?(?:(?P<which>last|next|this) )?<feast>(?:,? (?:of )?<year>)?", feast, guard="feast"),
 )  # fmt: skip

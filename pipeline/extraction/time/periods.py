@@ -92,6 +92,11 @@ def past_units(match: re.Match[str], _context: Context) -> Reading:
     return Reading("DATE", "PAST_REF", "none", f"{match[0]}: PAST_REF")
 
 
+def vague_duration(_match: re.Match[str], _context: Context) -> Reading:
+    """`a while`, `some time`."""
+    return Reading("DURATION", "PXX", "none", "an unsaid amount of an unsaid unit")
+
+
 def recurring(match: re.Match[str], _context: Context) -> Reading:
     """`daily`, `annual`."""
     sets = time_vocabulary().sets
@@ -140,6 +145,7 @@ RULES = (
     Rule("past_plural", ("unit",), r"(?:the )?(?P<which>last|previous|preceding|next|coming|following|subsequent|ensuing)(?P<number>(?!))? (?P<unit><~units>)", anchored_duration),
     Rule("past_unit", ("unit",), r"(?:over |during |in )?(?P<span>the (?P<which>past|last)(?P<number>(?!))? (?P<unit>year|month|week|decade|century|quarter|hour|minute|day|24 hours))(?= ?(?:\b|,))", anchored_duration, guard="past_unit"),
     Rule("duration", ("unit",), r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)[ -](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?![ -]olds?\b)(?! of age)", duration, guard="duration"),
+    Rule("vague_duration", ("vague_time",), r"(?:a|some) (?:(?:long|short|considerable|little|brief) )?(?:while|time)", vague_duration, guard="vague_duration"),
     Rule("range_duration", ("unit",), r"(?:<amount> )?<~number>(?: to |-| or )<number>[ -]<unit>(?![ -]olds?\b)", duration),
     Rule("first_units", ("unit",), r"(?:the )?(?:first|last|final|latest|opening|initial) <number>[ -](?:fiscal )?(?P<unit><~units>)(?: of)?(?= |$|[,.;:)])", duration, guard="first_units"),
     Rule("the_units", ("unit",), r"the <number>[ -](?P<unit><~units>|(?:year|month|week|day)(?= period))", duration),

@@ -73,6 +73,9 @@ def weekday(match: re.Match[str], context: Context) -> Reading:
         day, how = anchor.day + timedelta(7 - back), "next after"
     elif back == 0:
         day, how = anchor.day, "on the day itself,"
+    elif context.tense == "present" and not context.possessive and anchor.kind == "publication":
+        near = back if back <= 3 else back - 7
+        day, how = anchor.day - timedelta(near), "nearest to"
     elif context.direction() == "future" or anchor.kind == "narrative":
         day, how = anchor.day + timedelta(7 - back), "after"
     else:
@@ -277,6 +280,10 @@ def quarter(match: re.Match[str], context: Context) -> Reading | None:
         length = 3 if letter == "Q" else 6
         since = anchor.day.year * 12 + anchor.day.month - (begun * 12 + first_month + length - 1)
         begun += since > (12 - length) / 2  # the nearer of the last and the next
+    if groups.get("ago"):
+        value = f"{begun - 1:04d}-{code}"
+        why = f"a year before {begun:04d}-{code} -> {value}"
+        return Reading("DATE", value, anchor.kind, why, modifier, compared=True)
     value = f"{begun:04d}-{code}"
     return Reading(
         "DATE", value, anchor.kind, f"tense {context.direction()}, from {anchor} -> {value}", modifier
@@ -288,6 +295,8 @@ def told_quarter(match: re.Match[str], context: Context) -> Reading:
     which = match["which"]
     known = context.quarter
     anchor = context.base("Q")
+    if known and anchor and which in ("the latest", "latest", "the most recent"):
+        known = min(known, quarter_value(anchor.day, -1))
     if known and which not in ("this", "the current", "last", "next", "the next"):
         return Reading("DATE", known, "narrative", f"the quarter told last -> {known}")
     if anchor is None:
@@ -321,8 +330,8 @@ def end_of_unit(match: re.Match[str], context: Context) -> Reading | None:
     anchor = context.base(code)
     if anchor is None:
         return unresolved("DATE", NO_NARRATIVE if context.narrative else NO_PUBLICATION, modifier="END")
-    step = 0
-    value = unit_value(anchor.day, code, step)
+    since = match.string[: match.start()].endswith("since ")
+    value = unit_value(anchor.day, code, -1 if since else 0)
     return Reading("DATE", value, anchor.kind, f"end of the {match['unit']} of {anchor} -> {value}", "END")
 
 
@@ -351,7 +360,7 @@ def nth_day(match: re.Match[str], context: Context) -> Reading | None:
 _UNIT = r"(?P<unit>day|weekend|week|month|quarter|semester|year|decade|century)\b"
 _WHICH_UNIT = (
     r"(?P<which>last|next|this past|this coming|this|that same|that|the same|the previous|the preceding|the prior"
-    r"|the following|the past|the coming|the next|the subsequent|the current|the present|previous|following)"
+    r"|the following|the coming|the next|the subsequent|the current|the present|previous|following)"
 )
 _QUARTER_WHICH = r"(?P<which>the|the latest|latest|the most recent|that|this|last|the current|the past|the previous|next|the next|the same)"
 _WD_WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the following|the preceding|the next|the coming|past)"
@@ -361,7 +370,7 @@ RULES = (
     Rule(
         "weekday",
         ("weekday",),
-        rf"(?:<mod>[ -])?(?:{_WD_WHICH} )?<weekday>(?:'s)?(?:[ -](?:<daypart>|<dayhour>))?",
+        rf"(?:<mod>[ -])?(?:{_WD_WHICH} )?<weekday>(?:[ -](?:<daypart>|<dayhour>))?",
         weekday,
         guard="weekday",
     ),
@@ -372,12 +381,13 @@ RULES = (
     Rule("bare_part_of_day", ("daypart",), r"(?:<mod>[ -](?:the )?)?(?:the )?(?:(?:early|late) )?(?:mid-)?<daypart>(?: hours)?", bare_part_of_day, guard="bare_part_of_day"),
     Rule("told_unit", ("unit",), rf"(?:(?:<mod>|the rest of|the remainder of)[ -])?{_WHICH_UNIT} (?:calendar |fiscal |school |academic |financial )?{_UNIT}(?! old)(?!-)", told_unit, guard="told_unit"),
     Rule("unit_of_text", ("unit",), rf"(?:<mod>|the rest of|most of the rest of|the remainder of) (?P<which>the) {_UNIT}", told_unit),
+    Rule("the_unit", ("unit",), r"(?P<which>the) (?P<unit>week|month|year)", told_unit, guard="the_unit"),
     Rule("the_weekend", ("unit",), r"(?P<which>the) (?P<unit>weekend)", told_unit),
     Rule("counted", ("unit",), r"(?:<amount> )?(?:(?P<one>an?)|<number>|<vague>)[ -](?:more )?<unit> (?P<way>ago|earlier|later|before|previously|afterwards?|from now|hence|prior|back|from today)(?! than)", counted_back_or_ahead, guard="counted"),
     Rule("units_off", ("unit",), r"(?P<one>(?!))?(?P<number>(?!))?(?P<unit><~units>) (?P<way>ago|earlier|later|before|previously|from now|hence|back)(?! than)", counted_back_or_ahead, guard="counted"),
     Rule("year_ago_period", ("unit",), r"(?:the )?(?:comparable |same |like |corresponding )?year-(?:ago|earlier)(?: (?P<quarterword>quarter|period|quarter's|period's))?", year_ago_period),
     Rule("same_period", ("unit",), r"(?:the )?(?:corresponding|comparable|same|like|year-earlier|year-ago) (?P<quarterword>period|quarter)(?: (?:of )?last year| a year (?:ago|earlier)| the year before)?", year_ago_period),
-    Rule("quarter", ("unit",), rf"(?:<mod>[ -])?(?:the |its |their )?(?:year-ago |fiscal[ -])?{_ORD}[ -](?P<period>quarter|half)(?: (?:of|in))?(?: (?:the )?(?:fiscal )?(?:year )?<year>| (?P<ref>last|this|next) year)?", quarter, guard="quarter"),
+    Rule("quarter", ("unit",), rf"(?:<mod>[ -])?(?:the |its |their )?(?P<ago>year-ago |year-earlier )?(?:fiscal[ -])?{_ORD}[ -](?P<period>quarter|half)(?: (?:of|in))?(?: (?:the )?(?:fiscal )?(?:year )?<year>| (?P<ref>last|this|next) year)?", quarter, guard="quarter"),
     Rule("year_quarter", ("unit",), rf"(?:the )?(?:<year>|(?P<ref>last|this|next) year)(?:'s)? (?:fiscal )?{_ORD}[ -](?P<period>quarter|half)", quarter),
     Rule("short_quarter", ("short_quarter",), r"(?P<period>q|h)(?P<rank>[1-4])(?: |-| of )?<year>?", quarter),
     Rule("told_quarter", ("unit",), rf"{_QUARTER_WHICH} (?:fiscal )?quarter", told_quarter, guard="told_quarter"),

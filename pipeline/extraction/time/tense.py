@@ -60,6 +60,8 @@ def verb_tense(verb: Token) -> str | None:
 
 def _infinitive_tense(verb: Token) -> str | None:
     head = verb.head
+    if any(child.lower_ == "had" for child in head.lefts):
+        return "past"  # `had been due to start`: what then happened is not said
     if (
         head.i == verb.i
         or head.lemma_.lower() in _AHEAD
