@@ -1,21 +1,41 @@
-"""Which gold names are one, as a run clusters the names of a document."""
+"""Which gold names are one, as a run clusters the names of a document.
+
+GUM's mentions are whole noun phrases; what is clustered is the name that a run reads at their head, or the whole
+mention where it reads none, with the gold kind.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.evaluation.readers.aliases import GoldAliases
-from pipeline.evaluation.tools import Tools
+from pipeline.evaluation.readers.rows import GoldSpan
+from pipeline.evaluation.tools import Tools, head_of
+from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.mentions.aliases import Name, cluster_names
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.records import MentionIndex
 
 
-def predict_aliases(gold: Sequence[GoldAliases], tools: Tools) -> list[list[int]]:  # noqa: ARG001 - suites share it
+def predict_aliases(gold: Sequence[GoldAliases], tools: Tools) -> list[list[int]]:
     """The cluster of each mention of each document."""
-    return [_clusters(item) for item in gold]
+    found = []
+    for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
+        found.append(_clusters(item, parsed, find_mentions(parsed, knowledge=tools.resources.knowledge)))
+    return found
 
 
-def _clusters(item: GoldAliases) -> list[int]:
+def _clusters(item: GoldAliases, parsed: ParsedArticle, mentions: MentionIndex) -> list[int]:
     order = sorted(range(len(item.mentions)), key=lambda i: (item.mentions[i].start, item.mentions[i].end))
-    found = cluster_names([Name(item.mentions[i].surface, item.mentions[i].label) for i in order])
-    by_index = dict(zip(order, found, strict=True))
+    names = [_name(item.mentions[index], parsed, mentions) for index in order]
+    by_index = dict(zip(order, cluster_names(names), strict=True))
     return [by_index[index] for index in range(len(item.mentions))]
+
+
+def _name(span: GoldSpan, parsed: ParsedArticle, mentions: MentionIndex) -> Name:
+    head = head_of(parsed, span.start, span.end)
+    mention = None if head is None else mentions.headed_by(head.i)
+    is_inside = mention is not None and span.start <= mention.start and mention.end <= span.end
+    if mention is None or mention.form != "name" or not is_inside:
+        return Name(span.surface, span.label)
+    return Name(mention.surface, span.label)
