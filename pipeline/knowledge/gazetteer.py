@@ -24,7 +24,7 @@ from pipeline.knowledge.tsv import read_rows
 
 FILES = {"places": "places.arrow", "names": "names.arrow"}
 KINDS = ("country", "division1", "division2", "city", "feature")
-_VERSION = 1  # rises with the layout or the rules of the build
+_VERSION = 2  # rises with the layout or the rules of the build
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Gazetteer:
 
     def division(self, abbreviation: str) -> Place | None:
         """The first-order division that an abbreviation names ("Ky.", "B.C.")."""
-        country, name = self._abbreviations.get(abbreviation, (None, None))
+        key = abbreviation if abbreviation in self._abbreviations else f"{abbreviation}."
+        country, name = self._abbreviations.get(key, (None, None))
         for candidate in self.candidates(name) if name else ():
             if candidate.place.kind == "division1" and candidate.place.country == country:
                 return candidate.place

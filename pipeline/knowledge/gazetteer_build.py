@@ -153,14 +153,26 @@ def _settle(
     for city in cities:
         for parent in city.parents:
             members[parent].append(city)
-    placed = []
+    placed, stated = [], _stated_middles()
     for division in divisions:
         inside = members.get(division.geonames_id or 0, [])
         if inside:
-            division.latitude, division.longitude = _middle(inside, boxed=division.kind == "division1")
+            middle = stated.get((division.country or "", fold(division.name), division.kind))
+            middle = middle or _middle(inside, boxed=division.kind == "division1")
+            division.latitude, division.longitude = middle
             division.population = sum(city.population for city in inside)
             placed.append(division)
     return countries + placed + cities + features
+
+
+def _stated_middles() -> dict[tuple[str, str, str], tuple[float, float]]:
+    """Middles of large first-order divisions by country and name."""
+    file = files("pipeline.knowledge") / "places" / "divisions.tsv"
+    rows = read_rows(file, columns=("country", "name", "latitude", "longitude"))
+    return {
+        (row["country"], fold(row["name"]), "division1"): (float(row["latitude"]), float(row["longitude"]))
+        for row in rows
+    }
 
 
 def _middle(inside: Sequence[_Place], *, boxed: bool) -> tuple[float, float]:

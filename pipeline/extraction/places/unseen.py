@@ -1,0 +1,122 @@
+"""Place names that are no mention yet: in names of bodies, and capitalised words where a place stands.
+
+"Kentucky State Police" names Kentucky; "of Wainwright, Alta." names a town that the model missed. Such a name
+must be a place's own name in the gazetteer, and a small place needs a word that says that it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.places.context import ABBREVIATED
+from pipeline.ids import content_id
+from pipeline.knowledge.gazetteer import Gazetteer
+from pipeline.records import Mention, MentionIndex
+
+_BODIES = frozenset({"organization", "government", "facility"})
+_LOCATIVE = frozenset(
+    {"in", "near", "from", "at", "to", "outside", "around", "toward", "towards", "into", "of"}
+)
+_STRONGLY_LOCATIVE = frozenset({"in", "near", "outside", "around"})
+_NESTED_POPULATION = 100_000
+_LOCATED_POPULATION = 20_000
+_LONGEST = 3  # words
+
+
+def find_unseen(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> list[Mention]:
+    """Further mentions, unlinked, in the order of the text."""
+    found = [*_nested(parsed, mentions, gazetteer), *_missed(parsed, mentions, gazetteer)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _nested(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> Iterator[Mention]:
+    held = {(mention.start, mention.end) for mention in mentions}
+    for mention in mentions:
+        if mention.form != "name" or mention.kind not in _BODIES or " " not in mention.surface.strip():
+            continue
+        span = parsed.doc.char_span(mention.start, mention.end)
+        if span is None:
+            continue
+        inner = _longest_place(span, gazetteer, population=_NESTED_POPULATION)
+        if inner is not None and len(inner) < len(span) and not _overlaps(inner, mention, held):
+            yield _mention(inner, parsed, mention.sentence_id, form="demonym")
+
+
+def _overlaps(inner: Span, outer: Mention, held: set[tuple[int, int]]) -> bool:
+    """Whether another mention inside the outer one holds any of these words."""
+    return any(
+        (start, end) != (outer.start, outer.end) and start < inner.end_char and inner.start_char < end
+        for start, end in held
+    )
+
+
+def _longest_place(span: Span, gazetteer: Gazetteer, *, population: int) -> Span | None:
+    """The first longest run of words in the span that is the own name of a division or of a large city."""
+    for length in range(min(_LONGEST, len(span) - 1), 0, -1):
+        for first in range(len(span) - length + 1):
+            inner = span[first : first + length]
+            if inner[0].text[0].isupper() and _is_place(inner.text, gazetteer, population=population):
+                return inner
+    return None
+
+
+def _is_place(name: str, gazetteer: Gazetteer, *, population: int) -> bool:
+    return any(
+        c.is_primary and (c.place.kind == "division1" or c.place.population >= population)
+        for c in gazetteer.candidates(name)
+        if c.place.kind != "country"
+    )
+
+
+def _missed(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> Iterator[Mention]:
+    covered = _covered(parsed, mentions)
+    for sentence in parsed.sentences:
+        index = sentence.first
+        while index < sentence.last:
+            last = index
+            while last < sentence.last and last not in covered and parsed.doc[last].tag_ in ("NNP", "NNPS"):
+                last += 1
+            if last > index:
+                span = parsed.doc[index:last]
+                if last - index <= _LONGEST and _stands_as_place(span, parsed, gazetteer):
+                    yield _mention(span, parsed, sentence.sentence_id, form="name")
+            index = max(last, index + 1)
+
+
+def _covered(parsed: ParsedArticle, mentions: MentionIndex) -> set[int]:
+    covered: set[int] = set()
+    for mention in mentions:
+        span = parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and mention.form not in ("nominal", "pronoun"):
+            covered.update(range(span.start, span.end))
+    return covered
+
+
+def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) -> bool:
+    before = parsed.doc[span.start - 1].lower_ if span.start else ""
+    abbreviated = ABBREVIATED.match(parsed.doc.text, span.end_char)
+    if abbreviated and before in _LOCATIVE and gazetteer.division(abbreviated[1]) is not None:
+        return _is_place(span.text, gazetteer, population=0)
+    return before in _STRONGLY_LOCATIVE and _is_place(span.text, gazetteer, population=_LOCATED_POPULATION)
+
+
+def _mention(span: Span, parsed: ParsedArticle, sentence_id: str, *, form: str) -> Mention:
+    """A place inside another name says whose that is, as a demonym does ("Kentucky State Police")."""
+    start, end = span.start_char, span.end_char
+    identity = content_id("m", parsed.article.document_id, start, end, "city")
+    return Mention(
+        mention_id=identity,
+        document_id=parsed.article.document_id,
+        sentence_id=sentence_id,
+        start=start,
+        end=end,
+        surface=parsed.article.text[start:end],
+        form=form,
+        kind="city",
+        link_basis="none",
+        link_confidence=0.5,
+        head=span.root.i,
+    )

@@ -1,0 +1,22 @@
+"""Words around place names, from `pipeline/knowledge/places/words.tsv`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from pipeline.knowledge.tsv import read_rows
+
+_USES = ("start", "end", "region", "town")
+
+
+@lru_cache(maxsize=1)
+def load_place_words() -> Mapping[str, frozenset[str]]:
+    """Words by use (`start`, `end`, `region`, `town`), read once per process."""
+    found: dict[str, set[str]] = defaultdict(set)
+    file = files("pipeline.knowledge") / "places" / "words.tsv"
+    for row in read_rows(file, columns=("use", "word"), allowed={"use": _USES}):
+        found[row["use"]].add(row["word"])
+    return {use: frozenset(words) for use, words in found.items()}
