@@ -154,7 +154,7 @@ class Knowledge:
 
 
 def _uses(entry: Known) -> Iterator[NameUse]:
-    yield NameUse(entry, "name", entry.name)
+    yield NameUse(entry, "name", entry.name.partition(" (")[0])
     for form, field in _FORMS_OF_FIELDS:
         for written in getattr(entry, field):
             yield NameUse(entry, form, written)
@@ -171,10 +171,10 @@ def _uses(entry: Known) -> Iterator[NameUse]:
 @lru_cache(maxsize=4)
 def load_knowledge(extra: tuple[Path, ...] = ()) -> Knowledge:
     """The project's knowledge base with the user's files added. Raises `KnowledgeError`."""
-    from pipeline.knowledge.files import read_all
+    from pipeline.knowledge.files import outlets, read_all
     from pipeline.knowledge.formats import read_extra
 
-    entries = list(read_all())
+    entries = [*read_all(), *outlets()]
     for path in extra:
         entries.extend(read_extra(path))
     return Knowledge(entries)

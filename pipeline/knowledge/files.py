@@ -8,11 +8,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.knowledge.base import Known, Role
 from pipeline.knowledge.names import fold
+from pipeline.knowledge.outlets import load_outlets
 from pipeline.tables import ENTITY_KINDS
 
 FOLDER = Path(__file__).parent / "entities"
@@ -108,7 +110,7 @@ def read_roles(cell: str, *, country: str | None, where: str) -> tuple[Role, ...
     return tuple(roles)
 
 
-def _country(row: Row, where: str) -> Known:
+def _country(row: Row, _where: str) -> Known:
     return Known(
         knowledge_id=f"country:{row['code']}",
         name=row["name"],
@@ -175,9 +177,20 @@ def read_all(folder: Path = FOLDER) -> Iterator[Known]:
                 yield _unique(entry, seen, where)
 
 
-def _unique(entry: Known, seen: dict[str, str], where: str) -> Known:
-    from dataclasses import replace
+def outlets() -> Iterator[Known]:
+    """The outlets and news agencies of the registry as known entries."""
+    for outlet in load_outlets():
+        yield Known(
+            knowledge_id=f"outlet:{outlet.outlet_id}",
+            name=outlet.name,
+            kind="agency" if outlet.is_agency else "outlet",
+            country_code=outlet.country_code,
+            description=outlet.kind,
+            aliases=outlet.aliases,
+        )
 
+
+def _unique(entry: Known, seen: dict[str, str], where: str) -> Known:
     identity = entry.knowledge_id
     if identity in seen and entry.country_code:
         identity = f"{identity}-{entry.country_code.lower()}"

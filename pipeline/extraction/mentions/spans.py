@@ -33,6 +33,7 @@ _ARTICLES = frozenset(
 )
 _EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&") | {"'s", "'", "--", "''", "``", "s'"}
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "on", "in", "de", "del", "la", "al", "du", "des"})
+_WAVERING = frozenset({"JJ", "NNS", "NN", "FW", "VBP", "RB", "UH"})
 _NAME_PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del",
      "della", "la", "le", "ben", "ter", "ten", "zu", "af", "y", "e", "ul", "ur", "ud", "as", "ash", "ad", "an"}
@@ -124,17 +125,10 @@ def _longest(index: int, split: list[tuple[str, ...]], words: Words, knowledge: 
 def _is_written_so(use: NameUse, first: int, last: int, words: Words) -> bool:
     """Whether the case of the words allows that use: acronyms as they are written, names with capitals."""
     written = use.written.replace(".", "")
-    surface = "".join(words.text[first:last]).replace(".", "")
     if written.isupper() and len(written) <= 6 and " " not in written:
-        return surface == written and (len(written) > 1)
-    if last - first == 1 and not words.is_name_tag(first):
-        proper = words.tag[first] in ("JJ", "NNS", "NN", "FW", "VBP", "RB", "UH")
-        return (
-            (proper
-            and words.text[first][:1].isupper()
-            and not _begins_sentence(first, words))
-            or (use.form in ("adjective", "people") and words.is_capital[first])
-        )
+        return "".join(words.text[first:last]).replace(".", "") == written
+    if last - first == 1:
+        return _is_one_word(use, first, words)
     return all(
         words.is_capital[i]
         or len(words.text[i]) <= 3
@@ -142,6 +136,17 @@ def _is_written_so(use: NameUse, first: int, last: int, words: Words) -> bool:
         or not words.text[i].isalpha()
         for i in range(first, last)
     )
+
+
+def _is_one_word(use: NameUse, index: int, words: Words) -> bool:
+    """A single word must look like a name; one that opens a sentence must be tagged as one too."""
+    if not words.is_capital[index]:
+        return False
+    if use.written.startswith("The ") and use.entry.kind in ("outlet", "agency"):
+        return index > 0 and words.text[index - 1] == "The"
+    if words.is_name_tag(index) or use.form in ("adjective", "people"):
+        return True
+    return words.tag[index] in _WAVERING and not _begins_sentence(index, words)
 
 
 def _begins_sentence(index: int, words: Words) -> bool:
