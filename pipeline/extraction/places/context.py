@@ -124,8 +124,8 @@ def _hint(toponym: Toponym, parsed: ParsedArticle) -> str:
         around = (
             parsed.doc.text[max(0, mention.start - 24) : mention.end + 16].lower().replace(",", " ").split()
         )
-        if words["region"] & set(around):
+        if not set(words["region"]).isdisjoint(around):
             return "region"
-        if words["town"] & set(around):
+        if not set(words["town"]).isdisjoint(around):
             return "town"
     return ""

@@ -13,10 +13,10 @@ _USES = ("start", "end", "region", "town")
 
 
 @lru_cache(maxsize=1)
-def load_place_words() -> Mapping[str, frozenset[str]]:
-    """Words by use (`start`, `end`, `region`, `town`), read once per process."""
+def load_place_words() -> Mapping[str, tuple[str, ...]]:
+    """Words by use (`start`, `end`, `region`, `town`), longest first, read once per process."""
     found: dict[str, set[str]] = defaultdict(set)
     file = files("pipeline.knowledge") / "places" / "words.tsv"
     for row in read_rows(file, columns=("use", "word"), allowed={"use": _USES}):
         found[row["use"]].add(row["word"])
-    return {use: frozenset(words) for use, words in found.items()}
+    return {use: tuple(sorted(words, key=lambda word: (-len(word), word))) for use, words in found.items()}
