@@ -28,7 +28,7 @@ _ARTICLES = ("a ", "an ", "the ")
 
 @dataclass(frozen=True)
 class _Context:
-    """What is settled before sources are: the article behind each copy, entities, and entities of mentions."""
+    """What is settled before: the article behind each copy, entities, and the entity of each mention."""
 
     articles: Mapping[str, str]
     entities: Mapping[str, Row]

@@ -9,14 +9,17 @@ import numpy.typing as npt
 
 from pipeline.extraction.attribution.assemble import continued, merge, with_whole_quotes
 from pipeline.extraction.attribution.candidates import find_candidates
+from pipeline.extraction.attribution.chains import with_relays
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.phrases import find_adverb_claims, find_noun_claims, find_phrase_claims
 from pipeline.extraction.attribution.quoted import find_quoted_claims
 from pipeline.extraction.attribution.quotes import Paragraph, Quote, find_quotes, paragraphs
 from pipeline.extraction.attribution.records import to_records
+from pipeline.extraction.attribution.speakers import Speakers
 from pipeline.extraction.attribution.verbs import find_verb_claims
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.knowledge.attribution import load_cues
+from pipeline.knowledge.outlets import load_outlets
 from pipeline.records import Attribution, MentionIndex
 
 
@@ -24,7 +27,8 @@ def find_attributions(parsed: ParsedArticle, mentions: MentionIndex) -> tuple[At
     """Attributions of one article in the order of their content."""
     within = paragraphs(parsed)
     quotes = find_quotes(parsed.article.text, [token.idx for token in parsed.doc], within)
-    return to_records(parsed, _claims(parsed, within, quotes), quotes, mentions)
+    speakers = Speakers(parsed.doc, parsed.article.text, mentions, cues=load_cues(), outlets=load_outlets())
+    return to_records(parsed, _claims(parsed, within, quotes), quotes, speakers)
 
 
 def _claims(parsed: ParsedArticle, within: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[Claim]:
@@ -41,7 +45,8 @@ def _claims(parsed: ParsedArticle, within: Sequence[Paragraph], quotes: Sequence
             *find_adverb_claims(doc, candidates.adverbs, cues),
         ]
     )
-    return continued(doc, with_whole_quotes(claims, quotes), quotes)
+    whole = continued(doc, with_whole_quotes(claims, quotes), quotes)
+    return with_relays(doc, whole, candidates.verbs, cues)
 
 
 def _inside(length: int, quotes: Sequence[Quote]) -> npt.NDArray[np.bool_]:

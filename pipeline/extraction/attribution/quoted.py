@@ -151,6 +151,7 @@ def _claim(verb: Token, head: Token, quote: Quote, cues: Cues) -> Claim:
         content=(quote.first, quote.last),
         stance=cue.stance,
         kind="speech",
-        form="quote", frame=None,
+        form="quote",
+        frame=None,
         confidence=0.95,
     )

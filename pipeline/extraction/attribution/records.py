@@ -3,48 +3,49 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extraction.attribution.chains import parents
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.quotes import Quote
+from pipeline.extraction.attribution.speakers import Speaker, Speakers
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.ids import content_id
-from pipeline.records import Attribution, MentionIndex
+from pipeline.records import Attribution
 
 
 def to_records(
-    parsed: ParsedArticle, claims: Iterable[Claim], quotes: Sequence[Quote], mentions: MentionIndex
+    parsed: ParsedArticle, claims: Sequence[Claim], quotes: Sequence[Quote], speakers: Speakers
 ) -> tuple[Attribution, ...]:
     """Records in the order of their content; a claim whose id another has is the same claim."""
+    ordered = sorted(claims, key=lambda claim: claim.cue or claim.content)
+    spoken = [speakers.of(claim) for claim in ordered]
+    records = [
+        _record(parsed, claim, quotes, speaker) for claim, speaker in zip(ordered, spoken, strict=True)
+    ]
     found: dict[str, Attribution] = {}
-    for claim in claims:
-        record = _record(parsed, claim, quotes, mentions)
-        found.setdefault(record.attribution_id, record)
+    for record, parent in zip(records, parents(ordered), strict=True):
+        above = records[parent].attribution_id if parent is not None else None
+        found.setdefault(record.attribution_id, replace(record, parent_attribution_id=above))
     return tuple(
         sorted(found.values(), key=lambda each: (each.content_start, each.content_end, each.attribution_id))
     )
 
 
-def _record(
-    parsed: ParsedArticle, claim: Claim, quotes: Sequence[Quote], mentions: MentionIndex
-) -> Attribution:
-    doc, document = parsed.doc, parsed.article.document_id
+def _record(parsed: ParsedArticle, claim: Claim, quotes: Sequence[Quote], speaker: Speaker) -> Attribution:
+    document = parsed.article.document_id
     source = _characters(parsed, claim.source)
     cue = _characters(parsed, claim.cue)
-    content = _characters(parsed, claim.content)
-    assert content is not None
-    starts = [sentence.first for sentence in parsed.sentences]
-    anchor = claim.cue[0] if claim.cue is not None else claim.content[0]
-    sentence = parsed.sentences[max(0, bisect_right(starts, anchor) - 1)]
-    mention = mentions.headed_by(claim.head) if claim.head is not None else None
+    content = _span(parsed, *claim.content)
     return Attribution(
-        attribution_id=content_id("a", document, cue and cue[0], cue and cue[1], *content),
+        attribution_id=content_id("a", document, *(source or (None, None)), *(cue or (None, None)), *content),
         document_id=document,
-        sentence_id=sentence.sentence_id,
-        source_start=source and source[0],
-        source_end=source and source[1],
-        cue_start=cue and cue[0],
-        cue_end=cue and cue[1],
+        sentence_id=_sentence_id(parsed, claim),
+        source_start=source[0] if source else None,
+        source_end=source[1] if source else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
         cue_lemma=claim.lemma,
         content_start=content[0],
         content_end=content[1],
@@ -52,18 +53,28 @@ def _record(
         stance=claim.stance,
         parent_attribution_id=None,
         confidence=claim.confidence,
-        source_mention_id=mention.mention_id if mention is not None else None,
-        source_kind="unspecified",
-        described_as=None,
-        country_code=None,
+        source_mention_id=speaker.mention.mention_id if speaker.mention is not None else None,
+        source_kind=speaker.kind,
+        described_as=speaker.described_as,
+        country_code=speaker.country_code,
     )
 
 
+def _sentence_id(parsed: ParsedArticle, claim: Claim) -> str:
+    """The sentence of the cue; of the content where there is no cue."""
+    anchor = claim.cue[0] if claim.cue is not None else claim.content[0]
+    index = bisect_right(parsed.sentences, anchor, key=lambda sentence: sentence.first) - 1
+    return parsed.sentences[max(0, index)].sentence_id
+
+
 def _characters(parsed: ParsedArticle, span: tuple[int, int] | None) -> tuple[int, int] | None:
-    if span is None:
-        return None
-    last = parsed.doc[span[1] - 1]
-    return parsed.doc[span[0]].idx, last.idx + len(last)
+    return None if span is None else _span(parsed, *span)
+
+
+def _span(parsed: ParsedArticle, first: int, last: int) -> tuple[int, int]:
+    """Characters of the tokens first:last."""
+    token = parsed.doc[last - 1]
+    return parsed.doc[first].idx, token.idx + len(token)
 
 
 def _quote_kind(claim: Claim, quotes: Sequence[Quote]) -> str:

@@ -29,11 +29,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     first, last = extent(head)
     doc = head.doc
     for child in head.rights:
-        if (
-            child.dep_ in _CLAUSES
-            or (child.dep_ in ("cc", "conj")
-            and child.dep_ == "conj"
-            and child.pos_ == "VERB")
+        if child.dep_ in _CLAUSES or (
+            child.dep_ in ("cc", "conj") and child.dep_ == "conj" and child.pos_ == "VERB"
         ):
             left = child.left_edge.i
             if left > head.i and doc[left - 1].text in (",", "-", "--", "—", "–"):

@@ -21,6 +21,7 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 
 _CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
 _EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "about", "against"})
+_BREAKS = frozenset({",", "\"", "''", "—", "–", "--", "-"})
 _ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
 
 
@@ -174,17 +175,22 @@ def _last(verb: Token, object_: Token) -> int:
     return last
 
 
-def _before(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
-    """The sentence before "…, X said" when the parser did not see it as a complement."""
+def _around(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    """The sentence that a cue closes ("…, X said") or interrupts ("…, X said, …")."""
     if not {"quote", "clause"} <= cue.frames or cue.kind != "speech":
         return None
-    head = child(verb, "nsubj")
-    first = min(verb.i, head.left_edge.i if head is not None else verb.i)
-    doc, sentence = verb.doc, verb.sent
-    comma = first - 1
-    if head is None or comma <= sentence.start + 2 or doc[comma].text != ",":
+    doc, sentence, head = verb.doc, verb.sent, child(verb, "nsubj")
+    if head is None:
         return None
-    return sentence.start, comma
+    before, after = min(verb.i, head.left_edge.i) - 1, max(verb.i, head.right_edge.i) + 1
+    if before <= sentence.start or doc[before].text not in _BREAKS:
+        return None
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i > verb.i):
+        return extent(verb.head)
+    resumes = next((i for i in range(after, sentence.end) if doc[i].text == ","), None)
+    if resumes is not None and any(doc[i].pos_ in ("VERB", "AUX") for i in range(resumes, sentence.end)):
+        return sentence.start, sentence.end
+    return sentence.start, before
 
 
 def _passive_content(verb: Token, cue: VerbCue) -> _Content | None:
@@ -211,5 +217,5 @@ _FINDERS = (
     ("complement", _complement),
     ("about", _about),
     ("noun", _noun),
-    ("before", _before),
+    ("around", _around),
 )

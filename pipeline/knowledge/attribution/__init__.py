@@ -11,7 +11,18 @@ from pipeline.knowledge.tsv import VocabularyError, read_rows
 from pipeline.tables import SOURCE_KINDS, STANCES
 
 VERB_KINDS = ("speech", "evidence", "attitude", "thought")
-FRAMES = ("quote", "clause", "infinitive", "question", "noun", "order", "complement", "about", "addressee")
+FRAMES = (
+    "quote",
+    "clause",
+    "infinitive",
+    "question",
+    "noun",
+    "order",
+    "complement",
+    "about",
+    "addressee",
+    "relay",
+)
 NOUN_KINDS = ("claim", "opinion")
 
 
