@@ -80,7 +80,8 @@ def _message(error: duckdb.Error) -> str:
     if isinstance(error, duckdb.InvalidInputException) and "read-only" in message:
         return "the warehouse is for reading only: it is built anew from the latest release"
     if isinstance(error, duckdb.CatalogException) and "Table with name" in message:
-        return f'{message}\n\n`dateline sql "show tables"` lists tables and views; docs/dictionary.md explains them'
+        hint = '`dateline sql "show tables"` lists tables and views; docs/dictionary.md explains them'
+        return f"{message}\n\n{hint}"
     return message
 
 

@@ -24,7 +24,8 @@ A statement ends with ; and may run over several lines. Up and down recall earli
 Full text: select * from search('ceasefire talks');
 """
 TABLES = """
-    SELECT table_name AS name, comment AS holds FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main'
+    SELECT table_name AS name, comment AS holds FROM duckdb_tables()
+    WHERE NOT internal AND schema_name = 'main'
     UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal ORDER BY name"""
 
 

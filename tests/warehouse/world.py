@@ -59,69 +59,141 @@ def span(document: str, words: str, line: int = 0) -> Row:
 
 def _staged() -> Rows:
     staged: Rows = {"documents": [], "segments": [], "sentences": []}
-    outlets = {"d1": ("lakeside_times", datetime.fromisoformat("2024-05-02T09:00")),
-               "d2": ("harbour_daily", datetime.fromisoformat("2024-05-04T09:00"))}  # fmt: skip
+    outlets = {
+        "d1": ("lakeside_times", datetime.fromisoformat("2024-05-02T09:00")),
+        "d2": ("harbour_daily", datetime.fromisoformat("2024-05-04T09:00")),
+    }
     for name, text in TEXTS.items():
         outlet, published = outlets[name]
         staged["documents"].append(
-            {"document_id": name, "source_uri": f"world/{name}.txt", "raw_sha256": "0" * 64, "text": text,
-             "media_type": "text/plain", "outlet_id": outlet, "title": text.split("\n")[0], "language": "en",
-             "published_at": published, "published_precision": "day", "published_basis": "metadata",
-             "story_id": "story"}
-        )  # fmt: skip
+            {
+                "document_id": name,
+                "source_uri": f"world/{name}.txt",
+                "raw_sha256": "0" * 64,
+                "text": text,
+                "media_type": "text/plain",
+                "outlet_id": outlet,
+                "title": text.split("\n")[0],
+                "language": "en",
+                "published_at": published,
+                "published_precision": "day",
+                "published_basis": "metadata",
+                "story_id": "story",
+            }
+        )
         start = 0
         for ordinal, line in enumerate(text.split("\n")):
             tile = min(start + len(line) + 1, len(text))
             place = {"document_id": name, "start": start}
             staged["segments"].append({**place, "end": tile, "kind": "body", "reason": "paragraph"})
             staged["sentences"].append(
-                {**place, "end": start + len(line), "sentence_id": f"s{name}{ordinal}", "segment_kind": "body",
-                 "ordinal": ordinal}
-            )  # fmt: skip
+                {
+                    **place,
+                    "end": start + len(line),
+                    "sentence_id": f"s{name}{ordinal}",
+                    "segment_kind": "body",
+                    "ordinal": ordinal,
+                }
+            )
             start = tile
     return staged
 
 
 MENTIONS = (
-    ("m1", "d1", 0, "Norland", "e_nor"), ("m2", "d1", 0, "Sudria", "e_sud"), ("m3", "d1", 0, "Geneva", "e_gen"),
-    ("m4", "d1", 2, "Ada Lund", "e_lund"), ("m5", "d2", 0, "Norland", "e_nor"), ("m6", "d2", 0, "Sudria", "e_sud"),
-    ("m7", "d2", 0, "Geneva", "e_gen"), ("m8", "d2", 1, "The Sudria News Agency", "e_agency"),
+    ("m1", "d1", 0, "Norland", "e_nor"),
+    ("m2", "d1", 0, "Sudria", "e_sud"),
+    ("m3", "d1", 0, "Geneva", "e_gen"),
+    ("m4", "d1", 2, "Ada Lund", "e_lund"),
+    ("m5", "d2", 0, "Norland", "e_nor"),
+    ("m6", "d2", 0, "Sudria", "e_sud"),
+    ("m7", "d2", 0, "Geneva", "e_gen"),
+    ("m8", "d2", 1, "The Sudria News Agency", "e_agency"),
     ("m9", "d2", 2, "Norland", "e_nor"),
-)  # fmt: skip
+)
 
 
 def _mentions() -> list[Row]:
     kinds = {"e_gen": "city", "e_lund": "person", "e_agency": "agency"}
     return [
-        {"mention_id": mention, **span(document, words, line), "form": "name", "kind": kinds.get(entity, "government"),
-         "entity_id": entity, "link_basis": "exact", "link_confidence": 0.9}
+        {
+            "mention_id": mention,
+            **span(document, words, line),
+            "form": "name",
+            "kind": kinds.get(entity, "government"),
+            "entity_id": entity,
+            "link_basis": "exact",
+            "link_confidence": 0.9,
+        }
         for mention, document, line, words, entity in MENTIONS
-    ]  # fmt: skip
+    ]
 
 
 def _timexes() -> list[Row]:
     rows = (
-        ("t1", "d1", "Wednesday", "2024-05-01", (MAY_1, MAY_1), "day", "Wednesday before Thursday 2024-05-02"),
+        (
+            "t1",
+            "d1",
+            "Wednesday",
+            "2024-05-01",
+            (MAY_1, MAY_1),
+            "day",
+            "Wednesday before Thursday 2024-05-02",
+        ),
         ("t2", "d1", "Friday", "2024-05-03", (MAY_3, MAY_3), "day", "Friday after Thursday 2024-05-02"),
         ("t3", "d2", "Friday", "2024-05-03", (MAY_3, MAY_3), "day", "Friday before Saturday 2024-05-04"),
         ("t4", "d2", "next week", "2024-W19", WEEK, "week", "week after that of 2024-05-04"),
     )
     return [
-        {"timex_id": timex, **span(document, words), "timex_type": "DATE", "value": value, "earliest": days[0],
-         "latest": days[1], "precision": precision, "anchor": "publication", "reason": reason}
+        {
+            "timex_id": timex,
+            **span(document, words),
+            "timex_type": "DATE",
+            "value": value,
+            "earliest": days[0],
+            "latest": days[1],
+            "precision": precision,
+            "anchor": "publication",
+            "reason": reason,
+        }
         for timex, document, words, value, days, precision, reason in rows
-    ]  # fmt: skip
+    ]
 
 
 ATTRIBUTIONS = (
     # id, document, source's words, cue, content, source, kind of quotation, parent
-    ("a1", "d1", "a Norland official", "said", "The two sides will sign a truce on Friday", "so_official", "indirect", None),
+    (
+        "a1",
+        "d1",
+        "a Norland official",
+        "said",
+        "The two sides will sign a truce on Friday",
+        "so_official",
+        "indirect",
+        None,
+    ),
     ("a2", "d1", "Ada Lund", "said", "Forty people were killed", "so_lund", "direct", None),
-    ("a3", "d2", "The Sudria News Agency", "reported", "55 people were killed", "so_agency", "indirect", None),
+    (
+        "a3",
+        "d2",
+        "The Sudria News Agency",
+        "reported",
+        "55 people were killed",
+        "so_agency",
+        "indirect",
+        None,
+    ),
     ("a4", "d2", "a ministry spokesman", "citing", "55 people were killed", "so_ministry", "indirect", "a3"),
-    ("a5", "d2", "a diplomat who asked not to be named", "said", "Norland will deploy troops next week",
-     "so_diplomat", "indirect", None),
-)  # fmt: skip
+    (
+        "a5",
+        "d2",
+        "a diplomat who asked not to be named",
+        "said",
+        "Norland will deploy troops next week",
+        "so_diplomat",
+        "indirect",
+        None,
+    ),
+)
 
 
 def _attributions() -> list[Row]:
@@ -132,12 +204,24 @@ def _attributions() -> list[Row]:
         line = TEXTS[document].rfind("\n", 0, TEXTS[document].index(content)) + 1
         verb = TEXTS[document].index(cue, line)
         rows.append(
-            {"attribution_id": name, "document_id": document, "sentence_id": said["sentence_id"],
-             "source_id": source_id, "source_start": spoken["start"], "source_end": spoken["end"],
-             "cue_start": verb, "cue_end": verb + len(cue), "cue_lemma": {"said": "say"}.get(cue, cue),
-             "content_start": said["start"], "content_end": said["end"], "quote_kind": kind, "stance": "asserts",
-             "parent_attribution_id": parent, "confidence": 0.8}
-        )  # fmt: skip
+            {
+                "attribution_id": name,
+                "document_id": document,
+                "sentence_id": said["sentence_id"],
+                "source_id": source_id,
+                "source_start": spoken["start"],
+                "source_end": spoken["end"],
+                "cue_start": verb,
+                "cue_end": verb + len(cue),
+                "cue_lemma": {"said": "say"}.get(cue, cue),
+                "content_start": said["start"],
+                "content_end": said["end"],
+                "quote_kind": kind,
+                "stance": "asserts",
+                "parent_attribution_id": parent,
+                "confidence": 0.8,
+            }
+        )
     return rows
 
 
@@ -149,7 +233,7 @@ EVENT_MENTIONS = (
     ("em4", "d2", "signed a truce", "AGREE", "happened", (MAY_3, MAY_3), "t3", "e_gen", None, "ev_truce"),
     ("em5", "d2", "killed", "X_CASUALTIES", "happened", None, None, None, "a4", "ev_killed"),
     ("em6", "d2", "deploy", "MOBILIZE", "planned", WEEK, "t4", None, "a5", "ev_deploy"),
-)  # fmt: skip
+)
 
 
 def _event_mentions() -> list[Row]:
@@ -158,65 +242,139 @@ def _event_mentions() -> list[Row]:
         first, last = days or (None, None)
         precision = None if days is None else "day" if first == last else "week"
         rows.append(
-            {"event_mention_id": name, **span(document, words), "lemma": words, "event_type": kind,
-             "modality": modality, "polarity": "positive", "earliest": first, "latest": last,
-             "date_precision": precision, "date_basis": "stated" if days else "none", "timex_id": timex,
-             "place_entity_id": place, "place_basis": "stated" if place else "none", "attribution_id": said,
-             "confidence": 0.8, "rule_id": f"verbs:{words}", "event_id": event}
-        )  # fmt: skip
+            {
+                "event_mention_id": name,
+                **span(document, words),
+                "lemma": words,
+                "event_type": kind,
+                "modality": modality,
+                "polarity": "positive",
+                "earliest": first,
+                "latest": last,
+                "date_precision": precision,
+                "date_basis": "stated" if days else "none",
+                "timex_id": timex,
+                "place_entity_id": place,
+                "place_basis": "stated" if place else "none",
+                "attribution_id": said,
+                "confidence": 0.8,
+                "rule_id": f"verbs:{words}",
+                "event_id": event,
+            }
+        )
     return rows
 
 
 def _participants() -> list[Row]:
     rows = (
-        ("em1", "actor", 0, "d1", "Norland", "m1", "e_nor"), ("em1", "actor", 1, "d1", "Sudria", "m2", "e_sud"),
-        ("em4", "actor", 0, "d2", "Norland", "m5", "e_nor"), ("em4", "actor", 1, "d2", "Sudria", "m6", "e_sud"),
+        ("em1", "actor", 0, "d1", "Norland", "m1", "e_nor"),
+        ("em1", "actor", 1, "d1", "Sudria", "m2", "e_sud"),
+        ("em4", "actor", 0, "d2", "Norland", "m5", "e_nor"),
+        ("em4", "actor", 1, "d2", "Sudria", "m6", "e_sud"),
         ("em2", "actor", 0, "d1", "The two sides", None, None),
-    )  # fmt: skip
+    )
     found: list[Row] = []
     for name, role, ordinal, document, words, mention, entity in rows:
         place = {key: value for key, value in span(document, words).items() if key != "sentence_id"}
-        found.append({"event_mention_id": name, "role": role, "ordinal": ordinal, **place, "mention_id": mention,
-                      "entity_id": entity})  # fmt: skip
+        found.append(
+            {
+                "event_mention_id": name,
+                "role": role,
+                "ordinal": ordinal,
+                **place,
+                "mention_id": mention,
+                "entity_id": entity,
+            }
+        )
     return found
 
 
 def _quantities() -> list[Row]:
     rows = (("q1", "d1", "Forty people", 40.0, "em3", "a2"), ("q2", "d2", "55 people", 55.0, "em5", "a4"))
     return [
-        {"quantity_id": name, **span(document, words), "low": number, "high": number, "point": number,
-         "qualifier": "exact", "counted": "people", "event_mention_id": event, "attribution_id": said,
-         "measure_id": "people killed"}
+        {
+            "quantity_id": name,
+            **span(document, words),
+            "low": number,
+            "high": number,
+            "point": number,
+            "qualifier": "exact",
+            "counted": "people",
+            "event_mention_id": event,
+            "attribution_id": said,
+            "measure_id": "people killed",
+        }
         for name, document, words, number, event, said in rows
-    ]  # fmt: skip
+    ]
 
 
 def _resolved() -> Rows:
     days = {"first_seen_at": date(2024, 5, 2), "last_seen_at": date(2024, 5, 4)}
     both, one = {"mention_count": 2, "document_count": 2, **days}, {"mention_count": 1, "document_count": 1}
     entities: list[Row] = [
-        {"entity_id": "e_nor", "name": "Norland", "kind": "government", "country_code": "NOR", **both,
-         "mention_count": 3},
+        {
+            "entity_id": "e_nor",
+            "name": "Norland",
+            "kind": "government",
+            "country_code": "NOR",
+            **both,
+            "mention_count": 3,
+        },
         {"entity_id": "e_sud", "name": "Sudria", "kind": "government", "country_code": "SUD", **both},
-        {"entity_id": "e_gen", "name": "Geneva", "kind": "city", "country_code": "CHE", "geonames_id": 2660646,
-         "latitude": 46.2, "longitude": 6.15, "place_precision": "city", **both},
+        {
+            "entity_id": "e_gen",
+            "name": "Geneva",
+            "kind": "city",
+            "country_code": "CHE",
+            "geonames_id": 2660646,
+            "latitude": 46.2,
+            "longitude": 6.15,
+            "place_precision": "city",
+            **both,
+        },
         {"entity_id": "e_lund", "name": "Ada Lund", "kind": "person", "description": "minister", **one},
         {"entity_id": "e_agency", "name": "Sudria News Agency", "kind": "agency", **one},
-    ]  # fmt: skip
-    names = [{"entity_id": row["entity_id"], "name": row["name"], "basis": "full",
-              "mention_count": row["mention_count"]} for row in entities]  # fmt: skip
+    ]
+    names = [
+        {
+            "entity_id": row["entity_id"],
+            "name": row["name"],
+            "basis": "full",
+            "mention_count": row["mention_count"],
+        }
+        for row in entities
+    ]
     return {"entities": entities, "entity_names": names, **_events(), "sources": _sources(), **_conflicts()}
 
 
 def _events() -> Rows:
     rows = (
-        ("ev_met", "CONSULT", "happened", (MAY_1, MAY_1), "e_gen", "Norland and Sudria met in Geneva, 1 May 2024", 1),
-        ("ev_truce", "AGREE", "happened", (MAY_3, MAY_3), "e_gen", "Norland and Sudria sign a truce, 3 May 2024", 2),
+        (
+            "ev_met",
+            "CONSULT",
+            "happened",
+            (MAY_1, MAY_1),
+            "e_gen",
+            "Norland and Sudria met in Geneva, 1 May 2024",
+            1,
+        ),
+        (
+            "ev_truce",
+            "AGREE",
+            "happened",
+            (MAY_3, MAY_3),
+            "e_gen",
+            "Norland and Sudria sign a truce, 3 May 2024",
+            2,
+        ),
         ("ev_killed", "X_CASUALTIES", "happened", None, None, "People killed", 2),
         ("ev_deploy", "MOBILIZE", "planned", WEEK, None, "Norland to deploy troops, 6 to 12 May 2024", 1),
-    )  # fmt: skip
-    quads = {"CONSULT": ("verbal_cooperation", 1.0), "AGREE": ("verbal_cooperation", 3.0),
-             "MOBILIZE": ("material_conflict", -7.0)}  # fmt: skip
+    )
+    quads = {
+        "CONSULT": ("verbal_cooperation", 1.0),
+        "AGREE": ("verbal_cooperation", 3.0),
+        "MOBILIZE": ("material_conflict", -7.0),
+    }
     events: list[Row] = []
     for name, kind, status, days, place, headline, count in rows:
         first, last = days or (None, None)
@@ -224,44 +382,107 @@ def _events() -> Rows:
         precision = None if days is None else "day" if first == last else "week"
         reported = date(2024, 5, 4) if name == "ev_deploy" else date(2024, 5, 2)
         events.append(
-            {"event_id": name, "event_type": kind, "status": status, "earliest": first, "latest": last,
-             "date_precision": precision, "place_entity_id": place, "headline": headline, "quad": quad,
-             "goldstein": goldstein, "mention_count": count, "document_count": count, "outlet_count": count,
-             "independent_source_count": count, "anonymous_only": name == "ev_deploy",
-             "first_reported_at": reported, "last_reported_at": date(2024, 5, 4)}
-        )  # fmt: skip
-    actors = [("ev_met", "e_nor"), ("ev_met", "e_sud"), ("ev_truce", "e_nor"), ("ev_truce", "e_sud"),
-              ("ev_deploy", "e_nor")]  # fmt: skip
-    roles: list[Row] = [{"event_id": event, "role": "actor", "entity_id": entity, "mention_count": 1}
-                        for event, entity in actors]  # fmt: skip
+            {
+                "event_id": name,
+                "event_type": kind,
+                "status": status,
+                "earliest": first,
+                "latest": last,
+                "date_precision": precision,
+                "place_entity_id": place,
+                "headline": headline,
+                "latitude": 46.2 if place else None,
+                "longitude": 6.15 if place else None,
+                "place_precision": "city" if place else "none",
+                "quad": quad,
+                "goldstein": goldstein,
+                "mention_count": count,
+                "document_count": count,
+                "outlet_count": count,
+                "independent_source_count": count,
+                "anonymous_only": name == "ev_deploy",
+                "first_reported_at": reported,
+                "last_reported_at": date(2024, 5, 4),
+            }
+        )
+    actors = [
+        ("ev_met", "e_nor"),
+        ("ev_met", "e_sud"),
+        ("ev_truce", "e_nor"),
+        ("ev_truce", "e_sud"),
+        ("ev_deploy", "e_nor"),
+    ]
+    roles: list[Row] = [
+        {"event_id": event, "role": "actor", "entity_id": entity, "mention_count": 1}
+        for event, entity in actors
+    ]
     return {"events": events, "event_actors": roles}
 
 
 def _sources() -> list[Row]:
     one = {"attribution_count": 1, "document_count": 1}
     return [
-        {"source_id": "so_official", "kind": "anonymous", "described_as": "a Norland official", "country_code": "NOR",
-         **one},
+        {
+            "source_id": "so_official",
+            "kind": "anonymous",
+            "described_as": "a Norland official",
+            "country_code": "NOR",
+            **one,
+        },
         {"source_id": "so_lund", "kind": "named_person", "name": "Ada Lund", "entity_id": "e_lund", **one},
-        {"source_id": "so_agency", "kind": "agency", "name": "Sudria News Agency", "entity_id": "e_agency", **one},
+        {
+            "source_id": "so_agency",
+            "kind": "agency",
+            "name": "Sudria News Agency",
+            "entity_id": "e_agency",
+            **one,
+        },
         {"source_id": "so_ministry", "kind": "government", "described_as": "a ministry spokesman", **one},
-        {"source_id": "so_diplomat", "kind": "anonymous", "described_as": "a diplomat who asked not to be named",
-         **one},
-    ]  # fmt: skip
+        {
+            "source_id": "so_diplomat",
+            "kind": "anonymous",
+            "described_as": "a diplomat who asked not to be named",
+            **one,
+        },
+    ]
 
 
 def _conflicts() -> Rows:
     values: list[Row] = []
-    for document, words, number, said in (("d1", "Forty people", 40.0, "a2"), ("d2", "55 people", 55.0, "a4")):
+    for document, words, number, said in (
+        ("d1", "Forty people", 40.0, "a2"),
+        ("d2", "55 people", 55.0, "a4"),
+    ):
         place = span(document, words)
-        values.append({"conflict_id": "c_killed", "value": f"{number:g}", "low": number, "high": number,
-                       "document_id": document, "attribution_id": said, "start": place["start"],
-                       "end": place["end"]})  # fmt: skip
-    conflict: Row = {"conflict_id": "c_killed", "field": "quantity", "event_id": "ev_killed",
-                     "measure_id": "people killed", "summary": "people killed: 40 or 55", "value_count": 2}  # fmt: skip
+        values.append(
+            {
+                "conflict_id": "c_killed",
+                "value": f"{number:g}",
+                "low": number,
+                "high": number,
+                "document_id": document,
+                "attribution_id": said,
+                "start": place["start"],
+                "end": place["end"],
+            }
+        )
+    conflict: Row = {
+        "conflict_id": "c_killed",
+        "field": "quantity",
+        "event_id": "ev_killed",
+        "measure_id": "people killed",
+        "summary": "people killed: 40 or 55",
+        "value_count": 2,
+    }
     return {"conflicts": [conflict], "conflict_values": values}
 
 
 def _rejection() -> Row:
-    return {"run_id": "run-1", "stage": "read", "table": "documents", "key": "empty.txt",
-            "source_uri": "world/empty.txt", "reason": "empty"}  # fmt: skip
+    return {
+        "run_id": "run-1",
+        "stage": "read",
+        "table": "documents",
+        "key": "empty.txt",
+        "source_uri": "world/empty.txt",
+        "reason": "empty",
+    }

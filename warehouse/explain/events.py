@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.tables import PARTICIPANT_ROLES
 from warehouse.explain.model import Evidence, Explanation, Facts, Section
 from warehouse.explain.phrases import counted, days, facts
 from warehouse.explain.phrases import place as place_phrase
@@ -10,7 +11,8 @@ from warehouse.explain.sources import said_by
 
 EVENT = """
     SELECT e.*, p.name AS place, p.country_code AS place_country, t.actors, t.recipients, t.topics
-    FROM events e LEFT JOIN entities p ON p.entity_id = e.place_entity_id LEFT JOIN event_parties t USING (event_id)
+    FROM events e LEFT JOIN event_parties t USING (event_id)
+    LEFT JOIN entities p ON p.entity_id = e.place_entity_id
     WHERE e.event_id = $id"""
 MENTIONS = f"""
     SELECT x.*, {place()}, p.name AS place, p.country_code AS place_country, p.latitude, p.longitude,
@@ -18,9 +20,18 @@ MENTIONS = f"""
     FROM event_mentions x JOIN documents d USING (document_id)
     LEFT JOIN timexes t ON t.timex_id = x.timex_id LEFT JOIN entities p ON p.entity_id = x.place_entity_id
     WHERE {{condition}} ORDER BY d.published_at, x.document_id, x."start" """
+SUPPORT = (
+    ("mention", "mention"),
+    ("document", "document"),
+    ("outlet", "outlet"),
+    ("independent_source", "independent source"),
+)
 PARTICIPANTS = """
     SELECT p.role, p.surface, e.name FROM event_participants p LEFT JOIN entities e USING (entity_id)
     WHERE p.event_mention_id = $id ORDER BY p.role, p.ordinal"""
+CONFLICT = (
+    "SELECT c.*, e.headline FROM conflicts c LEFT JOIN events e USING (event_id) WHERE c.conflict_id = $id"
+)
 CONFLICTS = f"""
     SELECT x.*, c.summary, c.field, {place()}
     FROM conflict_values x JOIN conflicts c USING (conflict_id) JOIN documents d USING (document_id)
@@ -46,10 +57,7 @@ def event(connection: Connection, event_id: str) -> Explanation:
 
 
 def _event_facts(row: Row) -> Facts:
-    support = [
-        counted(row["mention_count"], "mention"), counted(row["document_count"], "document"),
-        counted(row["outlet_count"], "outlet"), counted(row["independent_source_count"], "independent source"),
-    ]  # fmt: skip
+    support = [counted(row[f"{name}_count"], noun) for name, noun in SUPPORT]
     if row["anonymous_only"]:
         support.append("anonymous sources alone")
     score = None if row["goldstein"] is None else f"{row['goldstein']:+g} (conflict -10, cooperation +10)"
@@ -103,14 +111,11 @@ def _mention_facts(connection: Connection, row: Row) -> Facts:
 
 
 def _parties(connection: Connection, mention_id: str) -> Facts:
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, list[str]] = {role: [] for role in PARTICIPANT_ROLES}
     for row in rows(connection, PARTICIPANTS, id=mention_id):
         named = row["name"] and row["name"] != row["surface"]
-        roles.setdefault(row["role"], []).append(
-            f"“{row['surface']}”" + (f" = {row['name']}" if named else "")
-        )
-    return facts(*((role, "; ".join(roles[role])) for role in ("actor", "recipient", "topic", "instrument", "place")
-                   if role in roles))  # fmt: skip
+        roles[row["role"]].append(f"“{row['surface']}”" + (f" = {row['name']}" if named else ""))
+    return facts(*((role, "; ".join(words)) for role, words in roles.items()))
 
 
 def _date(row: Row) -> str:
@@ -130,8 +135,7 @@ def _place(row: Row) -> str | None:
 
 def conflict(connection: Connection, conflict_id: str) -> Explanation:
     """Values that disagree, each with its words."""
-    row = one(connection, "SELECT c.*, e.headline FROM conflicts c LEFT JOIN events e USING (event_id) "
-                          "WHERE c.conflict_id = $id", id=conflict_id)  # fmt: skip
+    row = one(connection, CONFLICT, id=conflict_id)
     (section,) = _conflicts(connection, "c.conflict_id = $id", conflict_id)
     about = row["headline"] and f"{row['headline']} ({row['event_id']})"
     return Explanation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from pipeline.tables import TABLES
-from warehouse.ddl import quoted, text
+from warehouse.ddl import text
 from warehouse.load_order import references
 
 SHOWN = 10
@@ -31,7 +31,7 @@ def find(connection: duckdb.DuckDBPyConnection, row_id: str) -> tuple[str, str]:
             'an id is needed, such as an event_id of `dateline sql "select * from timeline"`'
         )
     parts = [
-        f"SELECT {text(table)} AS name, {quoted(column)} AS id FROM {quoted(table)} WHERE starts_with({quoted(column)}, $id)"
+        f"SELECT {text(table)} AS name, {column} AS id FROM {table} WHERE starts_with({column}, $id)"
         for table, column in id_tables().items()
     ]
     found = connection.execute(" UNION ALL ".join(parts) + " ORDER BY id", {"id": row_id.strip()}).fetchall()
@@ -44,6 +44,7 @@ def find(connection: duckdb.DuckDBPyConnection, row_id: str) -> tuple[str, str]:
         more = f" and {len(found) - SHOWN:,} more" if len(found) > SHOWN else ""
         raise UnknownIdError(f"{row_id!r} begins {len(found):,} ids: {names}{more}; give more of it")
     raise UnknownIdError(
-        f"no row has an id that begins with {row_id!r}; ids stand in the *_id columns of every table and view, "
-        'for example `dateline sql "select event_id, headline from timeline"`'
+        f"no row has an id that begins with {row_id!r}; "
+        "ids stand in the *_id columns of tables and views, for example "
+        '`dateline sql "select event_id, headline from timeline"`'
     )

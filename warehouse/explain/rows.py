@@ -36,8 +36,8 @@ PLACE = """
         coalesce((SELECT min(t."end") FROM sentences t
             WHERE t.document_id = x.document_id AND t."end" >= {last}), {last}),
         {first}, {last}) AS passage,
-    coalesce(d.outlet_id, 'unknown outlet') AS outlet, d.published_at::DATE AS published_on, d.title, d.source_uri,
-    {first} AS first, {last} AS last"""
+    coalesce(d.outlet_id, 'unknown outlet') AS outlet, d.published_at::DATE AS published_on,
+    d.title, d.source_uri, {first} AS first, {last} AS last"""
 
 
 def place(first: str = 'x."start"', last: str = 'x."end"') -> str:
