@@ -1,7 +1,7 @@
 """Which gold names are one, as a run clusters the names of a document.
 
-GUM's mentions are whole noun phrases; what is clustered is the name that a run reads at their head, or the whole
-mention where it reads none, with the gold kind.
+GUM's mentions are whole noun phrases; what is clustered is the name that a run reads at their head, or the
+whole mention where it reads none, with the gold kind.
 """
 
 from __future__ import annotations
