@@ -1,53 +1,44 @@
-"""Entities across documents: the same id wherever the same person, body or place is meant.
+"""Entities across documents. Public: `resolve_entities`.
 
-What the knowledge base or the gazetteer knows is one by its id. Everything else is one by kind and folded
-name, kept apart where two documents state different countries, and, for persons, where more than a working
-life lies between their reports. A person known by a single word in a document stays with that document.
+A document's entity is joined to others by its knowledge id; without one by name, kind and country. A namesake
+of another country or time is another entity; a surname alone is nobody else's. The order of documents does not
+matter: every choice is a count, a maximum or a first by spelling.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.extraction.mentions.aliases import family, words_of
 from pipeline.ids import content_id
-from pipeline.knowledge.gazetteer import fold
+from pipeline.knowledge.names import similar, skeleton
 from pipeline.schema import from_rows
 from pipeline.tables import ENTITIES, ENTITY_LINKS, ENTITY_NAMES, MENTIONS
 
 Row = Mapping[str, Any]
-_WORKING_LIFE = 40  # years
-_GROUPS = {  # kinds that documents take for one another
-    "government": "body", "organization": "body", "armed_group": "body", "party": "body", "outlet": "body",
-    "agency": "body", "country": "place", "region": "place", "city": "place", "place": "place", "facility": "place",
-}  # fmt: skip
-_NAME_BASES = {"acronym": "acronym", "surname": "surname", "knowledge": "knowledge", "alias": "alias"}
-_FACTS = (
-    "country_code",
-    "description",
-    "wikidata_id",
-    "geonames_id",
-    "latitude",
-    "longitude",
-    "place_precision",
-)
+_APART_YEARS = 15  # bearers of one name further apart in time are taken for two
+_NAMING = ("name", "demonym", "metonym")
+_BASES = {
+    "exact": "full",
+    "alias": "alias",
+    "acronym": "acronym",
+    "surname": "surname",
+    "knowledge": "knowledge",
+}
+_PLACE_FIELDS = ("geonames_id", "latitude", "longitude", "place_precision", "wikidata_id", "description")
 
 
-@dataclass(frozen=True)
-class _Local:
-    """An entity of one document with its publication day."""
+@dataclass
+class _Group:
+    """Document entities taken for one entity."""
 
-    row: Row
-    seen_on: date | None
-
-    @property
-    def key(self) -> tuple[str, int]:
-        return self.row["document_id"], self.row["cluster"]
+    members: list[Row] = field(default_factory=list)
 
 
 def resolve_entities(
@@ -55,135 +46,187 @@ def resolve_entities(
 ) -> dict[str, pa.Table]:
     """`entities`, `entity_names`, `mentions` and `entity_links`."""
     days = {row["document_id"]: _day(row) for row in documents.to_pylist()}
-    local = [_Local(row, days.get(row["document_id"])) for row in document_entities.to_pylist()]
-    groups = {content_id("n", *parts): held for parts, held in _groups(local).items()}
-    links = {item.key: entity_id for entity_id, held in groups.items() for item in held}
+    ordered = sorted(document_entities.to_pylist(), key=lambda row: (row["document_id"], row["cluster"]))
+    groups = _groups(ordered, days)
+    entity_of = {
+        (row["document_id"], row["cluster"]): identity
+        for identity, group in groups.items()
+        for row in group.members
+    }
     linked = [
-        {
-            **row,
-            "entity_id": links.get((row["document_id"], row["cluster"]))
-            if row["cluster"] is not None
-            else None,
-        }
+        {**row, "entity_id": entity_of.get((row["document_id"], row["cluster"]))}
         for row in mentions.to_pylist()
     ]
     by_entity: dict[str, list[Row]] = defaultdict(list)
-    for mention in linked:
-        if mention["entity_id"] is not None:
-            by_entity[mention["entity_id"]].append(mention)
-    entities = [_entity(entity_id, held, by_entity[entity_id]) for entity_id, held in groups.items()]
-    names = [row for entity_id in groups for row in _names(entity_id, by_entity[entity_id])]
+    for row in linked:
+        if row["entity_id"] is not None:
+            by_entity[row["entity_id"]].append(row)
     return {
-        "entities": from_rows(entities, ENTITIES),
-        "entity_names": from_rows(names, ENTITY_NAMES),
+        "entities": from_rows(
+            (_entity(identity, group, by_entity[identity], days) for identity, group in groups.items()),
+            ENTITIES,
+        ),
+        "entity_names": from_rows(
+            (row for identity in groups for row in _names(identity, by_entity[identity])), ENTITY_NAMES
+        ),
         "mentions": from_rows(
-            ({name: row.get(name) for name in MENTIONS.column_names} for row in linked), MENTIONS
+            ({name: row[name] for name in MENTIONS.column_names} for row in linked), MENTIONS
         ),
         "entity_links": from_rows(
-            ({"document_id": d, "cluster": c, "entity_id": entity_id} for (d, c), entity_id in links.items()),
+            (
+                {"document_id": document, "cluster": cluster, "entity_id": identity}
+                for (document, cluster), identity in entity_of.items()
+            ),
             ENTITY_LINKS,
         ),
     }
 
 
-def _day(document: Row) -> date | None:
-    return document["published_at"].date() if document["published_at"] is not None else None
+def _day(row: Row) -> date | None:
+    published = row["published_at"]
+    return None if published is None else published.date()
 
 
-def _groups(local: Iterable[_Local]) -> dict[tuple[object, ...], list[_Local]]:
-    """The documents' entities by what their id is made of."""
-    groups: dict[tuple[object, ...], list[_Local]] = defaultdict(list)
-    by_name: dict[tuple[str, str], list[_Local]] = defaultdict(list)
-    for item in local:
-        row = item.row
-        if row["knowledge_id"] is not None:
-            groups["known", row["knowledge_id"]].append(item)
-        elif row["kind"] == "person" and " " not in row["name"].strip():
-            groups["alone", row["kind"], fold(row["name"]), row["document_id"]].append(item)
+# Which are one
+
+
+def _groups(rows: Sequence[Row], days: Mapping[str, date | None]) -> dict[str, _Group]:
+    """Groups by entity id."""
+    groups: dict[str, _Group] = {}
+    unknown: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["knowledge_id"]:
+            groups.setdefault(content_id("n", "knowledge", row["knowledge_id"]), _Group()).members.append(row)
+        elif _stands_alone(row):
+            key = content_id("n", row["kind"], row["country_code"], row["name"], row["document_id"])
+            groups.setdefault(key, _Group()).members.append(row)
         else:
-            by_name[_GROUPS.get(row["kind"], row["kind"]), fold(row["name"])].append(item)
-    for (kind, name), held in by_name.items():
-        for country, decade, part in _apart(kind, held):
-            groups["named", kind, name, country, decade] += part
-    return dict(sorted(groups.items(), key=lambda pair: repr(pair[0])))
+            unknown[_block(row)].append(row)
+    for block in sorted(unknown):
+        for group in _by_spelling(unknown[block]):
+            for part in _by_country(group):
+                for index, same in enumerate(_by_time(part, days)):
+                    groups.setdefault(_identity(same, index, days), _Group()).members.extend(same)
+    return groups
 
 
-def _apart(kind: str, held: Sequence[_Local]) -> Iterable[tuple[str | None, int | None, list[_Local]]]:
-    """Namesakes apart: by country where documents state several, by time for persons."""
-    countries = sorted({item.row["country_code"] for item in held if item.row["country_code"]})
-    if len(countries) < 2:
-        yield from _by_time(kind, countries[0] if countries else None, held)
-        return
-    for country in (*countries, None):
-        part = [item for item in held if item.row["country_code"] == country]
-        if part:
-            yield from _by_time(kind, country, part)
+def _stands_alone(row: Row) -> bool:
+    """Whether the name says too little to be looked for in other documents: a surname, a nominal."""
+    words = words_of(row["name"])
+    return not words or (row["kind"] == "person" and len(words) == 1) or row["name"][:1].islower()
 
 
-def _by_time(
-    kind: str, country: str | None, held: Sequence[_Local]
-) -> Iterable[tuple[str | None, int | None, list[_Local]]]:
-    years = sorted(item.seen_on.year for item in held if item.seen_on is not None)
-    if kind != "person" or not years or years[-1] - years[0] <= _WORKING_LIFE:
-        yield country, None, list(held)
-        return
-    parts: dict[int | None, list[_Local]] = defaultdict(list)
-    for item in held:
-        parts[(item.seen_on.year - years[0]) // _WORKING_LIFE if item.seen_on else None].append(item)
-    for period, part in parts.items():
-        yield country, period, part
+def _block(row: Row) -> tuple[str, ...]:
+    words = words_of(row["name"])
+    return (family(row["kind"]), *(skeleton(word) for word in words))
 
 
-def _entity(entity_id: str, held: Sequence[_Local], mentions: Sequence[Row]) -> dict[str, Any]:
-    rows = [item.row for item in held]
-    days = sorted(item.seen_on for item in held if item.seen_on is not None)
-    return {
-        "entity_id": entity_id,
-        "name": _commonest((row["name"] for row in rows), longest=True),
-        "kind": _commonest(row["kind"] for row in rows),
-        **{fact: _fact(rows, fact) for fact in _FACTS},
+def _by_spelling(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of one sound, parted where the spellings differ too much; only persons may differ at all."""
+    parts: list[tuple[tuple[str, ...], list[Row]]] = []
+    for row in sorted(rows, key=lambda row: (words_of(row["name"]), row["document_id"], row["cluster"])):
+        words = words_of(row["name"])
+        for spelled, part in parts:
+            if words == spelled or (row["kind"] == "person" and all(map(similar, words, spelled))):
+                part.append(row)
+                break
+        else:
+            parts.append((words, [row]))
+    return [part for _, part in parts]
+
+
+def _by_country(rows: Sequence[Row]) -> list[list[Row]]:
+    """One part per country; rows without one join the only country that there is, else stay by themselves."""
+    countries: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        countries[row["country_code"]].append(row)
+    homeless = countries.pop(None, [])
+    if len(countries) == 1:
+        return [[*next(iter(countries.values())), *homeless]]
+    parts = [countries[code] for code in sorted(filter(None, countries))]
+    return [*parts, homeless] if homeless else parts
+
+
+def _by_time(rows: Sequence[Row], days: Mapping[str, date | None]) -> list[list[Row]]:
+    """Parted where nobody of the name was written of for many years; undated rows join the first part."""
+    dated = sorted(
+        (
+            (day.year, row["document_id"], row["cluster"], row)
+            for row in rows
+            if (day := days.get(row["document_id"]))
+        ),
+        key=lambda item: item[:3],
+    )
+    undated = [row for row in rows if days.get(row["document_id"]) is None]
+    parts: list[list[Row]] = [[]]
+    last: int | None = None
+    for year, _, _, row in dated:
+        if last is not None and year - last > _APART_YEARS:
+            parts.append([])
+        parts[-1].append(row)
+        last = year
+    parts[0].extend(undated)
+    return parts
+
+
+def _identity(rows: Sequence[Row], part: int, days: Mapping[str, date | None]) -> str:
+    """Hash of family, country and name; of its first decade too where the name has an earlier bearer."""
+    country = min((row["country_code"] for row in rows if row["country_code"]), default=None)
+    name = min(" ".join(words_of(row["name"])) for row in rows)
+    kin = family(rows[0]["kind"])
+    if part == 0:
+        return content_id("n", kin, country, name)
+    decade = min(day.year // 10 for row in rows if (day := days.get(row["document_id"])))
+    return content_id("n", kin, country, name, decade)
+
+
+# What they are
+
+
+def _names(identity: str, mentions: Sequence[Row]) -> Iterator[dict[str, object]]:
+    """Each name under which the entity was met, by how most of its mentions with that name are linked."""
+    bases: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in mentions:
+        if row["form"] in _NAMING:
+            basis = "demonym" if row["form"] == "demonym" else _BASES.get(row["link_basis"], "alias")
+            bases[" ".join(row["surface"].split())][basis] += 1
+    for name, counts in bases.items():
+        basis = min(counts, key=lambda basis: (-counts[basis], basis))
+        yield {"entity_id": identity, "name": name, "basis": basis, "mention_count": sum(counts.values())}
+
+
+def _entity(
+    identity: str,
+    group: _Group,
+    mentions: Sequence[Row],
+    days: Mapping[str, date | None],
+) -> dict[str, object]:
+    members = group.members
+    documents = {row["document_id"] for row in members}
+    seen = sorted(day for document in documents if (day := days.get(document)))
+    entity: dict[str, object] = {
+        "entity_id": identity,
+        "name": _best_name(members),
+        "kind": _most_common(row["kind"] for row in members),
+        "country_code": _most_common(row["country_code"] for row in members),
         "mention_count": len(mentions),
-        "document_count": len({row["document_id"] for row in rows}),
-        "first_seen_at": days[0] if days else None,
-        "last_seen_at": days[-1] if days else None,
+        "document_count": len(documents),
+        "first_seen_at": seen[0] if seen else None,
+        "last_seen_at": seen[-1] if seen else None,
         "merged_into": None,
     }
+    located = max(members, key=lambda row: sum(row[name] is not None for name in _PLACE_FIELDS))
+    entity.update({name: located[name] for name in _PLACE_FIELDS})
+    if entity["description"] is None:
+        entity["description"] = _most_common(row["description"] for row in members)
+    return entity
 
 
-def _fact(rows: Sequence[Row], fact: str) -> Any:
-    """The commonest stated value; coordinates, GeoNames id and precision come from one row together."""
-    if fact in ("geonames_id", "latitude", "longitude", "place_precision"):
-        placed = [row for row in rows if row["latitude"] is not None]
-        return min(placed, key=lambda row: (row["latitude"], row["longitude"]))[fact] if placed else None
-    values = [row[fact] for row in rows if row[fact] is not None]
-    return _commonest(values) if values else None
+def _best_name(members: Sequence[Row]) -> str:
+    counts = Counter(str(row["name"]) for row in members)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def _commonest(values: Iterable[str], *, longest: bool = False) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], -len(value) if longest else 0, value))
-
-
-def _names(entity_id: str, mentions: Sequence[Row]) -> list[dict[str, Any]]:
-    counts: Counter[str] = Counter()
-    bases: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in mentions:
-        if mention["form"] in ("name", "demonym", "metonym"):
-            name = " ".join(mention["surface"].split())
-            counts[name] += 1
-            bases[name][_basis(mention)] += 1
-    return [
-        {
-            "entity_id": entity_id,
-            "name": name,
-            "basis": _commonest(bases[name].elements()),
-            "mention_count": count,
-        }
-        for name, count in sorted(counts.items())
-    ]
-
-
-def _basis(mention: Row) -> str:
-    if mention["form"] == "demonym":
-        return "demonym"
-    return _NAME_BASES.get(mention["link_basis"], "full")
+def _most_common(values: Iterable[Any]) -> Any:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], str(value)), default=None)

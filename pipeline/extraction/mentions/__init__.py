@@ -97,11 +97,6 @@ def _form(span: NameSpan, head: int, words: Words, vocabulary: Vocabulary) -> tu
     if forms and forms <= {"adjective", "people"}:
         is_noun = words.tag[span.last - 1].endswith("S") or "adjective" not in forms
         return "demonym", "people" if is_noun else "country"
-    if forms == {"adjective", "name"} or forms == {"adjective", "alias"}:  # "US", "Hong Kong"
-        if words.dep[head] in ("amod", "compound", "nmod") and words.head[head] not in range(
-            span.first, span.last
-        ):
-            return "demonym", "country"
     if span.kind == "country" and "seat" in forms and not forms & {"name", "alias"}:
         return "metonym", "government"
     if span.kind == "country" and "capital" in forms and not forms & {"name", "alias"}:

@@ -168,12 +168,13 @@ def _is_acronym_pair(name: Name, cluster: _Cluster) -> bool:
     if family(name.kind) in ("person", "people") or cluster.family in ("person", "people"):
         return False
     return any(
-        _is_acronym(name.surface, words_of(other)) or _is_acronym(other, words_of(name.surface))
+        is_acronym(name.surface, words_of(other)) or is_acronym(other, words_of(name.surface))
         for other in cluster.surfaces
     )
 
 
-def _is_acronym(short: str, words: tuple[str, ...]) -> bool:
+def is_acronym(short: str, words: tuple[str, ...]) -> bool:
+    """Whether the capitals of `short` are the initials of the folded words, small words counted or not."""
     letters = "".join(char for char in short if char.isalnum())
     if not 2 <= len(letters) <= 8 or not letters.isupper() or len(words) < 2:
         return False

@@ -97,15 +97,8 @@ def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> b
     spelled = (candidate.name or words.surface(candidate.first, candidate.last)).lower().split()
     if draft.noun in spelled or draft.noun == candidate.noun:
         return True
-    return (
-        (draft.role == "group"
-        and distance <= 2
-        and candidate.kind == draft.kind != "organization")
-        or (
-            draft.noun in ("group", "movement")
-            and distance <= 2
-            and candidate.kind in ("armed_group", "party")
-        )
+    return (draft.role == "group" and distance <= 2 and candidate.kind == draft.kind != "organization") or (
+        draft.noun in ("group", "movement") and distance <= 2 and candidate.kind in ("armed_group", "party")
     )
 
 

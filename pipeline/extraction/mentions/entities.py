@@ -48,17 +48,16 @@ def entities_of(drafts: Sequence[Draft], words: Words, parsed: ParsedArticle) ->
 
 
 def _entity(number: int, group: list[Draft], words: Words, parsed: ParsedArticle) -> DocumentEntity:
-    linked = max(
-        (d for d in group if d.link is not None), key=lambda d: (d.link.confidence, -d.first), default=None
-    )  # type: ignore[union-attr]
+    links = [draft.link for draft in group if draft.link is not None]
+    link = max(links, key=lambda found: found.confidence, default=None)
     body = next((draft for draft in group if draft.body_id is not None), None)
     names = [draft for draft in group if draft.form == "name"] or group
     fullest = max(names, key=lambda d: (d.last - d.first, -d.first))
     for draft in group:
         _justify(draft, fullest, words, parsed)
     document_id = parsed.article.document_id
-    if linked is not None and linked.link is not None:
-        entry = linked.link.entry
+    if link is not None:
+        entry = link.entry
         return DocumentEntity(
             document_id, number, entry.name, entry.kind, entry.knowledge_id, entry.country_code,
             entry.description, entry.wikidata_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,37 +13,46 @@ from pipeline.knowledge.names import pieces
 
 _WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.5}
 _TITLED = 4.0
+_GIVEN_NAME = 1.5
 
 
 def settle_kinds(spans: Sequence[NameSpan], words: Words, vocabulary: Vocabulary) -> list[NameSpan]:
     """The same spans, each with the kind that the whole document speaks for."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     keys = [tuple(piece for word in words.text[s.first : s.last] for piece in pieces(word)) for s in spans]
-    for span, key in zip(spans, keys, strict=True):
-        votes[key][span.kind] += _WEIGHT[span.evidence]
-        if span.title is not None and span.kind not in ("country",):
-            votes[key]["person"] += _TITLED
-        if (
-            len(key) > 1
-            and key[0] in vocabulary.given_names
-            and span.kind in ("person", "organization", "city")
-        ):
-            votes[key]["person"] += 1.5
+    votes = _votes(spans, keys, vocabulary)
     persons = _surnames(votes)
     settled = []
     for span, key in zip(spans, keys, strict=True):
-        vote = votes[key]
+        vote = dict(votes[key])
         if len(key) == 1 and key[0] in persons and not span.uses:
-            vote = vote + Counter({"person": persons[key[0]]})
+            vote["person"] = vote.get("person", 0.0) + persons[key[0]]
         kind = max(sorted(vote), key=lambda k: vote[k])
         settled.append(span if span.evidence == "knowledge" else replace(span, kind=kind))
     return settled
 
 
-def _surnames(votes: dict[tuple[str, ...], Counter[str]]) -> dict[str, float]:
+def _votes(
+    spans: Sequence[NameSpan], keys: Sequence[tuple[str, ...]], vocabulary: Vocabulary
+) -> dict[tuple[str, ...], dict[str, float]]:
+    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span, key in zip(spans, keys, strict=True):
+        vote = votes[key]
+        vote[span.kind] += _WEIGHT[span.evidence]
+        if span.title is not None and span.kind != "country":
+            vote["person"] += _TITLED
+        if (
+            len(key) > 1
+            and key[0] in vocabulary.given_names
+            and span.kind in ("person", "organization", "city")
+        ):
+            vote["person"] += _GIVEN_NAME
+    return votes
+
+
+def _surnames(votes: dict[tuple[str, ...], dict[str, float]]) -> dict[str, float]:
     """Surnames of the document's full names of persons, and how sure each is."""
     found: dict[str, float] = {}
     for key, vote in votes.items():
-        if len(key) > 1 and vote["person"] > 0.5 * sum(vote.values()):
+        if len(key) > 1 and vote.get("person", 0.0) > 0.5 * sum(vote.values()):
             found[key[-1]] = max(found.get(key[-1], 0.0), min(3.0, vote["person"]))
     return found
