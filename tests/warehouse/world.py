@@ -1,6 +1,7 @@
-"""A small world as tables: two articles by two outlets, written for these tests, and all that is said in them.
+"""A small world as tables: two articles by two outlets, and all that is said in them.
 
-Spans are found in the text, so that the rows keep every rule of the gate (a test holds that).
+The articles are written for these tests. Spans are found in the text, so that the rows keep every rule of the
+gate (a test holds that).
 """
 
 from __future__ import annotations
