@@ -78,7 +78,7 @@ def measure(
     return {each.key: found[each.key] for each in sets}
 
 
-def score(gold: GoldSet, shared: Path, quick: bool, cache: Path | None, model: str) -> Result:  # noqa: PLR0913
+def score(gold: GoldSet, shared: Path, quick: bool, cache: Path | None, model: str) -> Result:
     """One gold file in this process; model and resources are loaded once per process."""
     tools = Tools(load_model(model), load_resources(), cache)
     return evaluate(suite(gold.suite), shared / gold.path, tools, limit=gold.quick if quick else None)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
+from os import getpid
 from pathlib import Path
 
 from spacy.language import Language
 
+from pipeline.extraction.normalize import normalize
 from pipeline.extraction.parse import ParsedArticle, blocks, from_bytes, parse_articles, to_bytes
 from pipeline.records import Article
 
@@ -25,18 +27,26 @@ def parsed_articles(
 
 
 def _from_cache(batch: list[Article], nlp: Language, cache: Path) -> Iterator[ParsedArticle]:
-    files = [cache / f"{_key(article, nlp)}.spacy" for article in batch]
-    fresh = iter(list(parse_articles([a for a, f in zip(batch, files, strict=True) if not f.exists()], nlp)))
-    for article, file in zip(batch, files, strict=True):
-        if file.exists():
-            yield from_bytes(article, file.read_bytes(), nlp.vocab)
-            continue
-        parsed = next(fresh)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_suffix(f".{id(parsed)}.tmp")
-        temporary.write_bytes(to_bytes(parsed))
-        temporary.replace(file)
+    files = {article.document_id: cache / f"{_key(article, nlp)}.spacy" for article in batch}
+    # Two documents may have one text, and so one file.
+    missing = {file: a for a in batch if not (file := files[a.document_id]).exists()}
+    for file, parsed in zip(missing, parse_articles(list(missing.values()), nlp), strict=True):
+        _write(file, parsed)
+    for article in batch:
+        parsed = from_bytes(article, files[article.document_id].read_bytes(), nlp.vocab)
+        if parsed.doc.text != normalize(
+            article.text
+        ):  # a file that was damaged, or written by another version
+            (parsed,) = parse_articles([article], nlp)
+            _write(files[article.document_id], parsed)
         yield parsed
+
+
+def _write(file: Path, parsed: ParsedArticle) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_suffix(f".{getpid()}.tmp")
+    temporary.write_bytes(to_bytes(parsed))
+    temporary.replace(file)
 
 
 def _key(article: Article, nlp: Language) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class GoldSet:
-    """One file of one suite. `quick` is how many of its documents the tests score on every change; 0 is none."""
+    """One file of one suite; `quick` is how many of its documents the tests score, 0 is none."""
 
     suite: str
     name: str

@@ -20,7 +20,8 @@ _MEANTIME = {
     "denied": "denied",
     "generic": "generic",
 }
-_UW = {"happened": "happened", "denied": "did_not_happen"}  # all else is uncertain
+# What holds in general counts as fact there; all that is not named is uncertain.
+_UW = {"happened": "happened", "generic": "happened", "denied": "did_not_happen"}
 
 
 @dataclass(frozen=True, slots=True)
