@@ -119,10 +119,12 @@ def _run_stage(stage: Stage, made: _Made, *, session: Session, engine: Engine, p
         stage, made.tables, data=session.data, basis=session.basis, shard_size=settings.shard_size
     )
     done = 0
-    with phase(progress, stage.name, plan.new_documents or None):
-        for finished in engine.each(stage.name, session.workers.run, plan.jobs):
-            done += finished.documents
+    progress.begin(stage.name, plan.new_documents or None)
+    for finished in engine.each(stage.name, session.workers.run, plan.jobs):
+        done += finished.documents
+        if plan.new_documents:
             progress.advance(stage.name, done)
+    progress.end(stage.name, "" if plan.jobs else "as before")
     produced = outputs(plan, data=session.data)
     made.dropped.append(produced.pop(DROPPED))
     made.tables.update(produced)

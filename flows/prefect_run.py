@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from flows.job import Report
 
 
-def run_in_prefect(request: Request, *, progress: Progress) -> Report:
-    """Do the whole job as a flow run. Raises `CommandError`.
+@contextmanager
+def run_in_prefect(request: Request, *, progress: Progress) -> Iterator[Report]:
+    """Do the whole job as a flow run; its server is there until you leave. Raises `CommandError`.
 
     The server starts at once, beside everything that comes before the flow: on two cores that hides most of
     the ten seconds it takes.
@@ -34,7 +36,7 @@ def run_in_prefect(request: Request, *, progress: Progress) -> Report:
             os.environ["PREFECT_API_URL"] = server.url() if server is not None else str(given_url)
             from flows.flow import run_flow, send_what_is_left
         try:
-            return run_flow(session, progress)
+            yield run_flow(session, progress)
         finally:
             send_what_is_left()
 

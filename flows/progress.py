@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 LABELS = {
@@ -38,6 +38,9 @@ class Progress(Protocol):
     def end(self, name: str, note: str = "") -> None:
         """The phase is over."""
 
+    def stop(self) -> None:
+        """Nothing more is to come; what is shown stays."""
+
 
 class Quiet:
     """Shows nothing."""
@@ -51,6 +54,9 @@ class Quiet:
     def end(self, name: str, note: str = "") -> None:
         """See `Progress`."""
 
+    def stop(self) -> None:
+        """See `Progress`."""
+
 
 class Shown:
     """A line per phase in a terminal: a bar while it lasts, a tick and what it did when it is over."""
@@ -60,9 +66,8 @@ class Shown:
             SpinnerColumn(finished_text="[green]✓"),
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[note]}"),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[note]}"),
             console=console,
         )
         self._tasks: dict[str, TaskID] = {}
@@ -81,13 +86,24 @@ class Shown:
 
     def advance(self, name: str, done: int) -> None:
         """See `Progress`."""
-        self._bars.update(self._tasks[name], completed=done)
+        task = self._tasks[name]
+        total = self._total(task)
+        note = f"{done:,}" if total is None else f"{done:,} of {total:,.0f}"
+        self._bars.update(task, completed=done, note=note)
 
     def end(self, name: str, note: str = "") -> None:
         """See `Progress`."""
         task = self._tasks[name]
-        total = next(held.total for held in self._bars.tasks if held.id == task) or 1
-        self._bars.update(task, total=total, completed=total, note=note)
+        total = self._total(task) or 1
+        said = {"note": f"[dim]{note}[/dim]"} if note else {}
+        self._bars.update(task, total=total, completed=total, **said)
+
+    def stop(self) -> None:
+        """See `Progress`."""
+        self._bars.stop()
+
+    def _total(self, task: TaskID) -> float | None:
+        return next(held.total for held in self._bars.tasks if held.id == task)
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from flows.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from flows.job import Report
+    from flows.progress import Progress
     from flows.session import Request
 
 
@@ -33,12 +36,15 @@ def run(
     workers: Annotated[int | None, typer.Option(min=1, help="Processes.  [default: as many as pay]")] = None,
 ) -> None:
     """Read articles, extract who did what to whom, and publish a release with its warehouse."""
+    from flows.progress import shown
     from flows.report import show
 
     settings = load_settings(data=data, model=model, workers=workers)
     request = make_request(sources, metadata=metadata, settings=settings)
-    report = _run_directly(request) if direct else _run_in_prefect(request)
-    show(report, settings.data, Console(soft_wrap=True))
+    doing = _directly if direct else _in_prefect
+    with shown(Console(stderr=True)) as progress, doing(request, progress) as report:
+        progress.stop()
+        show(report, settings.data, Console())  # before the processes are taken leave of
     if not report.verdict.passed:
         raise typer.Exit(REFUSED)
     raise typer.Exit(INPUT_REJECTED if strict and report.rejections else DONE)
@@ -58,20 +64,20 @@ def make_request(sources: list[Path], *, metadata: Path | None, settings: Settin
     return Request(tuple(sources), metadata, settings)
 
 
-def _run_directly(request: Request) -> Report:
+@contextmanager
+def _directly(request: Request, progress: Progress) -> Iterator[Report]:
     from flows.engine import DirectEngine
     from flows.job import run as run_job
-    from flows.progress import shown
     from flows.session import Session
     from pipeline.stages import STAGES
 
-    with shown(Console(stderr=True)) as progress, Session(request) as session:
-        return run_job(session, stages=STAGES, engine=DirectEngine(session.worker_count), progress=progress)
+    with Session(request) as session:
+        yield run_job(session, stages=STAGES, engine=DirectEngine(session.worker_count), progress=progress)
 
 
-def _run_in_prefect(request: Request) -> Report:
+@contextmanager
+def _in_prefect(request: Request, progress: Progress) -> Iterator[Report]:
     from flows.prefect_run import run_in_prefect
-    from flows.progress import shown
 
-    with shown(Console(stderr=True)) as progress:
-        return run_in_prefect(request, progress=progress)
+    with run_in_prefect(request, progress=progress) as report:
+        yield report
