@@ -27,18 +27,18 @@ def parsed_articles(
 
 
 def _from_cache(batch: list[Article], nlp: Language, cache: Path) -> Iterator[ParsedArticle]:
-    files = {article.document_id: cache / f"{_key(article, nlp)}.spacy" for article in batch}
+    files = [cache / f"{_key(article, nlp)}.spacy" for article in batch]
     # Two documents may have one text, and so one file.
-    missing = {file: a for a in batch if not (file := files[a.document_id]).exists()}
+    missing = {file: a for file, a in zip(files, batch, strict=True) if not file.exists()}
     for file, parsed in zip(missing, parse_articles(list(missing.values()), nlp), strict=True):
         _write(file, parsed)
-    for article in batch:
-        parsed = from_bytes(article, files[article.document_id].read_bytes(), nlp.vocab)
+    for file, article in zip(files, batch, strict=True):
+        parsed = from_bytes(article, file.read_bytes(), nlp.vocab)
         if parsed.doc.text != normalize(
             article.text
         ):  # a file that was damaged, or written by another version
             (parsed,) = parse_articles([article], nlp)
-            _write(files[article.document_id], parsed)
+            _write(file, parsed)
         yield parsed
 
 
