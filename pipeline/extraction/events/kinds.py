@@ -34,6 +34,12 @@ _COUNTED = frozenset(
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone", "others"}
 )  # fmt: skip
 
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+_FUNDS = frozenset({"funds"})
+_KEEPING_PEACE = frozenset({"peacekeeping", "peace-keeping", "peace"})
+_BEARING_ARMS = frozenset({"armed", "masked", "uniformed"})
+_AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "men")  # of a noun that no class lists
+
 
 class Kinds:
     """Noun classes of the tokens of one document."""
@@ -57,6 +63,8 @@ class Kinds:
     def _find(self, token: Token) -> frozenset[str]:
         if token.pos_ in ("VERB", "AUX"):
             return self._clause(token)
+        if token.ent_type_ in _MEASURES:
+            return _FUNDS if token.ent_type_ == "MONEY" else _NONE
         mention = self._mentions.headed_by(token.i)
         if token.pos_ == "PRON" or token.tag_ in ("DT", "CD", "PDT"):
             return self._pronoun(token, mention.kind if mention else "")
@@ -65,9 +73,16 @@ class Kinds:
             return _BY_KIND.get(mention.kind, _NONE) | (listed & {"armed", "court", "police"})
         if token.ent_type_ in _BY_LABEL and (token.pos_ == "PROPN" or not listed):
             return _BY_LABEL[token.ent_type_] | listed
-        if not listed and token.pos_ == "PROPN":
+        for child in token.children:
+            if child.lower_ in _BEARING_ARMS:
+                listed = listed | {"armed", "actor", "target"}
+            elif child.lower_ in _KEEPING_PEACE:
+                listed = listed | {"peacekeeper"}
+        if listed:
+            return listed
+        if token.pos_ == "PROPN":
             return frozenset({"named", "actor", "target"})
-        return listed
+        return _PERSON - {"named"} if token.lemma_.endswith(_AGENTIVE) else listed
 
     def _pronoun(self, token: Token, kind: str) -> frozenset[str]:
         if kind in _BY_KIND:

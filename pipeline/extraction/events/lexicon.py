@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from spacy.tokens import Token
+
 from pipeline.knowledge.tsv import VocabularyError, read_rows
 from pipeline.tables import EVENT_TYPES
 
@@ -72,6 +74,16 @@ class Lexicon:
     noun_classes: Mapping[str, frozenset[str]]
     verb_groups: Mapping[str, tuple[str, ...]]
     light_verbs: frozenset[str]
+
+    def lemma(self, token: Token) -> str:
+        """The lemma to look up: where the model's is no word of the lexicon, the one with a final e ("fined")."""
+        lemma: str = token.lemma_.lower()
+        if token.pos_ not in ("VERB", "AUX"):
+            return lemma
+        known = lemma in self.verbs or lemma in self.light_verbs
+        if known or not token.lower_.endswith(("ed", "ing")):
+            return lemma
+        return f"{lemma}e" if f"{lemma}e" in self.verbs or f"{lemma}e" in self.light_verbs else lemma
 
     @property
     def rules(self) -> Iterator[Rule]:

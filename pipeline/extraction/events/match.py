@@ -52,7 +52,7 @@ class Matcher:
         return max(matches, key=lambda match: (match.score, match.rule.rule_id), default=None)
 
     def _verb_matches(self, verb: Token) -> Iterable[Match]:
-        rules = self._lexicon.verbs.get(verb.lemma_.lower())
+        rules = self._lexicon.verbs.get(self._lexicon.lemma(verb))
         if not rules:
             return
         slots = self._syntax.verb_slots(verb)
@@ -68,7 +68,7 @@ class Matcher:
         slots = self._syntax.verb_slots(verb)
         for noun, particle in _carried(verb, slots):
             for rule in self._lexicon.nouns.get(noun.lemma_.lower(), ()):
-                if not _carries(rule, verb, particle) or not self._has_modifier(noun, rule):
+                if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(noun, rule):
                     continue
                 merged = _merge(self._syntax.noun_slots(noun), slots)
                 fitted = self._fit(rule, merged)
@@ -94,7 +94,7 @@ class Matcher:
                 yield Match(rule, noun, None, roles, consumed, score + 2.0 * bool(rule.modifier))
 
     def _anchored(self, rule: Rule, noun: Token, roles: Mapping[str, list[Token]]) -> bool:
-        if rule.anchor == "any" or roles.get("actor") or roles.get("recipient"):
+        if rule.anchor == "any" or any(roles.get(role) for role in ("actor", "recipient", "both")):
             return True
         if rule.anchor == "participant":
             return False
@@ -158,8 +158,9 @@ class Matcher:
 
 
 def _weight(condition: Condition) -> float:
-    if condition.classes:
-        return 2.0 if condition.required else 0.7
+    if condition.classes:  # a narrow class says more than a wide one
+        narrowness = 0.05 * max(0, 8 - len(condition.classes))
+        return (2.0 if condition.required else 0.7) + narrowness
     return 1.0 if condition.required else 0.1
 
 
@@ -183,8 +184,7 @@ def _carried(verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
             yield head, name
 
 
-def _carries(rule: Rule, verb: Token, particle: str | None) -> bool:
-    lemma = verb.lemma_.lower()
+def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:
     if particle is not None:
         return f"{lemma}_{particle}" in rule.light
     if lemma in rule.light:
@@ -203,7 +203,7 @@ def _merge(noun: Slots, verb: Slots) -> Slots:
 
 def is_trigger_candidate(token: Token, lexicon: Lexicon) -> bool:
     """Whether the token's lemma heads any rule, so that its syntax is worth reading."""
-    lemma = token.lemma_.lower()
+    lemma = lexicon.lemma(token)
     if is_verbal(token):
         return lemma in lexicon.verbs or lemma in lexicon.light_verbs
     return lemma in lexicon.nouns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -64,7 +65,8 @@ class Search:
             ):
                 consumed |= match.consumed
                 found.append(event)
-        return sorted(_without_consumed(found, consumed), key=lambda event: event.trigger.i)
+        kept = _without_consumed(found, consumed)
+        return sorted((_with_inherited(event, kept) for event in kept), key=lambda event: event.trigger.i)
 
     def _complete(self, match: Match) -> Found | None:
         """The match with participants; None where its subject cannot act or nothing political takes part."""
@@ -98,6 +100,19 @@ class Search:
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
     return [event for event in found if event.trigger.i not in consumed or is_verbal(event.trigger)]
+
+
+def _with_inherited(event: Found, events: list[Found]) -> Found:
+    """An event whose content is another one ("threatened to attack Greece") concerns whom that one concerns."""
+    if event.recipients or event.event_type.startswith("X_"):
+        return event
+    content = {filler.head.i for filler in event.topics if is_verbal(filler.head)}
+    taken = set(spans_of(event.actors))
+    for inner in events:
+        if inner.trigger.i in content:
+            mine = tuple(filler for filler in inner.recipients if (filler.start, filler.end) not in taken)
+            return replace(event, recipients=mine)
+    return event
 
 
 def spans_of(fillers: tuple[Filler, ...]) -> list[tuple[int, int]]:
