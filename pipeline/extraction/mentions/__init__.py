@@ -18,7 +18,9 @@ from pipeline.extraction.mentions.kinds import settle_kinds
 from pipeline.extraction.mentions.linking import Context, link_by_words
 from pipeline.extraction.mentions.metonyms import stands_for_government
 from pipeline.extraction.mentions.nominals import find_nominals, find_pronouns
-from pipeline.extraction.mentions.spans import NameSpan, find_names, known_spans
+from pipeline.extraction.mentions.known import known_spans
+from pipeline.extraction.mentions.namespans import NameSpan
+from pipeline.extraction.mentions.spans import find_names
 from pipeline.extraction.mentions.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extraction.mentions.words import Words, read_words
 from pipeline.extraction.parse import ParsedArticle

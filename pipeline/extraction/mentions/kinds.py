@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.mentions.spans import NameSpan
+from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.names import pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.extraction.mentions.spans import NameSpan
+from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.knowledge.base import Known, NameUse
 
 _CONFIDENCE = {

@@ -40,6 +40,8 @@ class Vocabulary:
     organization_heads: Mapping[str, str]
     heads_with_of: frozenset[str]
     place_heads: Mapping[str, str]
+    other_heads: frozenset[str]
+    not_names: frozenset[str]
     acting_subjects: frozenset[str]
     acting_objects: frozenset[str]
     acting_nouns: frozenset[str]
@@ -67,6 +69,10 @@ def _group_nouns(folder: Path) -> dict[str, GroupNoun]:
     return found
 
 
+def _words(path: Path) -> frozenset[str]:
+    return frozenset(row["words"] for _, row in read_rows(path, ("words",)))
+
+
 @lru_cache(maxsize=1)
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """The project's lists. Raises `KnowledgeError` naming file, line and field."""
@@ -91,6 +97,8 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             row["word"]: _kind(row, f"place_heads.tsv:{number}")
             for number, row in read_rows(folder / "place_heads.tsv", ("word", "kind"))
         },
+        other_heads=_words(folder / "other_heads.tsv"),
+        not_names=_words(folder / "not_names.tsv"),
         acting_subjects=frozenset(acting["subject"]),
         acting_objects=frozenset(acting["object"]),
         acting_nouns=frozenset(acting["noun"]),
