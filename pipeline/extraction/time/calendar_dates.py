@@ -169,6 +169,15 @@ def year(match: re.Match[str], _context: Context) -> Reading | None:
     return None if number is None else absolute(f"{number:04d}", "stated", modifier=modifier_of(match))
 
 
+def fiscal_year(match: re.Match[str], _context: Context) -> Reading | None:
+    """`fiscal 2018`: its months are the bank's or the state's own, so that of its name stands for it."""
+    number = _year_in(match)
+    if number is None:
+        return None
+    why = f"fiscal year, its months not stated: taken as {number:04d}"
+    return absolute(f"{number:04d}", why, modifier=modifier_of(match))
+
+
 def short_year(match: re.Match[str], context: Context) -> Reading:
     """`'99`, `FY19`: of the century that lies nearest to the anchor."""
     return _short_year(int(match["short"]), context)
@@ -345,17 +354,18 @@ _WHICH = r"(?P<which>last|next|this past|this coming|this|the previous|the follo
 RULES = (
     Rule(
         "iso_date",
-        ("figures",),
+        ("figures", "year"),
         r"(?P<y>[12]\d{3})(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>3[01]|[12]\d|0?[1-9])(?:t(?P<clock>[0-2]\d:[0-5]\d)(?::\d\d)?z?)?",
         iso_date,
     ),
     Rule(
         "figures_date",
-        ("figures",),
+        ("figures", "year"),
         r"(?P<a>3[01]|[12]\d|0?[1-9])(?P<sep>[-/.])(?P<b>3[01]|[12]\d|0?[1-9])(?P=sep)(?P<y>[12]\d{3}|\d\d)",
         figures_date,
         guard="figures",
     ),
+    Rule("month_first_of_range", ("month",), rf"(?P<span><month> <day:other>){_TO}<~day>,? {_YEARS}\b", second_day),
     Rule(
         "month_day",
         ("month",),
@@ -370,7 +380,6 @@ RULES = (
     ),
     Rule("day_range_month", ("month",), rf"(?P<span>(?:the )?<day:other>){_TO}(?:the )?<~day>(?: of)? <month>(?:,? {_YEARS}\b)?", second_day),
     Rule("month_day_range", ("month",), rf"<month> <~day>{_TO}(?P<span><day:other>)(?:,? {_YEARS}\b)?(?! <~month>)", second_day),
-    Rule("month_first_of_range", ("month",), rf"(?P<span><month> <day:other>){_TO}<~day>,? {_YEARS}\b", second_day),
     Rule("month_year", ("month",), rf"(?:<mod>[ -])?<month>(?: of|,)?(?: the year)?[ -]{_YEARS}", month_year),
     Rule("bare_month", ("month",), rf"(?:<mod>[ -])?(?:{_WHICH} )?<month>", bare_month, guard="month"),
     Rule(
@@ -381,7 +390,7 @@ RULES = (
     ),
     Rule("year", ("year",), r"(?:<mod>[ -])?(?:the year )?<year>", year, guard="year"),
     Rule("spelled_year", ("number",), r"(?:<mod>[ -])?(?P<theyear>the year )?<spelledyear>", year, guard="spelled_year"),
-    Rule("fiscal_year", ("year",), r"(?:<mod>[ -])?(?:the )?(?:fiscal|financial|calendar)(?: year)?(?: of)? <year>", year),
+    Rule("fiscal_year", ("year",), r"(?:<mod>[ -])?(?:the )?(?:fiscal|financial|calendar)(?: year)?(?: of)? <year>", fiscal_year),
     Rule("year_with_noun", ("year",), r"(?:the )?<year>(?: (?:fiscal|financial|calendar))(?: year)", year),
     Rule("year_range", ("year",), r"<year> ?(?:[-–—/]|to|through) ?(?P<span>(?P<short>\d\d(?:\d\d)?))(?![-/]?\d|[.,]\d| ?%| percent)", short_year_after),
     Rule("quoted_year", ("short_year",), r"(?P<mark>')(?P<short>\d\d)", short_year, guard="quoted_year"),

@@ -40,7 +40,7 @@ def _words() -> dict[str, int]:
             add(word, cue)
     for word in words.weekdays:
         add(word + "s", "weekdays")
-    for word in ("weekend", "weekends"):
+    for word in ("weekend", "weekends", "half"):
         add(word, "unit")
     for expression in words.references:
         add(re.split(r"[\s-]", expression)[-1], "reference")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from datetime import timedelta
+
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.grammar import Reading
@@ -39,10 +41,31 @@ def read_article(parsed: ParsedArticle) -> Iterator[Timex]:
         else:
             readings = [(found, _read(found, context, parsed, following=following))]
             index += 1
-        for span, reading in readings:
-            if reading is not None:
+        for span, alone in readings:
+            if alone is not None:
+                span, reading = _beside(span, alone)
                 _remember(reading, context)
                 yield _timex(span, reading, parsed)
+
+
+_BESIDE = re.compile(r"(?:the )?(?:(?:very )?day (?P<way>before|after) |(?P<eve>eve) of )(?:the )?$")
+
+
+def _beside(found: Found, reading: Reading) -> tuple[Found, Reading]:
+    """`the eve of`, `the day before` and `the day after` a day belong to it."""
+    text = found.match.string
+    before = _BESIDE.search(text, max(0, found.start - 28), found.start)
+    days = reading.days or days_of(reading.value)
+    if before is None or days is None or reading.timex_type != "DATE":
+        return found, reading
+    if before["way"] and days.precision != "day":
+        return found, reading
+    step = 1 if before["way"] == "after" else -1
+    value = (days.earliest + timedelta(step)).isoformat()
+    reason = f"{reading.reason}; {before[0].strip()} -> {value}"
+    first = found.first - (len(before[0].split()))
+    moved = replace(reading, value=value, reason=reason, modifier=None, days=None)
+    return replace(found, start=before.start(), first=max(0, first)), moved
 
 
 def _read(

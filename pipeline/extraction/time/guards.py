@@ -18,11 +18,9 @@ Guard = Callable[["re.Match[str]", Doc, int, int], bool]  # match, doc, first to
 
 _AMOUNT_ENTITIES = {"MONEY", "QUANTITY", "PERCENT", "CARDINAL", "ORDINAL", "PRODUCT", "LAW"}
 _NAME_ENTITIES = {"PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "LOC", "NORP", "EVENT"}
-_YEAR_PREPOSITIONS = {
-    "in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "between", "around", "through",
-    "to", "and", "for", "circa", "than", "fiscal", "early", "late", "mid", "about", "or", "late", "(", ",", "the", "both",
-    "throughout", "onwards",
-}  # fmt: skip
+_BEFORE_YEARS = {"in", "since", "by", "until", "from", "of", "during", "for", "and", "to", "after", "before"}
+_BEFORE_NUMBERS = {"$", "#", "no.", "number", "£", "€", "page", "flight", "some", "nearly", "almost", "least", "than"}
+_AFTER_NUMBERS = {"%", "percent", "people", "miles", "km", "troops", "meters", "metres", "feet", "kilometers", "tons"}
 
 
 def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
@@ -30,29 +28,27 @@ def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     if match.groupdict().get("mod") or match[0].startswith("the year"):
         return True
     token, number = doc[last - 1], int(match["year"])
-    if token.ent_type_ in ("DATE", "EVENT", "TIME"):
-        return 1000 <= number < 2200
     before = doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
-    if after is not None and (
-        after.lower_ in ("%", "percent", "people", "miles", "km", "troops") or after.like_num
-    ):
+    word = before.lower_ if before is not None else ""
+    if _counts_something(token, before, after):
         return False
-    if before is not None and (
-        before.lower_ in ("$", "#", "no.", "number", "£", "€", "page", "flight") or before.like_num
-    ):
-        return False
-    if after is not None and after.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i >= last:
-        return 1900 <= number < 2050 and before is not None and before.lower_ in ("in", "since", "the")
-    if token.ent_type_ in _AMOUNT_ENTITIES - {"LAW", "PRODUCT"}:
-        return False
-    if 1800 <= number < 2100:
+    if token.ent_type_ in ("DATE", "EVENT", "TIME"):
         return True
-    return (
-        before is not None
-        and before.lower_ in ("in", "since", "by", "until", "from", "circa")
-        and number >= 1000
-    )
+    if token.ent_type_ in _AMOUNT_ENTITIES:
+        return False
+    return 1800 <= number < 2100 or word in ("in", "since", "by", "until", "from", "circa")
+
+
+def _counts_something(token: Token, before: Token | None, after: Token | None) -> bool:
+    if before is not None and (before.like_num or before.lower_ in _BEFORE_NUMBERS):
+        return True
+    if after is None:
+        return False
+    if after.like_num or after.lower_ in _AFTER_NUMBERS:
+        return True
+    plural = after.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i >= after.i
+    return plural and (before is None or not (before.pos_ in ("DET", "PRON", "PART") or before.lower_ in _BEFORE_YEARS))
 
 
 def _cased(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
@@ -126,10 +122,6 @@ def _season(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     return token.dep_ not in ("compound",) or match[0].startswith(("the ", "last", "next", "this"))
 
 
-def _noun(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
-    return doc[last - 1].pos_ in ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
-
-
 def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """Adjectives and nouns only where they are ones; a reference is no part of a name."""
     references = time_vocabulary().references
@@ -179,6 +171,9 @@ def _duration(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         return False
     following = doc[last].pos_ if last < len(doc) else ""
     if unit == "second" and (doc[last - 1].tag_ != "NN" or following in ("NOUN", "ADJ", "PROPN") or match["one"]):
+        return False
+    after = doc[last].lower_ if last < len(doc) else ""
+    if unit in ("quarter", "quarters") and (after == "of" or not match["number"]):
         return False
     if unit in ("quarter", "quarters") and not (match["number"] and doc[last - 1].ent_type_ == "DATE"):
         return False
@@ -419,7 +414,7 @@ def _the_time(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "the_unit": _the_unit, "vague_duration": _vague_duration, "the_time": _the_time,
-    "year": _year, "month": _month, "weekday": _weekday, "season": _season, "noun": _noun, "reference": _reference,
+    "year": _year, "month": _month, "weekday": _weekday, "season": _season, "reference": _reference,
     "told_unit": _told_unit, "duration": _duration, "rate": _rate, "plural_units": _plural_units, "quarter": _rank_of_period,
     "recurring": _recurring, "ordinal_day": _ordinal_day, "part_of_day": _part_of_day, "bare_part_of_day": _bare_part_of_day,
     "counted": _counted, "spelled_year": _spelled_year, "quoted_year": _quoted_year, "short_decade": _short_decade,

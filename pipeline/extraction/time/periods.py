@@ -35,10 +35,7 @@ def duration(match: re.Match[str], _context: Context) -> Reading:
     if groups.get("half"):
         number = (number or 0.0) + 0.5
     modifier = _amount_modifier(groups.get("amount"))
-    value = duration_value(unit, number)
-    return Reading(
-        "DURATION", value, "none", "an amount of time" + (f" ({modifier})" if modifier else ""), modifier
-    )
+    return Reading("DURATION", duration_value(unit, number), "none", "an amount of time", modifier)
 
 
 def _amount_modifier(words: str | None) -> str | None:
@@ -140,8 +137,8 @@ def every_month_or_season(match: re.Match[str], _context: Context) -> Reading:
 _PAST = r"(?P<which>last|past|previous|preceding|next|coming|following|subsequent|ensuing)"
 
 RULES = (
-    Rule("anchored_duration", ("unit",), rf"(?:<amount> )?(?:(?:the|this|these|those|his|her|its|their|our) )?{_PAST} (?:(?:<number>|<vague>)[ -])(?:and a half )?(?:calendar |fiscal |or so |more )?<unit>", anchored_duration),
-    Rule("number_then_past", ("unit",), rf"(?:<amount> )?(?:the )(?:<number>|<vague>) {_PAST} <unit:unit>", anchored_duration),
+    Rule("anchored_duration", ("unit",), rf"(?:(?!over )<amount> )?(?:(?:the|this|these|those|his|her|its|their|our) )?{_PAST} (?:(?:<number>|<vague>)[ -])(?:and a half )?(?:calendar |fiscal |or so |more )?<unit>", anchored_duration),
+    Rule("number_then_past", ("unit",), rf"(?:(?!over )<amount> )?(?:the )(?:<number>|<vague>) {_PAST} <unit:unit>", anchored_duration),
     Rule("past_plural", ("unit",), r"(?:the )?(?P<which>last|previous|preceding|next|coming|following|subsequent|ensuing)(?P<number>(?!))? (?P<unit><~units>)", anchored_duration),
     Rule("past_unit", ("unit",), r"(?:over |during |in )?(?P<span>the (?P<which>past|last)(?P<number>(?!))? (?P<unit>year|month|week|decade|century|quarter|hour|minute|day|24 hours))(?= ?(?:\b|,))", anchored_duration, guard="past_unit"),
     Rule("duration", ("unit",), r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)[ -](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?![ -]olds?\b)(?! of age)", duration, guard="duration"),

@@ -16,7 +16,7 @@ from pipeline.extraction.time.grammar import (
     unresolved,
 )
 from pipeline.extraction.time.numerals import number_of, ordinal_of
-from pipeline.extraction.time.values import days_of, quarter_value, unit_value, week_value
+from pipeline.extraction.time.values import Days, days_of, quarter_value, unit_value, week_value
 from pipeline.extraction.time.vocabulary import Unit, time_vocabulary
 
 _BACK = {
@@ -100,11 +100,17 @@ def day_word(match: re.Match[str], context: Context) -> Reading:
         if anchor is None:
             return unresolved(kind, NO_PUBLICATION)
     step = _DAY_WORDS[word]
+    if word == "overnight" and context.direction() == "past":
+        step = -1  # the night that ended on the anchor's morning
     day = anchor.day + timedelta(step)
     part = _part_of_day(match) or ("TNI" if kind == "TIME" else "")
     value = day.isoformat() + part
-    reason = f"{word}, {step:+d} days from {anchor} -> {value}"
+    reason = f"{word}, {_days_off(step)} {anchor} -> {value}"
     return Reading(kind, value, anchor.kind, reason, modifier_of(match))
+
+
+def _days_off(step: int) -> str:
+    return "the day itself," if step == 0 else f"{step:+d} day{'' if abs(step) == 1 else 's'} from"
 
 
 def this_part_of_day(match: re.Match[str], context: Context) -> Reading:
@@ -115,7 +121,7 @@ def this_part_of_day(match: re.Match[str], context: Context) -> Reading:
     if anchor is None:
         return unresolved("TIME", NO_NARRATIVE if told else NO_PUBLICATION)
     step = {"the next": 1, "the following": 1, "the previous": -1, "last": -1}.get(which, 0)
-    return _dated(anchor.day + timedelta(step), match, anchor, f"{which}, {step:+d} days from {anchor}")
+    return _dated(anchor.day + timedelta(step), match, anchor, f"{which}, {_days_off(step)} {anchor}")
 
 
 def bare_part_of_day(match: re.Match[str], context: Context) -> Reading:
@@ -147,9 +153,19 @@ def told_unit(match: re.Match[str], context: Context) -> Reading | None:
         why = NO_NARRATIVE if which in _TOLD or context.narrative else NO_PUBLICATION
         return unresolved("DATE", why, modifier=modifier_of(match))
     value = unit_value(anchor.day, code, step)
-    return Reading(
-        "DATE", value, anchor.kind, f"{which} {word}, {step:+d} from {anchor} -> {value}", modifier_of(match)
-    )
+    reason = f"{which} {word}, {step:+d} from {anchor} -> {value}"
+    days = _so_far_or_to_come(match, value, anchor)
+    return Reading("DATE", value, anchor.kind, reason, modifier_of(match), days)
+
+
+def _so_far_or_to_come(match: re.Match[str], value: str, anchor: Anchor) -> Days | None:
+    """`earlier this year` ends on the anchor, `later this year` begins there."""
+    words, days = match.groupdict().get("mod") or "", days_of(value)
+    if days is None or not days.earliest <= anchor.day <= days.latest or anchor.precision != "day":
+        return None
+    if words.startswith("earlier"):
+        return Days(days.earliest, anchor.day, "range")
+    return Days(anchor.day, days.latest, "range") if words.startswith("later") else None
 
 
 def _weekend(which: str, match: re.Match[str], context: Context) -> Reading:
