@@ -1,57 +1,246 @@
-"""When a document was published, and how that is known. Public: `find_publication`."""
+"""When a document was published, and how that is known. Public: `find_publication`, `Publication`.
+
+Evidence is taken in this order: metadata, the date in its address, the page, the text. The text counts where it
+says when it was published, in a line of its own or in its dateline; what it tells gives a month at best. A file's
+date and today's date are never evidence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import date, datetime, timedelta
+
+from pipeline.records import Segment
+from pipeline.staging.date_reading import MonthDay, Reading, read_date, read_month_day
+from pipeline.staging.datelines import find_dateline
+
+_SAME = timedelta(days=1)  # what time zones and updates explain
+_URL_DAY = re.compile(
+    r"/(\d{4})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)|/(\d{4})(\d{2})(\d{2})(?=\D|$)", re.IGNORECASE
+)
+_URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?=/|$)")
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|filed|created)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"\W*\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_FULL_DAY = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})\b")
+_BARE_DAY = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})\b(?!,? \d{{4}})")
+_TELLING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|stated|says)\b")
+_TO_COME = re.compile(r"\b(?:will|planned|scheduled|expected|upcoming|due|slated|set to|ahead of)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Publication in UTC with precision and basis (`tables.PUBLISHED_*`); `note` says what disagreed."""
+    """Publication in UTC with precision and basis (`tables.PUBLISHED_*`).
+
+    `on` is the day in the source's own time zone, which relative dates count from; `note` says what evidence
+    disagrees or could not be read.
+    """
 
     at: datetime | None = None
+    on: date | None = None
     precision: str = "unknown"
     basis: str = "unknown"
     note: str | None = None
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    basis: str
+    name: str
+    value: str
+    reading: Reading | None
 
 
-def find_publication(*, stated: str | None, page: str | None) -> Publication:
-    """The best evidence: what the metadata states, then what the page states."""
-    for basis, value in (("metadata", stated), ("page", page)):
-        found = read_date(value)
-        if found is not None:
-            return Publication(found[0], found[1], basis)
-    return Publication()
+def find_publication(
+    *,
+    stated: str | None,
+    page: str | None,
+    url: str | None,
+    text: str = "",
+    segments: Sequence[Segment] = (),
+    country: str | None = None,
+    retrieved_at: datetime | None = None,
+) -> Publication:
+    """The best evidence for the publication; `country` (alpha-3) is the outlet's, for dates in figures."""
+    evidence = [
+        *_given("metadata", "metadata", stated, country),
+        *_given("metadata", "address", _url_date(url), country),
+        *_given("page", "page", page, country),
+        *_text_evidence(text, segments, country),
+    ]
+    readable = [item for item in evidence if item.reading is not None]
+    best = min(readable, key=_rank, default=None)
+    if best is None or best.reading is None:
+        return Publication(note=_note(evidence, None, segments, text, retrieved_at))
+    best = _decided(best, readable)
+    assert best.reading is not None
+    note = _note(evidence, best, segments, text, retrieved_at)
+    return Publication(best.reading.at, best.reading.on, best.reading.precision, best.basis, note)
 
 
-def read_date(value: str | None) -> tuple[datetime, str] | None:
-    """A stated date as naive UTC with its precision; null where it cannot be read."""
-    given = (value or "").strip()
-    partial = _ISO.match(given)
-    if partial:
-        year, month, day = (int(part) if part else None for part in partial.groups())
-        precision = "day" if day else "month" if month else "year"
-        return _valid(year or 0, month or 1, day or 1, precision)
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return _utc(parse(given)), "instant"
-        except (ValueError, TypeError):
+def _rank(item: _Evidence) -> int:
+    """Evidence that gives the day comes first, then the order it was found in (`min` keeps the first)."""
+    assert item.reading is not None
+    return 0 if item.reading.on else 1
+
+
+def _decided(best: _Evidence, readable: Sequence[_Evidence]) -> _Evidence:
+    """Metadata that gives the year or month alone is not outdone by another year's day."""
+    first = readable[0]
+    assert first.reading is not None
+    assert best.reading is not None
+    if first.reading.alternatives and best.reading.on and best.reading.on not in first.reading.alternatives:
+        return first
+    if not first.reading.alternatives and first.reading.at.year != best.reading.at.year:
+        return first
+    return best
+
+
+def _given(basis: str, name: str, value: str | None, country: str | None) -> Iterator[_Evidence]:
+    if value and value.strip():
+        yield _Evidence(basis, name, value.strip(), read_date(value, country=country))
+
+
+def _url_date(url: str | None) -> str | None:
+    day = _URL_DAY.search(url or "")
+    if day:
+        year, month, number = (part for part in day.groups() if part)
+        written = (
+            f"{year}-{int(month):02}-{int(number):02}" if month.isdigit() else f"{number} {month} {year}"
+        )
+        return written if read_date(written) else None
+    month_found = _URL_MONTH.search(url or "")
+    return (
+        f"{month_found[1]}-{int(month_found[2]):02}"
+        if month_found and 1 <= int(month_found[2]) <= 12
+        else None
+    )
+
+
+# ── Evidence in the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _text_evidence(text: str, segments: Sequence[Segment], country: str | None) -> Iterator[_Evidence]:
+    for value in _publication_lines(text, segments):
+        yield from _given("text", "line", value, country)
+        break
+    dateline = _dateline_day(text, segments)
+    if dateline and re.search(r"\d{4}", dateline):
+        yield from _given("text", "dateline", dateline, country)
+    told = _told_month(" ".join(text[part.start : part.end] for part in segments if part.kind == "body"))
+    if told:
+        reading = Reading(datetime(told.year, told.month, 1), "month", None)  # noqa: DTZ001 - naive UTC
+        yield _Evidence("text", "story", told.isoformat(), reading)
+
+
+def _publication_lines(text: str, segments: Sequence[Segment]) -> list[str]:
+    """Dates in lines that say when the story was published, else the one above the story."""
+    bodies = [index for index, part in enumerate(segments) if part.kind == "body"]
+    said: list[str] = []
+    above: list[str] = []
+    for index, part in enumerate(segments[: bodies[-1] + 1 if bodies else 0]):
+        if part.kind != "byline":
             continue
-    return None
+        for line in text[part.start : part.end].split("\n"):
+            first = _UPDATED.split(line, maxsplit=1)[0] if _PUBLISHED.search(line) else line
+            value = first if read_date(first) else line
+            if not read_date(value):
+                continue
+            if _PUBLISHED.search(line):
+                said.append(value)
+            elif index < bodies[0] or _UPDATED.match(line):
+                above.append(value)
+    return said[:1] or (
+        above if len({reading.on for value in above if (reading := read_date(value))}) == 1 else []
+    )
 
 
-def _valid(year: int, month: int, day: int, precision: str) -> tuple[datetime, str] | None:
-    try:
-        return datetime(year, month, day, tzinfo=UTC).replace(tzinfo=None), precision
-    except ValueError:
+def _dateline_day(text: str, segments: Sequence[Segment]) -> str | None:
+    first = next((part for part in segments if part.kind == "dateline"), None)
+    found = find_dateline(text[first.start : first.end]) if first else None
+    return found.date if found else None
+
+
+def _told_month(story: str) -> date | None:
+    """The latest day that the story reports something said on, if its year is certain.
+
+    It is certain where it is written, or where a coming day is written in full: the day told of lies before it.
+    """
+    told: list[date] = []
+    bare: list[MonthDay] = []
+    coming: list[date] = []
+    for sentence in re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", story):
+        days = [
+            reading.on
+            for found in _FULL_DAY.findall(sentence)
+            if (reading := read_date(found)) and reading.on
+        ]
+        if _TO_COME.search(sentence):
+            coming += days
+        elif _TELLING.search(sentence):
+            told += days
+            bare += [day for found in _BARE_DAY.findall(sentence) if (day := read_month_day(found))]
+    if told:
+        return max(told)
+    return max((_before(day, min(coming)) for day in bare), default=None) if coming else None
+
+
+def _before(day: MonthDay, limit: date) -> date:
+    year = limit.year if (day.month, day.day) <= (limit.month, limit.day) else limit.year - 1
+    return date(year, day.month, min(day.day, 28))
+
+
+# ── What disagrees ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _note(
+    evidence: Sequence[_Evidence],
+    best: _Evidence | None,
+    segments: Sequence[Segment],
+    text: str,
+    retrieved_at: datetime | None,
+) -> str | None:
+    """In words: what could not be read, what disagrees with the date taken, what it could also mean."""
+    notes = [f"{item.name} {item.value!r} could not be read" for item in evidence if item.reading is None]
+    reading = best.reading if best else None
+    if best and reading:
+        notes += [f"{item.name} says {item.value!r}" for item in evidence if _disagree(item.reading, reading)]
+        if reading.alternatives:
+            days = " or ".join(day.isoformat() for day in reading.alternatives)
+            notes.append(f"{best.value!r} means {days}")
+        if retrieved_at and reading.at > retrieved_at + _SAME:
+            notes.append(f"it was retrieved before, on {retrieved_at.date().isoformat()}")
+    dateline = _dateline_day(text, segments)
+    bare = read_month_day(dateline) if dateline else None
+    if bare and (reading is None or reading.on is None):
+        notes.append(f"the dateline says {dateline!r} without a year")
+    elif bare and reading and reading.on and not _near(bare, reading.on):
+        notes.append(f"dateline says {dateline!r}")
+    if not notes:
         return None
+    taken = f"{best.name} {best.value!r} was taken; " if best else ""
+    return taken + "; ".join(dict.fromkeys(notes))
 
 
-def _utc(moment: datetime) -> datetime:
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).replace(tzinfo=None)
+def _disagree(other: Reading | None, taken: Reading) -> bool:
+    if other is None or other.alternatives or other is taken:
+        return False
+    if other.on and taken.on:
+        return abs(other.on - taken.on) > _SAME
+    months = abs((other.at.year - taken.at.year) * 12 + other.at.month - taken.at.month)
+    return months > (11 if "year" in (other.precision, taken.precision) else 1)
+
+
+def _near(bare: MonthDay, day: date) -> bool:
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            if abs(date(year, bare.month, bare.day) - day) <= _SAME:
+                return True
+        except ValueError:  # 29 February of another year
+            continue
+    return False

@@ -87,3 +87,25 @@ def load_phrases() -> Phrases:
 def load_labels() -> frozenset[str]:
     """Words before a dash, in lower case, that are labels and no datelines."""
     return frozenset(row["label"] for row in read_rows(files(__name__) / "labels.tsv", columns=("label",)))
+
+
+@lru_cache(maxsize=1)
+def load_months() -> dict[str, int]:
+    """Number of the month by its name, and by every beginning of three letters and more that only one month has."""
+    rows = read_rows(files(__name__) / "months.tsv", columns=("name", "month"))
+    names = {row["name"]: int(row["month"]) for row in rows}
+    found: dict[str, set[int]] = {}
+    for name, month in names.items():
+        for size in range(3, len(name)):
+            found.setdefault(name[:size], set()).add(month)
+    return {name: months.pop() for name, months in found.items() if len(months) == 1} | names
+
+
+@lru_cache(maxsize=1)
+def load_timezones() -> dict[str, dict[str, str]]:
+    """Zone or offset by abbreviation and country; the country is empty where the abbreviation has one meaning."""
+    zones: dict[str, dict[str, str]] = {}
+    columns = ("abbreviation", "zone", "country")
+    for row in read_rows(files(__name__) / "timezones.tsv", columns=columns):
+        zones.setdefault(row["abbreviation"], {})[row["country"]] = row["zone"]
+    return zones
