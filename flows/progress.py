@@ -95,8 +95,9 @@ class Shown:
         """See `Progress`."""
         task = self._tasks[name]
         total = self._total(task) or 1
-        said = {"note": f"[dim]{note}[/dim]"} if note else {}
-        self._bars.update(task, total=total, completed=total, **said)
+        self._bars.update(task, total=total, completed=total)
+        if note:
+            self._bars.update(task, note=f"[dim]{note}[/dim]")
 
     def stop(self) -> None:
         """See `Progress`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,9 @@ class Session:
     workers: Workers
     gate: Gate
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, *, gate: Callable[[], Gate] = Gate) -> None:
         self.request = request
+        self._open_gate = gate
         self.data = request.settings.data
         self._held = ExitStack()
 
@@ -49,7 +51,7 @@ class Session:
             self.workers = held.enter_context(
                 Workers(self.worker_count, model=settings.model, extra_knowledge=settings.extra_knowledge)
             )
-            self.gate = held.enter_context(Gate())
+            self.gate = held.enter_context(self._open_gate())
             if news:
                 self.gate.warm()
                 self.workers.warm()
