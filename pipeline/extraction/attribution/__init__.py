@@ -11,6 +11,7 @@ from pipeline.extraction.attribution.assemble import continued, merge, with_whol
 from pipeline.extraction.attribution.candidates import find_candidates
 from pipeline.extraction.attribution.chains import with_relays
 from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.headlines import find_label_claims
 from pipeline.extraction.attribution.phrases import find_adverb_claims, find_noun_claims, find_phrase_claims
 from pipeline.extraction.attribution.quoted import find_quoted_claims
 from pipeline.extraction.attribution.quotes import Paragraph, Quote, find_quotes, paragraphs
@@ -43,6 +44,7 @@ def _claims(parsed: ParsedArticle, within: Sequence[Paragraph], quotes: Sequence
             *find_phrase_claims(doc, candidates.phrases, cues),
             *find_noun_claims(doc, candidates.nouns, cues),
             *find_adverb_claims(doc, candidates.adverbs, cues),
+            *find_label_claims(doc, within, quotes, cues),
         ]
     )
     whole = continued(doc, with_whole_quotes(claims, quotes), quotes)

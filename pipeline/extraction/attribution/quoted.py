@@ -16,6 +16,7 @@ _AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposit
 _STOPS = frozenset({".", "!", "?", ";"})
 _LINKS = frozenset({",", ":", "-", "--", "–", "—", "that", "..."})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_EMBEDDED = 8  # words; a shorter quotation in the middle of a clause is no utterance of its own
 _LONG = 5  # words; a shorter stretch that no punctuation ends is a fragment, a title or a scare quote
 
 
@@ -39,6 +40,8 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
         return None
     if quote.unclosed or first >= paragraph.last:
         return None
+    if quote.length < _EMBEDDED and not _is_initial(doc, quote, paragraph, cues):
+        return None  # a fragment at the end of a clause: the clause is the content
     mark = doc[quote.last - 2].text if quote.last - 2 >= quote.first else ""
     while first < paragraph.last and doc[first].text in (",", "-", "--", "–", "—"):
         first += 1
@@ -60,6 +63,14 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
             continue
         return _claim(token, head, quote, cues)
     return None
+
+
+def _is_initial(doc: Doc, quote: Quote, paragraph: Paragraph, cues: Cues) -> bool:
+    """Whether the quotation begins a sentence, or follows a pause or a cue."""
+    if quote.first <= paragraph.first:
+        return True
+    before = doc[quote.first - 1]
+    return before.is_punct or before.is_space or before.dep_ == "cc" or verb_cue(before, cues) is not None
 
 
 def _lower_verb(token: Token, cues: Cues) -> bool:

@@ -49,6 +49,8 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         if last <= first:
             continue
         head = subject(verb)
+        if first < verb.i:
+            head = _beside(verb, head)
         if not _is_claim(verb, cue, head):
             continue
         yield Claim(
@@ -64,6 +66,17 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
             frame=frame,
             confidence=_CONFIDENCE[cue.kind],
         )
+
+
+def _beside(verb: Token, head: Token | None) -> Token | None:
+    """The phrase between a pause and the verb, where the parser took a word before the pause as the subject."""
+    doc, first = verb.doc, verb.i
+    while first > verb.sent.start and doc[first - 1].text not in _BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ"):
+        first -= 1
+    if head is None or head.i >= first or first == verb.sent.start or doc[first - 1].text not in _BREAKS:
+        return head
+    nominal = [doc[i] for i in range(first, verb.i) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
+    return next((each for each in nominal if each.head.i not in range(first, verb.i)), head)
 
 
 def _is_claim(verb: Token, cue: VerbCue, head: Token | None) -> bool:
