@@ -1,7 +1,8 @@
 """The root code that PLOVER's manual would give, where this project keeps type and modality apart.
 
-The manual folds modality into the type: a future meeting is AGREE, a promised retreat CONCEDE, an announced
-attack THREATEN, what is demanded REQUEST, what is refused REJECT. Formal sanctions stand under COERCE in the
+The manual folds modality into the type: a future meeting is AGREE, an announced attack THREATEN, what is demanded
+REQUEST, what is refused REJECT. A promised retreat is CONCEDE in its text and AGREE in the crosswalk from CAMEO
+that it ships (035, express intent to yield) and in its own gold records, which count here. Formal sanctions stand under COERCE in the
 crosswalk from CAMEO (163) that the manual ships, and under SANCTION in its text; here the crosswalk counts
 (`pipeline/knowledge/events/crosswalk.tsv`).
 """
@@ -36,8 +37,6 @@ def fold(event_type: str, modality: str, rule_id: str = "") -> str:
 
 
 def _ahead(event_type: str) -> str:
-    if event_type in _COOPERATIVE:
+    if event_type in _REFUSABLE:
         return "AGREE"
-    if event_type in _CONCEDING:
-        return "CONCEDE"
     return "THREATEN" if event_type in _HOSTILE else event_type

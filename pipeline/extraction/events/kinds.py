@@ -36,9 +36,10 @@ _COUNTED = frozenset(
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
-_KEEPING_PEACE = frozenset({"peacekeeping", "peace-keeping", "peace"})
-_BEARING_ARMS = frozenset({"armed", "masked", "uniformed"})
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "men")  # of a noun that no class lists
+
+
+_KEPT = frozenset({"armed", "court", "police", "government", "media", "peacekeeper", "official"})
 
 
 class Kinds:
@@ -46,6 +47,8 @@ class Kinds:
 
     def __init__(self, lexicon: Lexicon, mentions: MentionIndex) -> None:
         self._listed = lexicon.noun_classes
+        self._modifiers = lexicon.class_modifiers
+        self._given = {"armed": frozenset({"armed", "actor", "target"})}
         self._mentions = mentions
         self._found: dict[int, frozenset[str]] = {}
 
@@ -68,16 +71,17 @@ class Kinds:
         mention = self._mentions.headed_by(token.i)
         if token.pos_ == "PRON" or token.tag_ in ("DT", "CD", "PDT"):
             return self._pronoun(token, mention.kind if mention else "")
+        if token.lower_ in _COUNTED:
+            return self._pronoun(token, "")
         listed = self._listed.get(token.lemma_.lower(), _NONE) | self._listed.get(token.lower_, _NONE)
         if mention is not None and mention.form != "nominal":
-            return _BY_KIND.get(mention.kind, _NONE) | (listed & {"armed", "court", "police"})
+            people = _PEOPLE if mention.form == "demonym" else _NONE
+            return _BY_KIND.get(mention.kind, _NONE) | (listed & _KEPT) | people
         if token.ent_type_ in _BY_LABEL and (token.pos_ == "PROPN" or not listed):
             return _BY_LABEL[token.ent_type_] | listed
         for child in token.children:
-            if child.lower_ in _BEARING_ARMS:
-                listed = listed | {"armed", "actor", "target"}
-            elif child.lower_ in _KEEPING_PEACE:
-                listed = listed | {"peacekeeper"}
+            if (given := self._modifiers.get(child.lower_)) and child.dep_ in ("amod", "compound", "nmod"):
+                listed = listed | self._given.get(given, frozenset({given}))
         if listed:
             return listed
         if token.pos_ == "PROPN":

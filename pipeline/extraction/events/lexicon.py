@@ -74,6 +74,7 @@ class Lexicon:
     noun_classes: Mapping[str, frozenset[str]]
     verb_groups: Mapping[str, tuple[str, ...]]
     light_verbs: frozenset[str]
+    class_modifiers: Mapping[str, str]
 
     def lemma(self, token: Token) -> str:
         """The lemma to look up: where the model's is no word of the lexicon, the one with a final e ("fined")."""
@@ -105,7 +106,7 @@ def load_lexicon() -> Lexicon:
     verbs = _by_lemma(_verb_rules(groups, known))
     nouns = _by_lemma(_noun_rules(groups, known))
     light = frozenset(verb.partition("_")[0] for rules in nouns.values() for rule in rules for verb in rule.light)
-    return Lexicon(verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light)
+    return Lexicon(verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(known))
 
 
 def _words(field: str) -> list[str]:
@@ -126,6 +127,13 @@ def _noun_classes() -> dict[str, frozenset[str]]:
 
     closed = {name: closure(name) for name in within}
     return {word: frozenset().union(*(closed[name] for name in names)) for word, names in members.items()}
+
+
+def _class_modifiers(known: frozenset[str]) -> Mapping[str, str]:
+    """Class that a word before a noun gives it."""
+    file = _FOLDER / "class_modifiers.tsv"
+    rows = read_rows(file, columns=("modifier", "class"), allowed={"class": tuple(known)})
+    return MappingProxyType({row["modifier"]: row["class"] for row in rows})
 
 
 def _verb_rules(groups: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> Iterator[Rule]:

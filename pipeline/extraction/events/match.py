@@ -12,6 +12,8 @@ from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
 from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
 
+_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from"})
+_WRAPPING = frozenset({"wrapper", "quantity"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
 
@@ -66,7 +68,7 @@ class Matcher:
 
     def _light_matches(self, verb: Token) -> Iterable[Match]:
         slots = self._syntax.verb_slots(verb)
-        for noun, particle in _carried(verb, slots):
+        for noun, particle in self._carried(verb, slots):
             for rule in self._lexicon.nouns.get(noun.lemma_.lower(), ()):
                 if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(noun, rule):
                     continue
@@ -77,6 +79,22 @@ class Matcher:
                     if slots.get("subj"):
                         roles["actor"] = [*slots["subj"]]
                     yield Match(rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + bool(rule.modifier))
+
+    def _carried(self, verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
+        """Nouns that a light verb may carry: its objects, what they wrap ("a round of talks"), and what stands
+        after its prepositions."""
+        for name in ("obj", "attr"):
+            for head in slots.get(name, ()):
+                for token in coordinated(head):
+                    yield token, None
+                    if self._kinds.of(token) & _WRAPPING:
+                        for inner in self._syntax.noun_slots(token).get("of", ()):
+                            yield inner, None
+        if verb.lemma_ in _NEUTRAL_VERBS:
+            return
+        for name in ("in", "into", "to", "on", "with", "under", "at", "for", "out"):
+            for head in slots.get(name, ()):
+                yield head, name
 
     def _noun_matches(self, noun: Token) -> Iterable[Match]:
         rules = self._lexicon.nouns.get(noun.lemma_.lower())
@@ -115,7 +133,7 @@ class Matcher:
         consumed: set[int] = set()
         score = 0.0
         for condition in rule.frame:
-            fillers = self._fillers(condition, slots)
+            fillers = self._fillers(condition, slots) or self._behind_object(condition, slots)
             if condition.absent:
                 if fillers:
                     return None
@@ -129,6 +147,20 @@ class Matcher:
             elif condition.required or (condition.classes and self._filled(condition, slots)):
                 return None
         return roles, frozenset(consumed), score
+
+    def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
+        """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
+        if condition.absent or not slots.get("obj") or not set(condition.names) <= _PREPOSITIONS:
+            return []
+        inner: Slots = {}
+        for token in slots["obj"]:
+            if token.pos_ not in ("VERB", "AUX"):
+                found = self._syntax.noun_slots(token)
+                inner = {**found, **inner}
+                for name in ("in", "of"):
+                    for deeper in found.get(name, ()):
+                        inner = {**self._syntax.noun_slots(deeper), **inner}
+        return self._fillers(condition, inner)
 
     def _filled(self, condition: Condition, slots: Slots) -> bool:
         """Whether subject or object is there and of another class than the rule allows."""
@@ -169,19 +201,6 @@ def _has_particle(verb: Token, particle: str) -> bool:
         if child.lower_ == particle and child.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp"):
             return True
     return False
-
-
-def _carried(verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
-    """Nouns that a light verb may carry: its objects, and what stands after its prepositions."""
-    for name in ("obj", "attr"):
-        for head in slots.get(name, ()):
-            for token in coordinated(head):
-                yield token, None
-    if verb.lemma_ in _NEUTRAL_VERBS:
-        return
-    for name in ("in", "into", "to", "on", "with", "under", "at", "for", "out"):
-        for head in slots.get(name, ()):
-            yield head, name
 
 
 def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:

@@ -19,6 +19,7 @@ from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
 
 # What may stand as subject of a deed without being who did it: "the blast killed nine".
+_NAMED = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"})
 _CAUSES = frozenset({"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"})
 
 
@@ -59,6 +60,7 @@ class Search:
         for token in tokens:
             if (
                 not is_verbal(token)
+                and token.ent_type_ not in _NAMED
                 and token.i not in consumed
                 and (match := self._matcher.noun(token))
                 and (event := self._complete(match))

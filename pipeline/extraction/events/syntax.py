@@ -195,6 +195,8 @@ def _add_child(slots: Slots, child: Token) -> None:
         if not _add_preposition(slots, child) and label == "dative":
             slots.setdefault("iobj", []).append(child)
     elif label in ("xcomp", "ccomp"):
+        if label == "ccomp" and child.pos_ == "ADJ":
+            slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "nsubj")
         name = "that" if label == "ccomp" and child.tag_ not in ("VBG",) and not _is_bare(child) else "inf"
         slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
     elif label in ("acomp", "attr", "oprd"):
