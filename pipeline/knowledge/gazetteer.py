@@ -24,7 +24,7 @@ from pipeline.knowledge.tsv import read_rows
 
 FILES = {"places": "places.arrow", "names": "names.arrow"}
 KINDS = ("country", "division1", "division2", "city", "feature")
-_VERSION = 2  # rises with the layout or the rules of the build
+_VERSION = 4  # rises with the layout or the rules of the build
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Place:
     longitude: float
     population: int
     divisions: tuple[int, ...]
+    is_capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Gazetteer:
         return None if row is None else self.place(row)
 
     def division(self, abbreviation: str) -> Place | None:
-        """The first-order division that an abbreviation names ("Ky.", "B.C.")."""
+        """The first-order division that an abbreviation names ("Ore.", "N.S.W.")."""
         key = abbreviation if abbreviation in self._abbreviations else f"{abbreviation}."
         country, name = self._abbreviations.get(key, (None, None))
         for candidate in self.candidates(name) if name else ():
@@ -115,6 +116,7 @@ class Gazetteer:
             longitude=round(values["longitude"], 5),
             population=values["population"],
             divisions=parents,
+            is_capital=values["is_capital"],
         )
 
 

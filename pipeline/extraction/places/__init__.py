@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.places.context import Context, read_context
 from pipeline.extraction.places.ranking import rank
+from pipeline.extraction.places.retype import retype_places
 from pipeline.extraction.places.toponyms import Toponym, find_toponyms
 from pipeline.extraction.places.unseen import find_unseen
 from pipeline.knowledge.gazetteer import Gazetteer, Place
@@ -32,6 +33,7 @@ def locate(parsed: ParsedArticle, mentions: MentionIndex, *, gazetteer: Gazettee
 
     A capital that is meant as a city is an entity of its own, apart from the country that it may stand for.
     """
+    mentions = retype_places(parsed, mentions, gazetteer)
     mentions = MentionIndex(
         (*mentions, *find_unseen(parsed, mentions, gazetteer)), mentions.entities.values()
     )

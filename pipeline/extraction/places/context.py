@@ -15,6 +15,7 @@ from pipeline.records import MentionIndex
 
 _OUTLET_HOME = 2.0  # mentions that the outlet's own country counts as
 _SENTENCE = 3.0  # a country named in the sentence of the place counts this much more
+_WIDE = ("division1", "country")
 ABBREVIATED = re.compile(r",? \(?([A-Z](?:[A-Za-z]{1,4}\.?|\.[A-Z]\.?(?:[A-Z]\.)?))(?=\W|$)")
 
 
@@ -88,9 +89,12 @@ def _beside(toponym: Toponym, by_sentence: Mapping[str, Counter[str]]) -> Counte
 def _container(
     toponym: Toponym, parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
-    """What a place is said to lie in: "Albany, Ky.", "Aleppo, Syria", "Mosul in Iraq"."""
+    """What a place is said to lie in: "Salem, Ore.", "Homs, Syria", "Mosul in Iraq"."""
     text = parsed.doc.text
     for mention in toponym.mentions:
+        inside = [c for c in gazetteer.candidates(mention.surface.partition(",")[2]) if c.place.kind in _WIDE]
+        if inside:
+            return tuple(inside)
         abbreviated = ABBREVIATED.match(text, mention.end)
         division = gazetteer.division(abbreviated[1]) if abbreviated else None
         if division is not None:

@@ -25,6 +25,7 @@ class Weights:
     contained: float = 6.0
     elsewhere: float = -3.0
     same_division: float = 0.8
+    capital: float = 1.0
     shared_with_city: float = -1.2
     hinted: float = 1.5
     minimum: float = 3.2
@@ -82,7 +83,7 @@ def _size(place: Place, weights: Weights) -> float:
         return weights.feature
     size = math.log10(place.population + 10)
     extra = {"country": weights.country, "division1": weights.division1, "division2": weights.division2}
-    return size + extra.get(place.kind, 0.0)
+    return size + extra.get(place.kind, 0.0) + (weights.capital if place.is_capital else 0.0)
 
 
 def _contained(place: Place, toponym: Toponym, context: Context, weights: Weights) -> float:

@@ -80,6 +80,9 @@ def _candidates(surface: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, ..
     division = gazetteer.division(surface)
     if division is not None:
         return (Candidate(division, is_primary=True),), True
+    head, comma, _ = surface.partition(",")
+    if comma:  # "Lagos, Nigeria" as one name; the rest is its container
+        return _candidates(head, gazetteer)
     folded, words = fold(surface), load_place_words()
     cores = [folded.removeprefix(f"{start} ") for start in words["start"] if folded.startswith(f"{start} ")]
     cores += [folded.removesuffix(f" {end}") for end in words["end"] if folded.endswith(f" {end}")]

@@ -1,6 +1,6 @@
 """Place names that are no mention yet: in names of bodies, and capitalised words where a place stands.
 
-"Kentucky State Police" names Kentucky; "of Wainwright, Alta." names a town that the model missed. Such a name
+"Ohio National Guard" names Ohio; "of Moosonee, Ont." names a town that the model missed. Such a name
 must be a place's own name in the gazetteer, and a small place needs a word that says that it is one.
 """
 
@@ -104,7 +104,7 @@ def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) ->
 
 
 def _mention(span: Span, parsed: ParsedArticle, sentence_id: str, *, form: str) -> Mention:
-    """A place inside another name says whose that is, as a demonym does ("Kentucky State Police")."""
+    """A place inside another name says whose that is, as a demonym does ("Ohio National Guard")."""
     start, end = span.start_char, span.end_char
     identity = content_id("m", parsed.article.document_id, start, end, "city")
     return Mention(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -44,23 +45,33 @@ def find_quantities(
         text = parsed.doc.text[sentence.start : sentence.end]
         if not _CUE.search(text):
             continue
-        for span, amount in _amounts(parsed, sentence, text, lexicon):
-            if not _is_count(span, amount, dated):
+        for found_number in _numbers(parsed, sentence, text, lexicon):
+            if not _is_count(found_number.span, found_number.amount, dated):
                 continue
-            found.append(_quantity(span, amount, parsed, mentions, sentence, triggers, attributions))
+            found.append(_quantity(found_number, parsed, mentions, sentence, triggers, attributions))
     return tuple(found)
 
 
-def _amounts(
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in the text: its characters, the tokens that hold them, what it says."""
+
+    start: int
+    end: int
+    span: Span
+    amount: Amount
+
+
+def _numbers(
     parsed: ParsedArticle, sentence: Sentence, text: str, lexicon: QuantityLexicon
-) -> Iterator[tuple[Span, Amount]]:
+) -> Iterator[_Number]:
     for match in lexicon.expression.finditer(text):
         amount = amount_of(match, lexicon)
-        start, end = sentence.start + match.start(), sentence.start + match.end()
         lead = len(match[0]) - len(match[0].lstrip())
-        span = parsed.doc.char_span(start + lead, end, alignment_mode="expand")
+        start, end = sentence.start + match.start() + lead, sentence.start + match.end()
+        span = parsed.doc.char_span(start, end, alignment_mode="expand")
         if amount is not None and span is not None:
-            yield span, amount
+            yield _Number(start, end, span, amount)
 
 
 def _is_count(span: Span, amount: Amount, dated: list[tuple[int, int]]) -> bool:
@@ -120,16 +131,15 @@ def _is_score(span: Span, amount: Amount, following: Token | None) -> bool:
 
 
 def _quantity(
-    span: Span,
-    amount: Amount,
+    found: _Number,
     parsed: ParsedArticle,
     mentions: MentionIndex,
     sentence: Sentence,
     triggers: dict[int, EventMention],
     attributions: tuple[Attribution, ...],
 ) -> Quantity:
-    measure = measured(span, mentions, triggers)
-    start, end = span.start_char, max(span.end_char, measure.end)
+    measure = measured(found.span, mentions, triggers)
+    amount, start, end = found.amount, found.start, max(found.end, measure.end or 0)
     return Quantity(
         quantity_id=content_id("q", parsed.article.document_id, start, end),
         document_id=parsed.article.document_id,

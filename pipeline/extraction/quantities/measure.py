@@ -18,10 +18,10 @@ _LIGHT = {"be", "have", "do", "begin", "start", "continue", "keep", "say"}
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted, by which predicate and for whom; `end` is one past the noun's last character."""
+    """What is counted, by which predicate and for whom; `end` is one past a noun that follows."""
 
     counted: str | None
-    end: int
+    end: int | None
     predicate: str | None
     holder_cluster: int | None
     modifier_clusters: tuple[int, ...]
@@ -36,7 +36,7 @@ def measured(span: Span, mentions: MentionIndex, triggers: dict[int, EventMentio
     predicate = _predicate(anchor)
     return Measure(
         counted=_lemma(noun) if noun is not None else None,
-        end=noun.idx + len(noun) if noun is not None and noun.i >= span.end else span.end_char,
+        end=noun.idx + len(noun) if noun is not None and noun.i >= span.end else None,
         predicate=f"{predicate.lemma_.lower()}/{_slot(anchor, predicate)}" if predicate is not None else None,
         holder_cluster=_holder(anchor, predicate, mentions),
         modifier_clusters=_modifiers(anchor, mentions),
