@@ -1,9 +1,12 @@
-"""What kind of thing each name is: the knowledge base first, then titles and shape, then a vote of the document."""
+"""What kind of thing each name is: the knowledge base first, then titles, shape and the words around, by a vote.
+
+All occurrences of a name in the document vote together; the surname of a full name votes as a person.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extraction.mentions.namespans import NameSpan
@@ -11,48 +14,118 @@ from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.names import pieces
 
-_WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.5}
+_WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.3}
 _TITLED = 4.0
 _GIVEN_NAME = 1.5
+_WHO = 1.5
+_AGE = 3.0
+_CAPITALS = 1.0
+_ONLY_SURNAME = 3.0
+_OPEN_KINDS = frozenset({"person", "organization", "city", "place", "region", "facility", "people"})
+
+Key = tuple[str, ...]
 
 
 def settle_kinds(spans: Sequence[NameSpan], words: Words, vocabulary: Vocabulary) -> list[NameSpan]:
     """The same spans, each with the kind that the whole document speaks for."""
     keys = [tuple(piece for word in words.text[s.first : s.last] for piece in pieces(word)) for s in spans]
-    votes = _votes(spans, keys, vocabulary)
+    votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for span, key in zip(spans, keys, strict=True):
+        for kind, weight in _votes(span, words, vocabulary):
+            votes[key][kind] += weight
     persons = _surnames(votes)
-    settled = []
-    for span, key in zip(spans, keys, strict=True):
-        vote = dict(votes[key])
-        if len(key) == 1 and key[0] in persons and not span.uses:
-            vote["person"] = vote.get("person", 0.0) + persons[key[0]]
-        kind = max(sorted(vote), key=lambda k: vote[k])
-        settled.append(span if span.evidence == "knowledge" else replace(span, kind=kind))
-    return settled
+    return [
+        _settled(span, key, votes[key], persons, words, vocabulary)
+        for span, key in zip(spans, keys, strict=True)
+    ]
 
 
-def _votes(
-    spans: Sequence[NameSpan], keys: Sequence[tuple[str, ...]], vocabulary: Vocabulary
-) -> dict[tuple[str, ...], dict[str, float]]:
-    votes: dict[tuple[str, ...], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for span, key in zip(spans, keys, strict=True):
-        vote = votes[key]
-        vote[span.kind] += _WEIGHT[span.evidence]
-        if span.title is not None and span.kind != "country":
-            vote["person"] += _TITLED
-        if (
-            len(key) > 1
-            and key[0] in vocabulary.given_names
-            and span.kind in ("person", "organization", "city")
-        ):
-            vote["person"] += _GIVEN_NAME
-    return votes
+def _settled(
+    span: NameSpan,
+    key: Key,
+    votes: dict[str, float],
+    persons: dict[str, float],
+    words: Words,
+    vocabulary: Vocabulary,
+) -> NameSpan:
+    if span.evidence == "knowledge":
+        return span
+    by_head = _kind_of_head(span, words, vocabulary)
+    if by_head is not None:
+        return replace(span, kind=by_head)
+    vote = dict(votes)
+    if len(key) == 1 and key[0] in persons:
+        vote["person"] = vote.get("person", 0.0) + persons[key[0]]
+    return replace(span, kind=max(sorted(vote), key=lambda kind: vote[kind]))
 
 
-def _surnames(votes: dict[tuple[str, ...], dict[str, float]]) -> dict[str, float]:
-    """Surnames of the document's full names of persons, and how sure each is."""
+def _kind_of_head(span: NameSpan, words: Words, vocabulary: Vocabulary) -> str | None:
+    """What the last word of a longer name says by itself: "X Airport", "X Championship"."""
+    if span.last - span.first < 2 or span.evidence == "shape" or span.kind == "person":
+        return None
+    last = words.lower[span.last - 1]
+    if last in vocabulary.other_heads:
+        return "other"
+    if span.kind in ("city", "place", "facility", "region") or last in _SURE_PLACE_HEADS:
+        return vocabulary.place_heads.get(last)
+    return None
+
+
+_SURE_PLACE_HEADS = frozenset(
+    {"airport", "stadium", "road", "street", "avenue", "highway", "bridge", "river", "lake", "island", "islands",
+     "mountains", "valley", "province", "district", "county", "peninsula", "square", "prison", "mosque", "cathedral"}
+)  # fmt: skip
+
+
+def _votes(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    yield span.kind, _WEIGHT[span.evidence]
+    if span.kind not in _OPEN_KINDS or span.evidence == "knowledge":
+        return
+    first, last = span.first, span.last
+    if span.title is not None:
+        yield "person", _TITLED
+    if last - first > 1 and words.lower[first] in vocabulary.given_names:
+        yield "person", _GIVEN_NAME
+    if last - first == 1 and len(words.text[first]) > 2 and words.text[first].isupper():
+        yield "organization", _CAPITALS
+    yield from _cues(span, words, vocabulary)
+    following = words.lower[last : last + 3]
+    if following[:1] == ["who"] or following[:2] == [",", "who"]:
+        yield "person", _WHO
+    if (
+        len(following) == 3
+        and following[0] == "," == following[2]
+        and following[1].isdigit()
+        and len(following[1]) == 2
+    ):
+        yield "person", _AGE
+
+
+def _cues(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    cues = vocabulary.kind_cues
+    first, last = span.first, span.last
+    head = words.root(first, last)
+    found = []
+    if words.dep[head] == "nsubj":
+        found.append(cues.get(("subject_of", words.lemma[words.head[head]])))
+    if last < len(words):
+        if words.text[last] in ("'s", "'") and last + 1 < len(words):
+            found.append(cues.get(("owner_of", words.lower[words.head[head]])))
+        else:
+            found.append(cues.get(("beside", words.lower[last])))
+    if first > 0:
+        before = words.lower[first - 1]
+        found.append(cues.get(("after", before)))
+        if before == "of" and first > 1:
+            found.append(cues.get(("of", words.lower[first - 2])))
+    yield from (cue for cue in found if cue is not None)
+
+
+def _surnames(votes: dict[Key, dict[str, float]]) -> dict[str, float]:
+    """Surnames and given names of the document's full names of persons, and how sure each is."""
     found: dict[str, float] = {}
     for key, vote in votes.items():
         if len(key) > 1 and vote.get("person", 0.0) > 0.5 * sum(vote.values()):
-            found[key[-1]] = max(found.get(key[-1], 0.0), min(3.0, vote["person"]))
+            for part in (key[-1], key[0]):
+                found[part] = max(found.get(part, 0.0), min(_ONLY_SURNAME, vote["person"] + 1.0))
     return found

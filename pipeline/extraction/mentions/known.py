@@ -31,9 +31,7 @@ def known_spans(words: Words, knowledge: Knowledge) -> Iterator[NameSpan]:
         index = match.last
 
 
-def _longest(
-    index: int, split: list[tuple[str, ...]], words: Words, knowledge: Knowledge
-) -> NameSpan | None:
+def _longest(index: int, split: list[tuple[str, ...]], words: Words, knowledge: Knowledge) -> NameSpan | None:
     key: tuple[str, ...] = ()
     best: NameSpan | None = None
     for last in range(index, min(index + _LONGEST, len(words))):

@@ -9,7 +9,9 @@ from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "VBG", "CD"})
-_ON_HEADS = frozenset({"commission", "committee", "council", "conference", "panel", "forum", "office", "centre", "center"})
+_ON_HEADS = frozenset(
+    {"commission", "committee", "council", "conference", "panel", "forum", "office", "centre", "center"}
+)
 
 
 def shaped_spans(words: Words, vocabulary: Vocabulary) -> Iterator[NameSpan]:

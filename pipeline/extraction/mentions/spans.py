@@ -118,7 +118,9 @@ def _without_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Name
 
 def _settle(model: list[NameSpan], known: list[NameSpan], shaped: list[NameSpan]) -> list[NameSpan]:
     """Spans without overlap: the longer first; between equals the knowledge base, then shape, then the model."""
-    candidates = sorted([*model, *known, *shaped], key=lambda s: (s.first - s.last, _RANK[s.evidence], s.first))
+    candidates = sorted(
+        [*model, *known, *shaped], key=lambda s: (s.first - s.last, _RANK[s.evidence], s.first)
+    )
     taken: set[int] = set()
     chosen: list[NameSpan] = []
     for span in candidates:
@@ -135,7 +137,11 @@ def _joined(spans: list[NameSpan], words: Words, vocabulary: Vocabulary) -> list
     starts = {span.first for span in spans}
     for span in spans:
         before = found[-1] if found else None
-        if before is not None and before.kind == "person" == span.kind and "knowledge" not in (before.evidence,):
+        if (
+            before is not None
+            and before.kind == "person" == span.kind
+            and "knowledge" not in (before.evidence,)
+        ):
             if before.last == span.first or _is_nickname(before.last, span.first, words):
                 found[-1] = NameSpan(before.first, span.last, "person", "model")
                 continue
@@ -204,5 +210,3 @@ def _with_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> NameSpa
         if title is not None:
             return replace(span, title=title, title_first=first)
     return span
-
-
