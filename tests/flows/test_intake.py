@@ -25,7 +25,7 @@ def week(tmp_path: Path) -> Path:
 
 
 def taken(data: Path, *sources: Path, metadata: Path | None = None) -> Intake:
-    return take_in(data, sources, metadata=metadata, seen=lambda done: None)
+    return take_in(data, sources, metadata=metadata, seen=lambda _: None)
 
 
 def rows(data: Path, intake: Intake) -> dict[str, dict[str, object]]:
@@ -164,7 +164,12 @@ def test_a_reading_that_was_cut_short_is_done_again(
     tmp_path: Path, week: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(intake_module.os, "sync", lambda: (_ for _ in ()).throw(KeyboardInterrupt))
-        taken(data, week)
+
+    def die() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(intake_module.os, "sync", die)
+        with pytest.raises(KeyboardInterrupt):
+            taken(data, week)
     assert taken(data, week).new_articles == len(GOOD)
