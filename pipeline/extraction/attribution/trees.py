@@ -74,7 +74,11 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             return own
         shared = _shared(verb)
-        if shared is None or shared.dep_ in SUBJECTS or shared.pos_ not in ("VERB", "AUX"):
+        if shared is None or shared.dep_ in SUBJECTS:
+            return shared
+        if shared.pos_ == "ADJ" and shared.dep_ in ("acomp", "oprd", "conj"):
+            shared = shared.head  # "was quick to say"
+        if shared.pos_ not in ("VERB", "AUX"):
             return shared
         if is_passive(shared):
             return child(shared, "nsubjpass")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,7 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 
 _CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
 _EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "about", "against"})
+_JOINTS = frozenset({",", "and", "but", "or", "while", "although", "though", ";", "—", "–", "-", "--"})
 _BREAKS = frozenset({",", "\"", "''", "—", "–", "--", "-"})
 _ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
 
@@ -45,10 +47,11 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         if found is None:
             continue
         frame, content = found
-        first, last = trimmed(doc, *content)
+        first, last = trimmed(doc, *_until_next(verb, candidates, cues, content))
         if last <= first:
             continue
-        head = subject(verb)
+        reporting = _reporting(verb, cues)
+        head = subject(reporting or verb)
         if first < verb.i:
             head = _beside(verb, head)
         if not _is_claim(verb, cue, head):
@@ -66,6 +69,53 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
             frame=frame,
             confidence=_CONFIDENCE[cue.kind],
         )
+
+
+def _reporting(verb: Token, cues: Cues) -> Token | None:
+    """The reporting verb that another, seemingly inside what it reports, goes along with.
+
+    "She said that … and added that …", "He said …, noting that …": parsers hang the second verb on the
+    content of the first; its subject is the first one's.
+    """
+    top = verb
+    while top.dep_ == "conj" or (top.dep_ in ("advcl", "xcomp") and top.tag_ == "VBG"):
+        if child(top, "nsubj", "nsubjpass") is not None:
+            return None
+        top = top.head
+    if top.i == verb.i or top.dep_ != "ccomp" or not top.head.i < top.i or child(verb, "nsubj") is not None:
+        return None
+    cue = verb_cue(top.head, cues)
+    if cue is None or cue.kind == "thought" or (verb.tag_ != "VBG" and verb.tag_ != top.head.tag_):
+        return None
+    return top.head
+
+
+def _until_next(
+    verb: Token, candidates: Sequence[int], cues: Cues, content: tuple[int, int]
+) -> tuple[int, int]:
+    """The content up to the next reporting verb that is coordinated with it."""
+    first, last = content
+    if first < verb.i:
+        return content
+    for index in candidates[bisect_right(candidates, first) :]:
+        if index >= last:
+            break
+        other = verb.doc[index]
+        if _reporting(other, cues) != verb and not _turns(other, first):
+            continue
+        edge = other.left_edge.i
+        while edge - 1 > first and verb.doc[edge - 1].lower_ in _JOINTS:
+            edge -= 1
+        return first, max(edge, first + 1)
+    return content
+
+
+def _turns(verb: Token, first: int) -> bool:
+    """Whether the verb opens a main clause of its own: "…, and he noted that …"."""
+    own = child(verb, "nsubj")
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or verb.head.i < first or own is None:
+        return False
+    return child(verb, "ccomp") is not None and own.left_edge.i > verb.head.i
 
 
 def _beside(verb: Token, head: Token | None) -> Token | None:
@@ -168,6 +218,29 @@ def _about(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     return None
 
 
+def _question(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    """ "asked her if …": the parser takes the question for a condition."""
+    if "question" not in cue.frames:
+        return None
+    for each in verb.rights:
+        if each.dep_ == "advcl" and each.left_edge.lower_ in ("if", "whether") and each.left_edge.i > verb.i:
+            return extent(each)
+    return None
+
+
+def _as_said(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
+    """ "…, as X reported": the clause that the verb's own clause stands beside."""
+    opening = verb.left_edge
+    if verb.dep_ != "advcl" or opening.lower_ != "as" or cue.kind != "speech" or not cue.frames & {"clause", "quote"}:
+        return None
+    if child(verb, "dobj", "ccomp", "xcomp") is not None and cue.lemma != "put":
+        return None
+    (first, last), (own_first, own_last) = extent(verb.head), extent(verb)
+    if own_first <= first:
+        return own_last, last
+    return (first, own_first) if own_last >= last - 1 else (first, last)
+
+
 def _noun(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     if "noun" not in cue.frames:
         return None
@@ -229,6 +302,8 @@ _FINDERS = (
     ("order", _order),
     ("complement", _complement),
     ("about", _about),
+    ("question", _question),
+    ("as", _as_said),
     ("noun", _noun),
     ("around", _around),
 )
