@@ -98,7 +98,7 @@ def _copies(ordered: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
         yield from ((group[0], other, 1.0) for other in group[1:])
     firsts = [group[0] for group in distinct if len(words_of(ordered[group[0]].text)) >= _FEWEST_WORDS]
     shingles_of = partial(_shingles_at, ordered, firsts)
-    found = likeness_of_pairs(list(candidate_pairs(len(firsts), shingles_of)), shingles_of)
+    found = likeness_of_pairs(candidate_pairs(len(firsts), shingles_of), shingles_of)
     for (first, second), alike in found.items():
         if _is_copy(ordered[firsts[first]], ordered[firsts[second]], alike):
             yield firsts[first], firsts[second], round(alike.jaccard, 4)

@@ -12,9 +12,7 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
-_PLACE = (
-    r"[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ /][A-ZÀ-Þ(][\w.’'À-ÿ)-]*|\s(?:de|al|el|la|los|of|and|the)(?=\s[A-Z])){0,4}"
-)
+_PLACE = r"[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ /][A-ZÀ-Þ][\w.’'À-ÿ-]*|\s(?:de|al|el|la|los|of|and|the)(?=\s[A-Z])){0,4}"
 _DASH = r"\s*(?:--+|[–—-])\s*"
 _DATELINE = re.compile(
     rf"\s*(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}?)"

@@ -17,6 +17,7 @@ from pipeline.staging.date_reading import MonthDay, Reading, read_date, read_mon
 from pipeline.staging.datelines import find_dateline
 
 _SAME = timedelta(days=1)  # what time zones and updates explain
+_SOON = timedelta(days=60)  # to a coming day that a story gives with its year
 _URL_DAY = re.compile(
     r"/(\d{4})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)|/(\d{4})(\d{2})(\d{2})(?=\D|$)", re.IGNORECASE
 )
@@ -126,9 +127,9 @@ def _url_date(url: str | None) -> str | None:
 
 
 def _text_evidence(text: str, segments: Sequence[Segment], country: str | None) -> Iterator[_Evidence]:
-    for value in _publication_lines(text, segments):
+    lines = _publication_lines(text, segments) or _opening_day(text, segments)
+    for value in lines[:1]:
         yield from _given("text", "line", value, country)
-        break
     dateline = _dateline_day(text, segments)
     if dateline and re.search(r"\d{4}", dateline):
         yield from _given("text", "dateline", dateline, country)
@@ -160,6 +161,14 @@ def _publication_lines(text: str, segments: Sequence[Segment]) -> list[str]:
     )
 
 
+def _opening_day(text: str, segments: Sequence[Segment]) -> list[str]:
+    """A full date before the first word of the story, as scraped text has it that lost its lines."""
+    story = next((text[part.start : part.end] for part in segments if part.kind == "body"), "")
+    found = _FULL_DAY.match(story.lstrip())
+    after = story.lstrip()[found.end() :] if found else ""
+    return [found.group()] if found and re.match(r"\s*(?:[|:–—-]\s*)?[A-ZÀ-Þ“\"]", after) else []
+
+
 def _dateline_day(text: str, segments: Sequence[Segment]) -> str | None:
     first = next((part for part in segments if part.kind == "dateline"), None)
     found = find_dateline(text[first.start : first.end]) if first else None
@@ -167,27 +176,30 @@ def _dateline_day(text: str, segments: Sequence[Segment]) -> str | None:
 
 
 def _told_month(story: str) -> date | None:
-    """The latest day that the story reports something said on, if its year is certain.
+    """The day that the story reports something said on, if its year is certain; the story is hardly older.
 
-    It is certain where it is written, or where a coming day is written in full: the day told of lies before it.
+    It is certain where the only later day in the story, written in full, is still to come: what was said, was said
+    in the weeks before it. Other days written in full are history as often as news and prove nothing.
     """
-    told: list[date] = []
-    bare: list[MonthDay] = []
-    coming: list[date] = []
-    for sentence in re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", story):
-        days = [
-            reading.on
-            for found in _FULL_DAY.findall(sentence)
-            if (reading := read_date(found)) and reading.on
-        ]
-        if _TO_COME.search(sentence):
-            coming += days
-        elif _TELLING.search(sentence):
-            told += days
-            bare += [day for found in _BARE_DAY.findall(sentence) if (day := read_month_day(found))]
-    if told:
-        return max(told)
-    return max((_before(day, min(coming)) for day in bare), default=None) if coming else None
+    latest = max(_full_days(story), default=None)
+    if latest is None:
+        return None
+    sentences = re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", story)
+    coming = [
+        sentence for sentence in sentences if _TO_COME.search(sentence) and latest in _full_days(sentence)
+    ]
+    told = [
+        day
+        for sentence in sentences
+        if coming and sentence not in coming and _TELLING.search(sentence)
+        for found in _BARE_DAY.findall(sentence)
+        if (bare := read_month_day(found)) and latest - (day := _before(bare, latest)) <= _SOON
+    ]
+    return max(told, default=None)
+
+
+def _full_days(text: str) -> list[date]:
+    return [reading.on for found in _FULL_DAY.findall(text) if (reading := read_date(found)) and reading.on]
 
 
 def _before(day: MonthDay, limit: date) -> date:
@@ -209,7 +221,11 @@ def _note(
     notes = [f"{item.name} {item.value!r} could not be read" for item in evidence if item.reading is None]
     reading = best.reading if best else None
     if best and reading:
-        notes += [f"{item.name} says {item.value!r}" for item in evidence if _disagree(item.reading, reading)]
+        notes += [
+            f"{item.name} says {item.value!r}"
+            for item in evidence
+            if item.name != "story" and _disagree(item.reading, reading)
+        ]
         if reading.alternatives:
             days = " or ".join(day.isoformat() for day in reading.alternatives)
             notes.append(f"{best.value!r} means {days}")

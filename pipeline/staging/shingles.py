@@ -8,8 +8,7 @@ MinHash signature of fixed size, it also shows a short text inside a long one; t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -76,19 +75,24 @@ def _sample(found: Shingles) -> Shingles:
     return found[: np.searchsorted(found, np.uint64((2**64 - 1) >> halvings), side="right")]
 
 
-def candidate_pairs(count: int, shingles_of: Callable[[int], Shingles]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(count: int, shingles_of: Callable[[int], Shingles]) -> list[tuple[int, int]]:
     """Pairs of indices (smaller first) whose texts share sampled shingles, in order."""
-    postings: dict[int, list[int]] = defaultdict(list)
-    for index in range(count):
-        for code in _sample(shingles_of(index)).tolist():
-            postings[code].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for held in postings.values():
-        if 1 < len(held) <= _COMMONEST:
-            for place, first in enumerate(held):
-                for second in held[place + 1 :]:
-                    shared[first, second] += 1
-    yield from sorted(pair for pair, times in shared.items() if times >= _FEWEST_SHARED)
+    samples = [_sample(shingles_of(index)) for index in range(count)]
+    if not samples:
+        return []
+    codes = np.concatenate(samples)
+    holders = np.repeat(np.arange(count, dtype=np.int64), [len(sample) for sample in samples])
+    order = np.argsort(codes, kind="stable")
+    codes, holders = codes[order], holders[order]
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+    sizes = np.diff(np.append(starts, len(codes)))
+    shared: list[npt.NDArray[np.int64]] = []
+    for size in range(2, _COMMONEST + 1):
+        held = holders[starts[sizes == size][:, None] + np.arange(size)]
+        first, second = np.triu_indices(size, 1)
+        shared.append((held[:, first] * count + held[:, second]).ravel())
+    pairs, times = np.unique(np.concatenate(shared), return_counts=True)
+    return [divmod(pair, count) for pair in pairs[times >= _FEWEST_SHARED].tolist()]
 
 
 def likeness_of_pairs(

@@ -44,15 +44,19 @@ def documents(intake: pa.Table, *, resources: Resources) -> dict[str, pa.Table]:
 def _document(row: dict[str, Any], outlets: Outlets) -> dict[str, Any]:
     """The row of intake with what its metadata and language say of the document."""
     url = row["url"] or row["page_url"]
+    outlet_id = find_outlet(
+        stated=row["outlet"], url=url, page=row["page_outlet"], text=row["text"], outlets=outlets
+    )
+    outlet = outlets.by_id(outlet_id)
     return row | {
         "document_id": content_id("d", row["source_uri"], url, row["text"]),
         "url": url,
-        "outlet_id": find_outlet(
-            stated=row["outlet"], url=url, page=row["page_outlet"], text=row["text"], outlets=outlets
-        ),
+        "outlet_id": outlet_id,
         "title": row["title"] or row["page_title"],
         "byline": row["author"] or row["page_author"],
-        "language": find_language(row["text"], stated=row["language"]),
+        "language": find_language(
+            row["text"], stated=row["language"], usual=outlet.language if outlet else None
+        ),
     }
 
 
@@ -88,9 +92,7 @@ def _group(row: Mapping[str, Any]) -> str:
     return row["outlet_id"] or f"folder:{row['source_uri'].rpartition('/')[0]}"
 
 
-def _read_text(
-    row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outlets
-) -> dict[str, object]:
+def _read_text(row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outlets) -> dict[str, object]:
     """Columns that the segments of the text show, where the metadata lacks them."""
     text: str = row["text"]
     country = outlets.country(row["outlet_id"])
@@ -106,7 +108,8 @@ def _read_text(
     dateline = find_dateline(_first(text, parts, "dateline") or "")
     return {
         "title": row["title"] or _first(text, parts, "headline"),
-        "byline": row["byline"] or _first(text, [part for part in parts if part.reason == "byline"], "byline"),
+        "byline": row["byline"]
+        or _first(text, [part for part in parts if part.reason == "byline"], "byline"),
         "dateline_place": dateline.place if dateline else None,
         "wire_source_id": find_wire(text, parts, author=row["byline"], outlets=outlets, country=country),
         "published_at": publication.at,
