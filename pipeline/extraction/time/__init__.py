@@ -1,7 +1,7 @@
 """When: time expressions and the days that they cover.
 
-Public: `find_timexes`, `date_event`, `normalize_expression`. The grammar stands in `calendar_dates`,
-`relative_dates`, `periods` and `names_and_hours`, its words in `pipeline/knowledge/time`.
+Public: `find_timexes`, `date_event`, `normalize_expression`. The grammar stands in `rules`, its words in
+`pipeline/knowledge/time`; `readers` say what a match means, `guards` what is no time at all.
 """
 
 from __future__ import annotations

@@ -60,6 +60,8 @@ def date_event(trigger: Token, parsed: ParsedArticle, timexes: tuple[Timex, ...]
 def _root(timex: Timex, parsed: ParsedArticle) -> Token:
     """The token of the expression from which the others hang."""
     span = parsed.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"time expression {timex.start}:{timex.end} lies outside {timex.document_id}")
     return span.root
 
 

@@ -9,7 +9,8 @@ from pipeline.extraction.time.values import Days, days_of
 
 # Which TIMEX3 unit a precision is as fine as; larger is finer.
 _FINENESS = {
-    "instant": 6, "day": 6, "week": 5, "month": 4, "quarter": 3, "season": 3, "year": 2, "decade": 1, "century": 0,
+    "instant": 6, "day": 6, "week": 5, "month": 4, "quarter": 3, "season": 3, "year": 2, "decade": 1,
+    "century": 0,
 }  # fmt: skip
 _NEEDED = {"D": 6, "W": 5, "M": 4, "Q": 3, "Y": 2, "DE": 1, "CE": 0}
 
@@ -82,7 +83,7 @@ class Context:
             if fine >= _NEEDED[code]:
                 inside = coarser is None or coarser.earliest <= told.days.earliest <= coarser.latest
                 return Anchor(told.days.earliest, "narrative", told.days.precision) if inside else None
-            if 2 < fine and coarser is None:  # a year or decade alone may be background
+            if fine > 2 and coarser is None:  # a year or decade alone may be background
                 coarser = told.days
         return None
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.extraction.time.grammar import HUNDREDS
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
 CUES = (
-    "month", "weekday", "weekdays", "unit", "season", "daypart", "deixis", "reference", "set", "feast", "number",
-    "figures", "year", "decade", "short_year", "clock", "zone", "short_quarter", "ordinal", "vague_time",
+    "month", "weekday", "weekdays", "unit", "season", "daypart", "deixis", "reference", "set", "feast",
+    "number", "figures", "year", "decade", "short_year", "clock", "zone", "short_quarter", "ordinal",
+    "vague_time",
 )  # fmt: skip
 BIT = {cue: 1 << index for index, cue in enumerate(CUES)}
 _DEIXIS = {"today", "tonight", "yesterday", "tomorrow", "overnight", "night"}
-_YEAR_WORDS = {"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-               "nineteen", "twenty", "thousand"}  # fmt: skip
+_YEAR_WORDS = {*HUNDREDS, "thousand"}
 _SHAPES = {
     "figures": re.compile(r"\d[-/.]\d"),
     "year": re.compile(r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)"),
@@ -34,8 +35,11 @@ def _words() -> dict[str, int]:
     def add(word: str, cue: str) -> None:
         found[word] = found.get(word, 0) | BIT[cue]
 
-    for cue, table in (("month", words.months), ("weekday", words.weekdays), ("unit", words.units), ("season", words.seasons),
-                       ("daypart", words.dayparts), ("set", words.sets), ("zone", words.timezones)):  # fmt: skip
+    tables = {
+        "month": words.months, "weekday": words.weekdays, "unit": words.units, "season": words.seasons,
+        "daypart": words.dayparts, "set": words.sets, "zone": words.timezones,
+    }  # fmt: skip
+    for cue, table in tables.items():
         for word in table:
             add(word, cue)
     for word in words.weekdays:

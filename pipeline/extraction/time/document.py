@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-
 from datetime import timedelta
 
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time.context import Context
+from pipeline.extraction.time.expression import days_covered
 from pipeline.extraction.time.grammar import Reading
 from pipeline.extraction.time.spans import Found, find_spans
 from pipeline.extraction.time.tense import clause_tense
-from pipeline.extraction.time.expression import days_covered
 from pipeline.extraction.time.values import Days, days_of
 from pipeline.ids import content_id
 from pipeline.records import Timex
@@ -35,7 +34,7 @@ def read_article(parsed: ParsedArticle) -> Iterator[Timex]:
     index = 0
     while index < len(spans):
         found, following = spans[index], spans[index + 1] if index + 1 < len(spans) else None
-        if following is not None and (gap := _gap_to_date(found, following, parsed)) is not None:
+        if following is not None and (gap := _gap_to_date(found, following)) is not None:
             readings = list(_hour_and_date(found, following, context, parsed, gap))
             index += 2
         else:
@@ -72,7 +71,7 @@ def _read(
     found: Found, context: Context, parsed: ParsedArticle, *, following: Found | None = None
 ) -> Reading | None:
     context.tense = _tense(found, parsed)
-    context.paired = None if following is None else _range_end(found, following, parsed)
+    context.paired = None if following is None else _range_end(found, following)
     context.possessive = found.match.string.startswith("'s", found.end)
     return found.rule.read(found.match, context)
 
@@ -109,11 +108,13 @@ def _is_narrative(spans: list[Found], parsed: ParsedArticle) -> bool:
     return own >= _LEAST_OWN_YEARS and own > _OWN_PER_DEICTIC * deictic
 
 
-_RANGE = re.compile(r",?\s?(?:[-–—/&]|and|or|to|through|until|till|into)\s?(?:the\s|early\s|late\s|mid-?\s?)?")
+_RANGE = re.compile(
+    r",?\s?(?:[-–—/&]|and|or|to|through|until|till|into)\s?(?:the\s|early\s|late\s|mid-?\s?)?"
+)
 _RANGE_RULES = {"month_day", "day_month", "month_year", "season_year"}
 
 
-def _range_end(found: Found, following: Found, parsed: ParsedArticle) -> Days | None:
+def _range_end(found: Found, following: Found) -> Days | None:
     """The days of the date with a year to which an expression without one is joined."""
     if following.rule.name not in _RANGE_RULES or following.sentence is not found.sentence:
         return None
@@ -131,7 +132,7 @@ _JOINS = re.compile(r",?\s{1,3}|,?\s{1,3}of\s{1,3}(?:the\s)?")
 _NEAR = re.compile(r",?\s{1,3}(?:\([^)]{3,20}\)\s)?(?:of\s)?(?:the\s)?|[^.;]{0,24}\s(?:on|of)\s(?:the\s)?")
 
 
-def _gap_to_date(found: Found, following: Found, parsed: ParsedArticle) -> str | None:
+def _gap_to_date(found: Found, following: Found) -> str | None:
     """The characters between an hour and the date right after it; null where they do not belong together."""
     if found.rule.name not in _HOUR_RULES or following.rule.name in _HOUR_RULES:
         return None

@@ -6,7 +6,8 @@ from datetime import date
 
 from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.grammar import Reading, compile_template
-from pipeline.extraction.time.spans import RULES, lowered, trimmed
+from pipeline.extraction.time.rules import RULES
+from pipeline.extraction.time.spans import lowered, trimmed
 from pipeline.extraction.time.values import Days, days_of, narrowed
 
 

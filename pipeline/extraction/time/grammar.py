@@ -31,6 +31,12 @@ class Reading:
     compared: bool = False  # named for comparison, so that nothing is counted from it
 
 
+# The first half of a year in words: `nineteen ninety-six`.
+HUNDREDS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty",
+)  # fmt: skip
+
 Reader = Callable[["re.Match[str]", Context], Reading | None]
 
 
@@ -43,8 +49,8 @@ class Rule:
 
     name: str
     cues: tuple[str, ...]
-    template: str
     read: Reader
+    template: str
     guard: str | None = None
 
 
@@ -98,14 +104,15 @@ def fragments() -> dict[str, str]:
         "dayordinal": ordinals,
         "decadeword": _any(word for word, (kind, _) in numbers.items() if kind == "decade"),
         "year": r"(?:1\d|20|21)\d\d(?![\d/]|[.,]\d)",
-        "spelledyear": rf"(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
-        rf"(?: hundred)?[\s-](?:oh[\s-])?(?:{small})(?:[\s-](?:{small}))?|two thousand(?:(?: and)? (?:{small})(?:[\s-](?:{small}))?)?)",
+        "spelledyear": rf"(?:(?:{_any(HUNDREDS)})(?: hundred)?[\s-](?:oh[\s-])?(?:{small})"
+        rf"(?:[\s-](?:{small}))?|two thousand(?:(?: and)? (?:{small})(?:[\s-](?:{small}))?)?)",
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%/]|[.,]\d)",
     }
 
 
 _TEMPLATE_PART = re.compile(
-    r"(?P<group>\(\?P<\w+>)|(?P<chars>\[[^\]]*\])|(?P<blank> )|<(?P<silent>~?)(?P<name>\w+)(?::(?P<alias>\w+))?>"
+    r"(?P<group>\(\?P<\w+>)|(?P<chars>\[[^\]]*\])|(?P<blank> )"
+    r"|<(?P<silent>~?)(?P<name>\w+)(?::(?P<alias>\w+))?>"
 )
 
 

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.extraction.time import calendar_dates, names_and_hours, periods, relative_dates
 from pipeline.extraction.time.cues import BIT, cues_of
 from pipeline.extraction.time.grammar import Rule, compile_template
-from pipeline.extraction.time.guards import GUARDS
+from pipeline.extraction.time.guards import GUARDS, Place
+from pipeline.extraction.time.rules import RULES
 from pipeline.records import Sentence
-
-RULES: tuple[Rule, ...] = calendar_dates.RULES + relative_dates.RULES + periods.RULES + names_and_hours.RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _in_sentence(parsed: ParsedArticle, sentence: Sentence, text: str, cued: int
             start, end = trimmed(match)
             first = sentence.first + max(0, bisect_right(starts, start) - 1)
             last = sentence.first + bisect_left(starts, end)
-            if rule.guard is None or GUARDS[rule.guard](match, parsed.doc, first, last):
+            if rule.guard is None or GUARDS[rule.guard](Place(match, parsed.doc, first, last)):
                 matches.append(Found(rule, match, start, end, first, last, sentence))
     return longest(matches)
 

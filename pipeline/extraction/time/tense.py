@@ -8,9 +8,9 @@ _VERBAL = {"VERB", "AUX"}
 _FUTURE_MODALS = {"will", "shall", "'ll", "wo", "ll"}
 # Verbs and participles after which "to" and a verb say what is still to come.
 _AHEAD = {
-    "plan", "expect", "schedule", "intend", "hope", "want", "set", "due", "slate", "prepare", "promise", "vow",
-    "pledge", "agree", "propose", "aim", "seek", "decide", "go", "likely", "ready", "poise", "arrange", "threaten",
-    "ask", "urge", "order", "call",
+    "plan", "expect", "schedule", "intend", "hope", "want", "set", "due", "slate", "prepare", "promise",
+    "vow", "pledge", "agree", "propose", "aim", "seek", "decide", "go", "likely", "ready", "poise",
+    "arrange", "threaten", "ask", "urge", "order", "call",
 }  # fmt: skip
 _PAST_TAGS = {"VBD", "VBN"}
 

@@ -13,22 +13,62 @@ from tests.pipeline.extraction.time.table import article
 
 PUBLISHED = date(2019, 12, 26)  # a Thursday
 CASES = [
-    ("The envoy arrived in Cairo on Monday.", "arrived", "2019-12-23", "2019-12-23", "stated", "its own adverbial"),
-    ("On Monday, the envoy arrived in Cairo.", "arrived", "2019-12-23", "2019-12-23", "stated", "in front"),
-    ("The ministers held talks on Sunday.", "talks", "2019-12-22", "2019-12-22", "stated", "noun under its verb"),
-    ("Sunday's attack killed nine people.", "attack", "2019-12-22", "2019-12-22", "stated", "possessive of the noun"),
-    ("The minister said on Monday that troops will attack the town on Friday.", "attack", "2019-12-27", "2019-12-27", "stated", "the plan's own time"),
-    ("The minister said on Monday that troops will attack the town on Friday.", "said", "2019-12-23", "2019-12-23", "stated", "the report's own time"),
-    ("The minister said on Monday that troops will attack the town.", "attack", None, None, "none", "not the time of the report"),
-    ("The deal that was signed last month was rejected.", "signed", "2019-11-01", "2019-11-30", "stated", "in its relative clause"),
-    ("The troops attacked the town.", "attacked", None, None, "none", "nothing borrowed from publication"),
-    ("The army attacked the port in March 2016.", "attacked", "2016-03-01", "2016-03-31", "stated", "a month"),
-    ("Rebels occupied the town from January 3 to January 5, 2014.", "occupied", "2014-01-03", "2014-01-05", "stated", "a range is one interval"),
-    ("He governed the province between 1996 and 2001.", "governed", "1996-01-01", "2001-12-31", "stated", "between two years"),
+    (
+        "The envoy arrived in Cairo on Monday.",
+        "arrived", "2019-12-23", "2019-12-23", "stated", "its own adverbial",
+    ),
+    (
+        "On Monday, the envoy arrived in Cairo.",
+        "arrived", "2019-12-23", "2019-12-23", "stated", "in front",
+    ),
+    (
+        "The ministers held talks on Sunday.",
+        "talks", "2019-12-22", "2019-12-22", "stated", "noun under its verb",
+    ),
+    (
+        "Sunday's attack killed nine people.",
+        "attack", "2019-12-22", "2019-12-22", "stated", "possessive of the noun",
+    ),
+    (
+        "The minister said on Monday that troops will attack the town on Friday.",
+        "attack", "2019-12-27", "2019-12-27", "stated", "the plan's own time",
+    ),
+    (
+        "The minister said on Monday that troops will attack the town on Friday.",
+        "said", "2019-12-23", "2019-12-23", "stated", "the report's own time",
+    ),
+    (
+        "The minister said on Monday that troops will attack the town.",
+        "attack", None, None, "none", "not the time of the report",
+    ),
+    (
+        "The deal that was signed last month was rejected.",
+        "signed", "2019-11-01", "2019-11-30", "stated", "in its relative clause",
+    ),
+    (
+        "The troops attacked the town.",
+        "attacked", None, None, "none", "nothing borrowed from publication",
+    ),
+    (
+        "The army attacked the port in March 2016.",
+        "attacked", "2016-03-01", "2016-03-31", "stated", "a month",
+    ),
+    (
+        "Rebels occupied the town from January 3 to January 5, 2014.",
+        "occupied", "2014-01-03", "2014-01-05", "stated", "a range is one interval",
+    ),
+    (
+        "He governed the province between 1996 and 2001.",
+        "governed", "1996-01-01", "2001-12-31", "stated", "between two years",
+    ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "word", "earliest", "latest", "basis", "why"), CASES, ids=[f"{case[1]}: {case[5]}" for case in CASES])
+@pytest.mark.parametrize(
+    ("text", "word", "earliest", "latest", "basis", "why"),
+    CASES,
+    ids=[f"{case[1]}: {case[5]}" for case in CASES],
+)
 def test_date_event(
     text: str, word: str, earliest: str | None, latest: str | None, basis: str, why: str, nlp: Language
 ) -> None:
@@ -42,6 +82,8 @@ def test_date_event(
 
 
 def test_nothing_of_another_sentence(nlp: Language) -> None:
-    (parsed,) = parse_articles([article("The envoy landed on Monday. Troops attacked the town.", PUBLISHED)], nlp)
+    (parsed,) = parse_articles(
+        [article("The envoy landed on Monday. Troops attacked the town.", PUBLISHED)], nlp
+    )
     trigger = next(token for token in parsed.doc if token.text == "attacked")
     assert date_event(trigger, parsed, find_timexes(parsed)).basis == "none"

@@ -32,7 +32,9 @@ NO_TIMES = [
 ]
 
 
-def _timexes(nlp: Language, text: str, published_on: date | None = None, country: str | None = None) -> tuple[Timex, ...]:
+def _timexes(
+    nlp: Language, text: str, published_on: date | None = None, country: str | None = None
+) -> tuple[Timex, ...]:
     (parsed,) = parse_articles([article(text, published_on, country)], nlp)
     return find_timexes(parsed)
 
@@ -54,9 +56,16 @@ def test_without_publication_day_only_absolute_expressions_have_values(nlp: Lang
 
 @pytest.mark.parametrize(
     ("country", "value", "told"),
-    [("USA", "2019-03-04", "month before day"), ("GBR", "2019-04-03", "day before month"), ("CAN", None, "ambiguous"), (None, None, "ambiguous")],
-)  # fmt: skip
-def test_figures_are_read_as_the_country_writes_them(country: str | None, value: str | None, told: str, nlp: Language) -> None:
+    [
+        ("USA", "2019-03-04", "month before day"),
+        ("GBR", "2019-04-03", "day before month"),
+        ("CAN", None, "ambiguous"),
+        (None, None, "ambiguous"),
+    ],
+)
+def test_figures_are_read_as_the_country_writes_them(
+    country: str | None, value: str | None, told: str, nlp: Language
+) -> None:
     (timex,) = _timexes(nlp, "The form was stamped 3/4/2019 by the clerk.", date(2020, 6, 10), country)
     assert timex.value == value
     assert told in timex.reason

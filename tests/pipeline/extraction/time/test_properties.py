@@ -29,7 +29,13 @@ TOLD = st.lists(
 
 
 @settings(max_examples=400, deadline=None)
-@given(expression=st.sampled_from(EXPRESSIONS), reference=st.none() | DAYS, tense=TENSES, told=TOLD, narrative=st.booleans())
+@given(
+    expression=st.sampled_from(EXPRESSIONS),
+    reference=st.none() | DAYS,
+    tense=TENSES,
+    told=TOLD,
+    narrative=st.booleans(),
+)
 def test_interval_is_in_order_and_agrees_with_the_value(
     expression: str, reference: date | None, tense: str | None, told: tuple[str, ...], narrative: bool
 ) -> None:
@@ -76,7 +82,9 @@ def test_a_week_later_every_weekday_is_a_week_later(
 
 @settings(max_examples=200, deadline=None)
 @given(day=st.dates(date(1000, 1, 1), date(2199, 12, 31)), reference=st.none() | DAYS, tense=TENSES)
-def test_a_day_stated_in_full_needs_no_reference(day: date, reference: date | None, tense: str | None) -> None:
+def test_a_day_stated_in_full_needs_no_reference(
+    day: date, reference: date | None, tense: str | None
+) -> None:
     for form in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):
         reading = normalize_expression(form, reference=reference, tense=tense)
         assert reading is not None
@@ -108,7 +116,9 @@ def test_days_ago_and_days_from_now_mirror_each_other(count: int, reference: dat
     assert ahead.value == (reference + timedelta(count)).isoformat()
 
 
-@pytest.mark.parametrize("expression", ["Monday", "yesterday", "last week", "two months ago", "this year", "Dec. 26"])
+@pytest.mark.parametrize(
+    "expression", ["Monday", "yesterday", "last week", "two months ago", "this year", "Dec. 26"]
+)
 def test_relative_without_publication_day_stays_unresolved_and_says_why(expression: str) -> None:
     reading = normalize_expression(expression, reference=None, tense="past")
     assert reading is not None

@@ -38,7 +38,8 @@ def test_days_of_a_value(value: str, earliest: str, latest: str, precision: str)
 
 
 @pytest.mark.parametrize(
-    "value", [None, "P3D", "PT2H", "PXM", "XXXX-WXX-1", "PAST_REF", "FUTURE_REF", "2019-02-30", "2019-W54", "9999-WI"]
+    "value",
+    [None, "P3D", "PT2H", "PXM", "XXXX-WXX-1", "PAST_REF", "FUTURE_REF", "2019-02-30", "2019-W54", "9999-WI"],
 )
 def test_values_without_days(value: str | None) -> None:
     assert days_of(value) is None
@@ -59,14 +60,25 @@ def test_months_end_where_the_month_ends() -> None:
     assert add_months(date(2020, 3, 31), -13) == date(2019, 2, 28)
 
 
-@pytest.mark.parametrize(("day", "eastern"), [("1999-04-04", "1999-04-11"), ("2008-03-23", "2008-04-27"), ("2011-04-24", "2011-04-24"), ("2019-04-21", "2019-04-28"), ("2038-04-25", "2038-04-25")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "eastern"),
+    [
+        ("1999-04-04", "1999-04-11"),
+        ("2008-03-23", "2008-04-27"),
+        ("2011-04-24", "2011-04-24"),
+        ("2019-04-21", "2019-04-28"),
+        ("2038-04-25", "2038-04-25"),
+    ],
+)
 def test_easter(day: str, eastern: str) -> None:
     year = int(day[:4])
     assert easter(year) == date.fromisoformat(day)
     assert orthodox_easter(year) == date.fromisoformat(eastern)
 
 
-@pytest.mark.parametrize("day", ["1999-09-11", "2005-10-04", "2016-10-03", "2019-09-30", "2023-09-16", "2024-10-03"])
+@pytest.mark.parametrize(
+    "day", ["1999-09-11", "2005-10-04", "2016-10-03", "2019-09-30", "2023-09-16", "2024-10-03"]
+)
 def test_rosh_hashanah(day: str) -> None:
     assert rosh_hashanah(int(day[:4])) == date.fromisoformat(day)
 
@@ -106,12 +118,24 @@ def test_a_feast_outside_its_tables_is_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("nine", 9), ("twenty-one", 21), ("a hundred", 100), ("two and a half", 2.5), ("2 1/2", 2.5), ("1,460", 1460), ("three hundred and fifty", 350), ("several", None), ("many", None)],
-)  # fmt: skip
+    [
+        ("nine", 9),
+        ("twenty-one", 21),
+        ("a hundred", 100),
+        ("two and a half", 2.5),
+        ("2 1/2", 2.5),
+        ("1,460", 1460),
+        ("three hundred and fifty", 350),
+        ("several", None),
+        ("many", None),
+    ],
+)
 def test_numbers(words: str, number: float | None) -> None:
     assert number_of(words) == number
 
 
 def test_ordinals_and_years_in_words() -> None:
     assert [ordinal_of(word) for word in ("first", "21st", "twenty-third", "nine")] == [1, 21, 23, None]
-    assert [spelled_year(words) for words in ("nineteen eighty-four", "two thousand and eight", "twenty nineteen")] == [1984, 2008, 2019]
+    assert [
+        spelled_year(words) for words in ("nineteen eighty-four", "two thousand and eight", "twenty nineteen")
+    ] == [1984, 2008, 2019]

@@ -8,13 +8,17 @@ from pipeline.extraction.time.cues import BIT, cues_of
 from pipeline.extraction.time.feasts import feast_days
 from pipeline.extraction.time.grammar import compile_template
 from pipeline.extraction.time.guards import GUARDS
-from pipeline.extraction.time.spans import RULES
+from pipeline.extraction.time.rules import RULES
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
 
 def test_words_are_lower_case_and_trimmed() -> None:
     words = time_vocabulary()
-    for table in (words.months, words.weekdays, words.units, words.seasons, words.dayparts, words.references, words.sets, words.part_modifiers, words.amount_modifiers, words.timezones, words.numbers, words.feasts):  # fmt: skip
+    tables = (
+        words.months, words.weekdays, words.units, words.seasons, words.dayparts, words.references,
+        words.sets,        words.part_modifiers, words.amount_modifiers, words.timezones, words.numbers, words.feasts,
+    )  # fmt: skip
+    for table in tables:
         for word in table:
             assert word == word.lower().strip()
             assert word

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.extraction.time.context import Anchor, Context
-from pipeline.extraction.time.grammar import Reading, Rule, entry, plain
+from pipeline.extraction.time.grammar import Reading, entry, plain
 from pipeline.extraction.time.numerals import number_of
 from pipeline.extraction.time.values import Days, add_months
 from pipeline.extraction.time.vocabulary import Unit, time_vocabulary
@@ -132,31 +132,3 @@ def every_month_or_season(match: re.Match[str], _context: Context) -> Reading:
     else:
         value = f"XXXX-XX-XX{words.dayparts[groups['daypart']]}"
     return Reading("SET", value, "none", "every one of them")
-
-
-_PAST = r"(?P<which>last|past|previous|preceding|next|coming|following|subsequent|ensuing)"
-
-RULES = (
-    Rule("anchored_duration", ("unit",), rf"(?:(?!over )<amount> )?(?:(?:the|this|these|those|his|her|its|their|our) )?{_PAST} (?:(?:<number>|<vague>)[ -])(?:and a half )?(?:calendar |fiscal |or so |more )?<unit>", anchored_duration),
-    Rule("number_then_past", ("unit",), rf"(?:(?!over )<amount> )?(?:the )(?:<number>|<vague>) {_PAST} <unit:unit>", anchored_duration),
-    Rule("past_plural", ("unit",), r"(?:the )?(?P<which>last|previous|preceding|next|coming|following|subsequent|ensuing)(?P<number>(?!))? (?P<unit><~units>)", anchored_duration),
-    Rule("past_unit", ("unit",), r"(?:over |during |in )?(?P<span>the (?P<which>past|last)(?P<number>(?!))? (?P<unit>year|month|week|decade|century|quarter|hour|minute|day|24 hours))(?= ?(?:\b|,))", anchored_duration, guard="past_unit"),
-    Rule("duration", ("unit",), r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)[ -](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?![ -]olds?\b)(?! of age)", duration, guard="duration"),
-    Rule("vague_duration", ("vague_time",), r"(?:a|some) (?:(?:long|short|considerable|little|brief) )?(?:while|time)", vague_duration, guard="vague_duration"),
-    Rule("range_duration", ("unit",), r"(?:<amount> )?<~number>(?: to |-| or )<number>[ -]<unit>(?![ -]olds?\b)", duration),
-    Rule("first_units", ("unit",), r"(?:the )?(?:first|last|final|latest|opening|initial) <number>[ -](?:fiscal )?(?P<unit><~units>)(?: of)?(?= |$|[,.;:)])", duration, guard="first_units"),
-    Rule("the_units", ("unit",), r"the <number>[ -](?P<unit><~units>|(?:year|month|week|day)(?= period))", duration),
-    Rule("plural_units", ("unit",), r"(?:(?:the )(?=\w+ (?:ahead|to come)))?(?P<unit>(?:<~units>|(?:decade|year|month|week|day|hour|century)(?=s?-(?:old )?long)))(?:'|-old|-long| ahead| to come)?(?! old)", duration, guard="plural_units"),
-    Rule("the_year_ended", ("unit",), r"(?P<one>the|a) (?:fiscal |financial )?(?P<unit>year)(?= (?:that |which )?end(?:ed|ing|s)\b)", duration),
-    Rule("recent_units", ("unit",), r"(?:the )?(?P<which>recent|past) (?P<unit><~units>)(?: (?:and|or) <~units>)?", past_units),
-    Rule("recurring", ("set",), r"<set>", recurring, guard="recurring"),
-    Rule("every", ("unit",), r"(?:almost |nearly )?(?:every|each)(?: (?:other|single|and every|<number>))? <unit>", every),
-    Rule("each_of", ("unit",), r"(?:every|each)(?: one)? of the (?:past|last|next|previous) <number> (?P<unit><~units>)", every),
-    Rule("per_unit", ("unit",), r"(?:per|a|an)[ -](?P<unit><~one_unit>)", every, guard="rate"),
-    Rule("every_weekday", ("weekday",), r"(?:every|each)(?: other)? <weekday>(?: <daypart>)?", every_weekday),
-    Rule("weekdays", ("weekdays",), r"(?P<weekday><~fullweekday>s)", every_weekday),
-    Rule("weekday_nights", ("weekday",), r"<weekday> (?P<daypart>nights|mornings|afternoons|evenings)", every_weekday),
-    Rule("every_month", ("month",), r"(?:every|each) <month>", every_month_or_season),
-    Rule("every_season", ("season",), r"(?:every|each) <season>", every_month_or_season),
-    Rule("every_daypart", ("daypart",), r"(?:every|each) <daypart>", every_month_or_season),
-)  # fmt: skip

@@ -11,7 +11,6 @@ from pipeline.extraction.time.grammar import (
     NO_NARRATIVE,
     NO_PUBLICATION,
     Reading,
-    Rule,
     entry,
     modifier_of,
     unresolved,
@@ -73,11 +72,9 @@ def feast(match: re.Match[str], context: Context) -> Reading | None:
     feasts, modifier = time_vocabulary().feasts, modifier_of(match)
     rule = feasts[entry(match["feast"], feasts)]
     if match["year"]:
-        days = [day for day in feast_days(rule, int(match["year"]))]
+        days = feast_days(rule, int(match["year"]))
         return (
-            _feast_reading(days[0], rule, "explicit", f"{rule.name} of {match['year']}", modifier)
-            if days
-            else None
+            _feast_reading(days[0], "explicit", f"{rule.name} of {match['year']}", modifier) if days else None
         )
     anchor = context.base("D") or context.there("Y")
     if anchor is None:
@@ -87,7 +84,7 @@ def feast(match: re.Match[str], context: Context) -> Reading | None:
         return unresolved(
             "DATE", f"the day of {rule.name} near {anchor.span} is not known", modifier=modifier
         )
-    return _feast_reading(chosen, rule, anchor.kind, f"{rule.name} nearest to {anchor}", modifier)
+    return _feast_reading(chosen, anchor.kind, f"{rule.name} nearest to {anchor}", modifier)
 
 
 def _chosen_feast(rule: FeastRule, which: str, anchor: Anchor, context: Context) -> tuple[date, date] | None:
@@ -113,9 +110,7 @@ def _chosen_feast(rule: FeastRule, which: str, anchor: Anchor, context: Context)
     return min((day for day in days if day[1] >= anchor.day), default=nearest)
 
 
-def _feast_reading(
-    days: tuple[date, date], rule: FeastRule, anchor: str, reason: str, modifier: str | None
-) -> Reading:
+def _feast_reading(days: tuple[date, date], anchor: str, reason: str, modifier: str | None) -> Reading:
     first, last = days
     if modifier == "EVE":
         first = last = first - timedelta(1)
@@ -123,19 +118,3 @@ def _feast_reading(
         return Reading("DATE", first.isoformat(), anchor, f"{reason} -> {first.isoformat()}", modifier)
     why = f"{reason}: {first} to {last}, which no TIMEX3 value covers"
     return Reading("DATE", None, anchor, why, modifier, Days(first, last, "range"))
-
-
-_AMPM = r"(?P<half>[ap]\.? ?m\b\.?)"
-_ZONE = r"(?:,? ?\(?<zone>\b\)?|,? local time)"
-
-RULES = (
-    Rule("clock_ampm", ("clock",), rf"(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))? ?{_AMPM}{_ZONE}?", clock),
-    Rule("clock_24", ("clock",), rf"(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?h(?:ou)?rs?\b)?{_ZONE}?", clock, guard="clock_24"),
-    Rule("clock_zone", ("zone",), r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: ?hours| ?hrs)?,? (?:gmt|utc)", clock),
-    Rule("clock_hours", ("unit", "clock"), r"(?P<hour>[012]\d)(?P<minute>[0-5]\d) ?(?:hours|hrs)", clock),
-    Rule("oclock", ("clock",), rf"(?P<hour><~number>) o'clock(?: (?:in the )?(?:morning|afternoon|evening))?{_ZONE}?", clock),
-    Rule("dayhour", ("daypart",), r"<dayhour>", clock, guard="dayhour"),
-    Rule("reference", ("reference",), r"<reference>", reference, guard="reference"),
-    Rule("the_time", ("vague_time",), r"(?:the|that) time", the_time, guard="the_time"),
-    Rule("feast", ("feast",), r"(?:<mod>[ -])?(?:(?P<which>last|next|this) )?<feast>(?:,? (?:of )?<year>)?", feast, guard="feast"),
-)  # fmt: skip
