@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.schema import from_rows
+from pipeline.schema import Table, from_rows
 from pipeline.tables import CHANGES, QUALITY_RESULTS, REJECTIONS, TABLE_BY_NAME
 from warehouse.dictionary import dictionary
 from warehouse.load_order import RELEASED
@@ -53,6 +53,14 @@ def _share(folder: Path, before: Release) -> None:
         if file.is_file() and old.is_file() and file_sha256(file) == digest == file_sha256(old):
             file.unlink()
             os.link(old, file)
+
+
+def shares_all(table: Table, folder: Path, before: Release) -> bool:
+    """Whether every file of the table is a link to the same file of `before`, so that no row differs."""
+    names = _paths(folder, table.name)
+    return names == _paths(before.folder, table.name) and all(
+        (folder / name).samefile(before.folder / name) for name in names
+    )
 
 
 def content_sha256(folder: Path, tables: dict[str, pa.Table]) -> str:

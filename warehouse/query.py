@@ -57,6 +57,8 @@ def ask(connection: duckdb.DuckDBPyConnection, sql: str) -> Answer:
     """The answer to the last statement of `sql`; raises `QueryError` with DuckDB's own hint."""
     try:
         result = connection.execute(sql)
+        if result is None:
+            raise QueryError("there is no statement to answer")
         described = result.description or []
         columns = tuple(str(column[0]) for column in described)
         types = tuple(str(column[1]) for column in described)

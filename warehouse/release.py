@@ -48,12 +48,19 @@ class Release:
         return sorted((self.folder / "data" / table.name).rglob("*.parquet"))
 
     def table(self, table: Table) -> pa.Table:
-        """All rows of the table, sorted by its key within each file."""
-        return read_table(self.files(table), table)
+        """All rows, sorted by key within each file; raises `ReleaseError` when a file is damaged."""
+        try:
+            return read_table(self.files(table), table)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise ReleaseError(
+                f"table {table.name} of release {self.version} cannot be read ({error}); "
+                "`dateline releases verify` says what is damaged, "
+                "`dateline releases rollback` goes back to a whole release"
+            ) from error
 
-    def tables(self) -> dict[str, pa.Table]:
-        """Every released table."""
-        return {table.name: self.table(table) for table in RELEASED}
+    def tables(self, wanted: tuple[Table, ...] = RELEASED) -> dict[str, pa.Table]:
+        """The rows of each of these tables."""
+        return {table.name: self.table(table) for table in wanted}
 
 
 def releases_folder(data_dir: Path) -> Path:

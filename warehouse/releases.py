@@ -15,8 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline.schema import SchemaError, conform
-from pipeline.tables import TABLE_BY_NAME
-from warehouse.assembly import ReleasePlan, content_sha256, write_data, write_descriptions
+from warehouse.assembly import ReleasePlan, content_sha256, shares_all, write_data, write_descriptions
 from warehouse.changes import counts, difference
 from warehouse.durable import exclusive, flush, flush_tree, move, remove_tree
 from warehouse.load_order import CONTENT, RELEASED
@@ -96,7 +95,8 @@ def _standing(data_dir: Path, before: Release | None, content: str) -> Release |
 def _finish(
     data_dir: Path, tables: dict[str, pa.Table], building: Path, *, content: str, before: Release | None
 ) -> Release:
-    rows = difference(before.tables() if before else {}, tables)
+    compared = tuple(table for table in CONTENT if before is None or not shares_all(table, building, before))
+    rows = difference(before.tables(compared) if before else {}, tables, compared)
     taken = [int(version.partition("-")[0]) for version in versions(data_dir)]
     version = f"{max(taken, default=0) + 1:04d}-{content[:8]}"
     plan = ReleasePlan(
@@ -129,7 +129,7 @@ def diff(data_dir: Path, before: str, after: str | None = None) -> list[dict[str
     """Rows that differ between two releases (by default up to the latest): table, key, change, columns."""
     older = open_release(data_dir, before)
     newer = open_release(data_dir, after) if after else require_latest(data_dir)
-    return difference(older.tables(), newer.tables(), tuple(TABLE_BY_NAME[table.name] for table in CONTENT))
+    return difference(older.tables(CONTENT), newer.tables(CONTENT))
 
 
 def verify(data_dir: Path, version: str | None = None) -> list[str]:

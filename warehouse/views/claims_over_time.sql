@@ -16,7 +16,7 @@ WITH told AS (
     SELECT attribution_id, list(lower(event_type) || ' (' || modality || ')' ORDER BY "start") AS events
     FROM event_mentions WHERE attribution_id IS NOT NULL GROUP BY attribution_id
 ), counted AS (
-    SELECT attribution_id, list(surface || coalesce(' ' || counted, '') ORDER BY "start") AS figures
+    SELECT attribution_id, list(surface ORDER BY "start") AS figures
     FROM quantities WHERE attribution_id IS NOT NULL GROUP BY attribution_id
 )
 SELECT
