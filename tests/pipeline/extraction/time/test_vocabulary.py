@@ -16,7 +16,8 @@ def test_words_are_lower_case_and_trimmed() -> None:
     words = time_vocabulary()
     tables = (
         words.months, words.weekdays, words.units, words.seasons, words.dayparts, words.references,
-        words.sets,        words.part_modifiers, words.amount_modifiers, words.timezones, words.numbers, words.feasts,
+        words.sets, words.part_modifiers, words.amount_modifiers, words.timezones, words.numbers,
+        words.feasts,
     )  # fmt: skip
     for table in tables:
         for word in table:
