@@ -47,8 +47,8 @@ def evaluate(
     try:
         chosen = suite_named(suite)
         result = run_suite(chosen, path, Tools(load_model(model), load_resources(), cache), limit=limit)
-        keep_outcomes(result, cache)
         changes = None if against is None else compare(result, against, cache)
+        keep_outcomes(result, cache)  # after comparing: equal figures have one file
     except (GoldError, SuiteError) as error:
         _stop("evaluate", str(error), WRONG_USE)
     except ModelError as error:
