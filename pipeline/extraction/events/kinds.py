@@ -29,6 +29,7 @@ _BY_KIND = MappingProxyType(
     }  # fmt: skip
 )
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"})
+_SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone", "others"}
@@ -73,7 +74,10 @@ class Kinds:
             return self._pronoun(token, mention.kind if mention else "")
         if token.lower_ in _COUNTED:
             return self._pronoun(token, "")
-        listed = self._listed.get(token.lemma_.lower(), _NONE) | self._listed.get(token.lower_, _NONE)
+        lemma = token.lemma_.lower()
+        listed = self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)
+        if not listed and lemma.endswith("s"):
+            listed = self._listed.get(lemma[:-1], _NONE)
         if mention is not None and mention.form != "nominal":
             people = _PEOPLE if mention.form == "demonym" else _NONE
             return _BY_KIND.get(mention.kind, _NONE) | (listed & _KEPT) | people
@@ -100,16 +104,16 @@ class Kinds:
         return frozenset({"pronoun"})
 
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`must`, `will` and `negated` by the clause's auxiliaries, `hostile` by its verb."""
-        found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & {"hostile"})
+        """`must`, of others than the speaker, and `negated` by auxiliaries; `hostile` and `confine` by the verb."""
+        found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & {"hostile", "confine"})
+        others_act = False
         for child in verb.children:
             if child.dep_ == "neg":
                 found.add("negated")
-            if child.dep_ == "aux":
-                if child.lemma_ in ("must", "should", "ought") or (child.lemma_ in ("need", "have") and verb.tag_ == "VB"):
-                    found.add("must")
-                if child.lower_ in ("will", "would", "'ll", "shall"):
-                    found.add("will")
+            elif child.dep_ == "aux" and child.lemma_ == "must":
+                found.add("must")
+            elif child.dep_ in ("nsubj", "nsubjpass"):
+                others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
         if verb.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" for child in verb.children):
             found.add("must")
-        return frozenset(found)
+        return frozenset(found if others_act else found - {"must"})

@@ -77,10 +77,11 @@ class Lexicon:
     class_modifiers: Mapping[str, str]
 
     def lemma(self, token: Token) -> str:
-        """The lemma to look up: where the model's is no word of the lexicon, the one with a final e ("fined")."""
+        """The lemma to look up: where the model's is no word of the lexicon, a verb's with a final e ("fined"),
+        a noun's without its plural s."""
         lemma: str = token.lemma_.lower()
         if token.pos_ not in ("VERB", "AUX"):
-            return lemma
+            return lemma[:-1] if lemma.endswith("s") and lemma not in self.nouns and lemma[:-1] in self.nouns else lemma
         known = lemma in self.verbs or lemma in self.light_verbs
         if known or not token.lower_.endswith(("ed", "ing")):
             return lemma
@@ -209,4 +210,4 @@ def _by_lemma(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 
 # Classes that a filler gets from its name or its clause and not from a list of nouns.
 ENTITY_CLASSES = frozenset({"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"})
-CLAUSE_CLASSES = frozenset({"negated", "must", "will", "clause", "pronoun"})
+CLAUSE_CLASSES = frozenset({"negated", "must", "clause", "pronoun"})

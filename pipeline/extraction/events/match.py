@@ -12,7 +12,8 @@ from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
 from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
 
-_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from"})
+_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from", "at", "over"})
+_TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
@@ -69,7 +70,7 @@ class Matcher:
     def _light_matches(self, verb: Token) -> Iterable[Match]:
         slots = self._syntax.verb_slots(verb)
         for noun, particle in self._carried(verb, slots):
-            for rule in self._lexicon.nouns.get(noun.lemma_.lower(), ()):
+            for rule in self._lexicon.nouns.get(self._lexicon.lemma(noun), ()):
                 if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(noun, rule):
                     continue
                 merged = _merge(self._syntax.noun_slots(noun), slots)
@@ -97,7 +98,7 @@ class Matcher:
                 yield head, name
 
     def _noun_matches(self, noun: Token) -> Iterable[Match]:
-        rules = self._lexicon.nouns.get(noun.lemma_.lower())
+        rules = self._lexicon.nouns.get(self._lexicon.lemma(noun))
         if not rules:
             return
         slots = self._syntax.noun_slots(noun)
@@ -170,6 +171,8 @@ class Matcher:
         found = []
         for name in condition.names:
             for token in slots.get(name, ()):
+                if token.ent_type_ in _TIMES:
+                    continue
                 if not condition.classes and not condition.barred:
                     found.append(token)
                     continue

@@ -118,7 +118,7 @@ class Participants:
 
     def _land(self, head: Token) -> Mention | None:
         slots = self._syntax.noun_slots(head)
-        for name in ("mod", "word", "poss", "of", "from", "in"):
+        for name in ("mod", "site", "poss", "of", "from", "in"):
             for token in slots.get(name, ()):
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":

@@ -44,6 +44,8 @@ def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Me
         for name in names:
             for token in slots.get(name, ()):
                 yield from _within(token, search, mentions)
+        for token in slots.get("site", ()):
+            yield from _within(token, search, mentions)
     if found.match.rule.mode == "visit":
         for filler in found.recipients:
             yield from _within(filler.head, search, mentions)

@@ -19,7 +19,8 @@ from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
 
 # What may stand as subject of a deed without being who did it: "the blast killed nine".
-_NAMED = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC"})
+_NAMED = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "EVENT"})
+_BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _CAUSES = frozenset({"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"})
 
 
@@ -54,7 +55,7 @@ class Search:
         found: list[Found] = []
         consumed: set[int] = set()
         for token in tokens:
-            if is_verbal(token) and (match := self._matcher.verb(token)) and (event := self._complete(match)):
+            if is_verbal(token) and token.dep_ not in _BEFORE_NOUN and (match := self._matcher.verb(token)) and (event := self._complete(match)):
                 consumed |= match.consumed
                 found.append(event)
         for token in tokens:
@@ -87,6 +88,8 @@ class Search:
             recipients = [*recipients, *both]
         taken = {(filler.start, filler.end) for filler in actors}
         recipients = [filler for filler in recipients if (filler.start, filler.end) not in taken]
+        if not (actors or recipients) and match.rule.anchor == "participant" and not is_verbal(match.trigger):
+            return None
         topics = [*roles.get("topic", [])]
         if not recipients:
             topics = [*roles.get("recipient", []), *topics]

@@ -2,7 +2,8 @@
 
 Slots of a verb: `subj` and `obj` are the logical ones (passives, relative and reduced clauses, control, raising
 and coordination undone), `iobj`, `inf` (infinitive or participle complement), `that` (clause complement), `attr`
-(predicate), and each preposition by its own word. Slots of a noun: `poss`, `mod` (names and demonyms before it),
+(predicate), and each preposition by its own word. Slots of a noun: `poss`, `mod` (demonyms and names of
+bodies before it), `site` (names of places before it),
 each preposition, and `^under` and the like: the subject of what stands "under siege". Dependency labels are
 those of spaCy's English pipelines (ClearNLP).
 """
@@ -18,6 +19,7 @@ Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SHARED = frozenset({"on", "against", "in", "at", "between", "with", "by"})  # of coordinated nouns: "raids and strikes on …"
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
 
@@ -166,6 +168,9 @@ class Syntax:
                 _add_reduced(slots, child)
         for preposition in _stray_prepositions(noun):
             _add_preposition(slots, preposition)
+        for other in noun.children:
+            if other.dep_ == "conj" and other.pos_ == "NOUN":
+                slots = {**{name: found for name, found in self.noun_slots(other).items() if name in _SHARED}, **slots}
         if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj":
             first = noun.head
             for child in first.children:
@@ -227,10 +232,24 @@ def _add_preposition(slots: Slots, preposition: Token) -> bool:
 def _add_modifier(slots: Slots, child: Token) -> None:
     if child.dep_ == "poss":
         slots.setdefault("poss", []).append(child)
-    elif child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC") or child.pos_ == "PROPN":
+    elif _hyphened(child):
+        slots.setdefault("word", []).append(child)
+    elif child.ent_type_ in ("GPE", "LOC") and child.dep_ != "amod" and not _abbreviated(child):
+        slots.setdefault("site", []).append(child)
+    elif child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC"):
         slots.setdefault("mod", []).append(child)
     else:
         slots.setdefault("word", []).append(child)
+
+
+def _abbreviated(token: Token) -> bool:
+    """Whether a name stands for an adjective before a noun: "US strikes", but not "Boston bombings"."""
+    return token.text.isupper() or "." in token.text
+
+
+def _hyphened(token: Token) -> bool:
+    """Whether a name is part of a compound such as "pro-Beijing"."""
+    return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non")
 
 
 def _add_reduced(slots: Slots, participle: Token) -> None:

@@ -16,6 +16,10 @@ from pipeline.extraction.modality.vocabulary import Vocabulary, load_vocabulary
 _ASSERTED: Effect = ("happened", "asserted")
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 # Verbs of which an event noun is subject or object and shares their modality: "talks will be held".
+_PHASES = frozenset(
+    {"start", "beginning", "round", "series", "wave", "resumption", "continuation", "campaign", "number", "set", "string",
+     "kind", "type", "form", "act", "day", "spate", "outbreak", "launch", "use", "imposition", "holding", "signing"}
+)  # fmt: skip
 _OCCURRING = frozenset(
     {"hold", "take", "occur", "happen", "begin", "start", "launch", "conduct", "carry", "stage", "make", "sign", "reach",
      "open", "mount", "pay", "convene", "organize", "organise", "host", "undertake", "commit", "give", "provide", "send",
@@ -165,7 +169,12 @@ def _preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) 
         if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj":
             return governor, (case, governor.lower_)
         found = vocabulary.governor(governor.lemma_.lower(), "NOUN", "noun") if word in ("of", "for", "to", "on") else None
-        return governor, ((found, governor.lower_) if found else _ASSERTED)
+        if found is not None:
+            return governor, (found, governor.lower_)
+        return (governor, _ASSERTED) if word == "of" and governor.lemma_ in _PHASES else None
+    if governor.pos_ == "ADJ":
+        found = vocabulary.governor(governor.lemma_.lower(), "ADJ", "any")
+        return (governor, (found, governor.lower_)) if found else None
     if governor.pos_ not in ("VERB", "AUX"):
         return None
     return _verb_preposition(token, governor, word, vocabulary)
