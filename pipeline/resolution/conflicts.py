@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.ids import content_id
+from pipeline.resolution.events import is_placed
 from pipeline.resolution.independence import Independence
 
 Row = Mapping[str, Any]
@@ -116,7 +117,11 @@ def event_conflicts(
 
 
 def _days(mentions: Sequence[Row]) -> list[tuple[str, Row]]:
-    dated = [m for m in mentions if m["earliest"] and (m["latest"] - m["earliest"]).days <= _MONTH]
+    dated = [
+        m
+        for m in mentions
+        if m["date_basis"] == "stated" and m["earliest"] and (m["latest"] - m["earliest"]).days <= _MONTH
+    ]
     apart = [
         m
         for m in dated
@@ -132,7 +137,7 @@ def _interval(mention: Row) -> str:
 
 def _places(mentions: Sequence[Row], entities: Mapping[str, Row]) -> list[tuple[str, Row]]:
     """Places that exclude each other: two cities, or places of two countries; no city and its country."""
-    placed = [(entities[m["place_entity_id"]], m) for m in mentions if m["place_entity_id"] in entities]
+    placed = [(entities[m["place_entity_id"]], m) for m in mentions if is_placed(m)]
     return [
         (place["name"], m) for place, m in placed if any(_places_exclude(place, other) for other, _ in placed)
     ]

@@ -202,7 +202,7 @@ def _is_excluded(one: EventFeatures, other: EventFeatures) -> bool:
 
 
 def _denials_exclude(one: EventFeatures, other: EventFeatures) -> bool:
-    """What is denied is the event that is reported only when day or place say so; "never signed" denies none."""
+    """What is denied is the event reported only when day or place say so; "never signed" denies none."""
     if one.is_denied == other.is_denied:
         return False
     return not (one.places & other.places or (_is_narrow(one) and _is_narrow(other)))

@@ -18,19 +18,10 @@ from pipeline.resolution.independence import Independence
 
 Row = Mapping[str, Any]
 
-# Kinds that act in their country's name; an armed group, a party or a company does not.
-_OFFICIAL_KINDS = frozenset({"country", "government", "person", "agency"})
-_PRECISION_ORDER = (
-    "instant",
-    "day",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "year",
-    "decade",
-    "century",
-    "range",
+# Kinds that act in their country's name, or through which a country is visited or attacked; an armed group, a
+# party or a company does neither.
+_NATIONAL_KINDS = frozenset(
+    {"country", "government", "person", "agency", "city", "region", "place", "facility"}
 )
 _LINKED_ROLES = ("actor", "recipient")
 
@@ -48,7 +39,7 @@ def features_of(
         sides[participant["role"]].append(_names(entity))
         if entity["kind"] == "person":
             persons.add(entity["entity_id"])
-    place = entities.get(mention["place_entity_id"] or "")
+    place = entities.get(mention["place_entity_id"] or "") if is_placed(mention) else None
     return EventFeatures(
         key=mention["event_mention_id"],
         document_id=mention["document_id"],
@@ -67,9 +58,14 @@ def features_of(
     )
 
 
+def is_placed(mention: Row) -> bool:
+    """Whether the text puts the event there, rather than only naming the place in the same sentence."""
+    return bool(mention["place_entity_id"]) and mention["place_basis"] in ("stated", "dateline")
+
+
 def _names(entity: Row) -> frozenset[str]:
     names = {entity["entity_id"]}
-    if entity["country_code"] and (entity["kind"] in _OFFICIAL_KINDS or _is_state_body(entity)):
+    if entity["country_code"] and (entity["kind"] in _NATIONAL_KINDS or _is_state_body(entity)):
         names.add(f"country:{entity['country_code']}")
     return frozenset(names)
 
@@ -150,7 +146,8 @@ def event_row(
     """The row of `events` for linked mentions; `actors` are the rows of `event_actors` of this event."""
     lead = _lead(mentions)
     dated = narrowest_date(mentions)
-    place = entities.get(_commonest(mention["place_entity_id"] for mention in mentions) or "")
+    placed = [mention for mention in mentions if is_placed(mention)] or mentions
+    place = entities.get(_commonest(mention["place_entity_id"] for mention in placed) or "")
     reported = sorted(day for m in mentions if (day := reported_on(documents[m["document_id"]])) is not None)
     mode = _commonest(mention["mode"] for mention in mentions)
     return {

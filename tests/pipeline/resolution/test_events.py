@@ -1,0 +1,170 @@
+"""What linked mentions say together: status, date, independent sources, conflicts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
+from pipeline.resolution.events import narrowest_date, reported_on, status
+from pipeline.resolution.independence import Independence
+from pipeline.resolution.profiles import document_similarity
+
+
+def _mention(modality: str = "happened", polarity: str = "positive", **values: Any) -> dict[str, Any]:
+    return {
+        "event_mention_id": "m", "document_id": "d1", "modality": modality, "polarity": polarity,
+        "earliest": None, "latest": None, "date_basis": "stated", "place_entity_id": None, "place_basis": "none",
+        "attribution_id": None, "start": 0, "end": 4, "surface": "came", **values,
+    }  # fmt: skip
+
+
+def _document(identity: str, **values: Any) -> dict[str, Any]:
+    return {
+        "document_id": identity,
+        "outlet_id": None,
+        "wire_source_id": None,
+        "duplicate_of": None,
+        **values,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([("happened", "positive")], "happened"),
+        ([("planned", "positive"), ("happened", "positive")], "happened"),
+        ([("planned", "positive")], "planned"),
+        ([("planned", "negative")], "cancelled"),
+        ([("denied", "positive")], "denied"),
+        ([("happened", "negative")], "denied"),
+        ([("happened", "positive"), ("denied", "positive")], "disputed"),
+        ([("requested", "positive"), ("possible", "positive")], "unclear"),
+    ],
+)
+def test_status(said: list[tuple[str, str]], expected: str) -> None:
+    assert status([_mention(modality, polarity) for modality, polarity in said]) == expected
+
+
+def test_the_narrowest_date_wins_and_a_deed_before_a_plan() -> None:
+    week = _mention("happened", event_mention_id="w", earliest=date(2021, 5, 3), latest=date(2021, 5, 9))
+    planned = _mention("planned", event_mention_id="a", earliest=date(2021, 5, 4), latest=date(2021, 5, 4))
+    done = _mention("happened", event_mention_id="b", earliest=date(2021, 5, 5), latest=date(2021, 5, 5))
+    assert narrowest_date([week, planned, done]) is done
+    assert narrowest_date([_mention()]) is None
+
+
+@pytest.mark.parametrize(
+    ("precision", "expected"), [("day", date(2021, 5, 3)), ("month", None), ("unknown", None)]
+)
+def test_reported_on_needs_a_day(precision: str, expected: date | None) -> None:
+    assert reported_on({"published_at": datetime(2021, 5, 3), "published_precision": precision}) == expected  # noqa: DTZ001 - UTC by contract
+
+
+ANONYMOUS = {"source_id": "s1", "kind": "anonymous", "name": None}
+MINISTER = {"source_id": "s2", "kind": "named_person", "name": "A Minister"}
+AGENCY = {"source_id": "s3", "kind": "agency", "name": "Wire"}
+ATTRIBUTIONS = {
+    key: {"attribution_id": key, "source_id": source}
+    for key, source in (("a1", "s1"), ("a2", "s2"), ("a3", "s3"))
+}
+SOURCES = {source["source_id"]: source for source in (ANONYMOUS, MINISTER, AGENCY)}
+
+
+@pytest.mark.parametrize(
+    ("documents", "cited", "sources", "why"),
+    [
+        ([{"outlet_id": "x"}, {"outlet_id": "y"}], [None, None], 2, "two outlets on their own word"),
+        ([{"outlet_id": "x"}, {"outlet_id": "y", "duplicate_of": "d0"}], [None, None], 1, "a copy"),
+        (
+            [{"outlet_id": "x", "wire_source_id": "w"}, {"outlet_id": "y", "wire_source_id": "w"}],
+            [None, None],
+            1,
+            "wire",
+        ),
+        ([{"outlet_id": "x"}, {"outlet_id": "y"}], ["a2", "a2"], 1, "both quote one person"),
+        ([{"outlet_id": "x"}, {"outlet_id": "x"}], [None, "a2"], 2, "an outlet's word and a person's"),
+    ],
+)
+def test_independent_sources(
+    documents: list[dict[str, Any]], cited: list[str | None], sources: int, why: str
+) -> None:
+    held = {f"d{i}": _document(f"d{i}", **values) for i, values in enumerate(documents)}
+    mentions = [_mention(document_id=f"d{i}", attribution_id=a) for i, a in enumerate(cited)]
+    assert Independence(held, ATTRIBUTIONS, SOURCES).source_count(mentions) == sources, why
+
+
+def test_anonymous_only() -> None:
+    independence = Independence({"d1": _document("d1")}, ATTRIBUTIONS, SOURCES)
+    assert independence.is_anonymous_only([_mention(attribution_id="a1")])
+    assert not independence.is_anonymous_only([_mention(attribution_id="a1"), _mention(attribution_id="a2")])
+    assert not independence.is_anonymous_only([_mention()])
+
+
+def _quantity(document: str, low: float | None, high: float | None, **values: Any) -> dict[str, Any]:
+    return {
+        "document_id": document, "start": 0, "end": 3, "surface": f"{low}-{high} people", "low": low,
+        "high": high, "counted": "people", "predicate": "wound/obj", "unit": None, "holder_cluster": None,
+        "modifier_clusters": [], "attribution_id": None, "measure_id": "q", **values,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicting"),
+    [
+        ((6, 6), (2, 2), True),
+        ((80, None), (90, 95), False),
+        ((80, None), (60, 70), True),
+        ((None, 20), (15, 15), False),
+        ((None, None), (1, 1), False),
+    ],
+)
+def test_figures_conflict_when_their_bounds_exclude_each_other(
+    one: tuple[float | None, float | None], other: tuple[float | None, float | None], conflicting: bool
+) -> None:
+    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
+    found = quantity_conflicts(
+        [_quantity("d1", *one), _quantity("d2", *other)], events={}, independence=independence
+    )
+    assert bool(found) is conflicting
+    if found:
+        assert found[0]["value_count"] == 2
+        assert len(found[0]["values"]) == 2
+
+
+def test_a_copy_does_not_conflict_with_its_original() -> None:
+    documents = {
+        "d1": _document("d1", outlet_id="x"),
+        "d2": _document("d2", outlet_id="y", duplicate_of="d1"),
+    }
+    figures = [_quantity("d1", 6, 6), _quantity("d2", 2, 2)]
+    assert quantity_conflicts(figures, events={}, independence=Independence(documents, {}, {})) == []
+
+
+def test_a_measure_needs_somebody_whose_it_is() -> None:
+    assert measure_of(_quantity("d1", 1, 1), links={}, event_id=None) is None
+    hosted = _quantity("d1", 1, 1, holder_cluster=4)
+    assert measure_of(hosted, links={("d1", 4): "n1"}, event_id=None) is not None
+    assert measure_of(_quantity("d1", 1, 1), links={}, event_id="e1") is not None
+
+
+def test_a_denial_and_a_report_conflict_on_status() -> None:
+    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
+    mentions = {"e": [_mention(), _mention("denied", document_id="d2")]}
+    (conflict,) = event_conflicts([{"event_id": "e", "headline": "X"}], mentions, {}, independence)
+    assert conflict["field"] == "status"
+    assert {value["value"] for value in conflict["values"]} == {"denied", "happened"}
+
+
+def test_documents_with_rare_words_in_common_are_similar() -> None:
+    texts = {
+        "a": "dredger harbour silt",
+        "b": "dredger harbour silt",
+        "c": "orchard blossom frost",
+        "d": "orchard frost",
+    }
+    found = document_similarity(texts)
+    assert found["a", "b"] == pytest.approx(1.0)
+    assert ("a", "c") not in found
