@@ -20,7 +20,8 @@ VISIT = EventFeatures(
 )  # fmt: skip
 STRIKE = EventFeatures(
     key="a", document_id="d1", event_type="ASSAULT", lemma="shell", actors=(NORTHLAND,),
-    recipients=(SOUTHLAND,),     places=frozenset({"p1", "country:SOU"}), earliest=DAY, latest=DAY, reported_on=DAY,
+    recipients=(SOUTHLAND,), places=frozenset({"p1", "country:SOU"}),
+    earliest=DAY, latest=DAY, reported_on=DAY,
 )  # fmt: skip
 
 

@@ -16,8 +16,8 @@ from pipeline.resolution.profiles import document_similarity
 def _mention(modality: str = "happened", polarity: str = "positive", **values: Any) -> dict[str, Any]:
     return {
         "event_mention_id": "m", "document_id": "d1", "modality": modality, "polarity": polarity,
-        "earliest": None, "latest": None, "date_basis": "stated", "place_entity_id": None, "place_basis": "none",
-        "attribution_id": None, "start": 0, "end": 4, "surface": "came", **values,
+        "earliest": None, "latest": None, "date_basis": "stated", "place_entity_id": None,
+        "place_basis": "none", "attribution_id": None, "start": 0, "end": 4, "surface": "came", **values,
     }  # fmt: skip
 
 
