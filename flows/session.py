@@ -33,9 +33,9 @@ class Session:
     workers: Workers
     gate: Gate
 
-    def __init__(self, request: Request, *, gate: Callable[[], Gate] = Gate) -> None:
+    def __init__(self, request: Request, *, gate: Callable[[], Gate] | None = None) -> None:
         self.request = request
-        self._open_gate = gate
+        self._open_gate = gate or Gate
         self.data = request.settings.data
         self._held = ExitStack()
 

@@ -22,9 +22,9 @@ from pipeline.tables import QUALITY_RESULTS
 ARTICLES = {
     "signing.txt": """Kenya and Ethiopia sign water agreement
 
-NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed an agreement on the Omo river on Wednesday.
+NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed a pact on the Omo river on Wednesday.
 
-"We have agreed to share every measurement," Kenyan Foreign Minister Raychelle Omamo told reporters in Nairobi.
+"We have agreed to share every measurement," Kenyan Foreign Minister Raychelle Omamo told reporters.
 
 Ethiopia said it would send 40 engineers to the border next week.
 """,
@@ -38,7 +38,7 @@ An opposition official, who asked not to be named, said that the government had 
 """,
     "talks.txt": """Norway offers to host talks
 
-OSLO, 5 March 2021 - Norway offered on Friday to host talks between Kenya and Somalia, its foreign ministry said.
+OSLO, 5 March 2021 - Norway offered on Friday to host talks of Kenya and Somalia, its foreign ministry said.
 
 Somalia rejected the offer on Saturday, according to a spokesman in Mogadishu.
 """,
@@ -73,9 +73,9 @@ class OpenGate(GateHere):
     """Lets everything pass unread: the real gate takes three seconds, and most tests are not about it."""
 
     def check(self, candidate: Candidate) -> Verdict:
-        Store(candidate.data).write(
-            "gate", candidate.key, table=QUALITY_RESULTS.name, rows=empty(QUALITY_RESULTS)
-        )
+        store, name = Store(candidate.data), QUALITY_RESULTS.name
+        if not store.holds("gate", candidate.key, (name,)):
+            store.write("gate", candidate.key, table=name, rows=empty(QUALITY_RESULTS))
         return Verdict(passed=True, rules=0)
 
 
