@@ -7,12 +7,13 @@ old file open keeps reading it.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
-from pipeline.schema import Table
+from pipeline.schema import Column, Table, arrow_schema
 from pipeline.tables import TABLES
 from warehouse.ddl import comments, create_table, quoted, text
 from warehouse.durable import exclusive, flush, move
@@ -70,23 +71,35 @@ def fill(database: Path, release: Release, *, runs: Path) -> None:
 
 
 def load_tables(connection: duckdb.DuckDBPyConnection, release: Release, *, runs: Path) -> None:
-    """Create every table with constraints and comments and fill it, parents first."""
+    """Create every table with constraints and comments and fill it, parents first.
+
+    A table of a release that was made before its description changed is loaded as it is, without constraints;
+    a column that it did not have yet is null.
+    """
     known: frozenset[str] = frozenset()
     beside = run_files(runs)
     for table in load_order(TABLES):
-        connection.execute(create_table(table, known=known))
         files = release.files(table) + beside.get(table.name, [])
+        held = [pq.read_schema(file) for file in files]
+        is_current = all(schema.equals(arrow_schema(table), check_metadata=True) for schema in held)
+        connection.execute(create_table(table, known=known) if is_current else create_table(bare(table)))
         if files:
-            connection.execute(_insert(table, files))
+            present = {name for schema in held for name in schema.names}
+            connection.execute(_insert(table, files, present))
         for statement in comments(table):
             connection.execute(statement)
-        known |= {table.name}
+        known |= {table.name} if is_current else set()
 
 
-def _insert(table: Table, files: list[Path]) -> str:
+def bare(table: Table) -> Table:
+    """The table with nothing but names, types and meanings."""
+    return replace(table, key=(), columns=tuple(Column(c.name, c.dtype, c.doc) for c in table.columns))
+
+
+def _insert(table: Table, files: list[Path], present: set[str]) -> str:
     listed = ", ".join(text(str(file)) for file in files)
-    columns = ", ".join(quoted(column.name) for column in table.columns)
-    keys = ", ".join(quoted(name) for name in table.key)
+    columns = ", ".join(quoted(name) for name in table.column_names if name in present)
+    keys = ", ".join(quoted(name) for name in table.key if name in present)
     once = f"QUALIFY row_number() OVER (PARTITION BY {keys}) = 1 " if len(files) > 1 else ""
     rows = f"read_parquet([{listed}], union_by_name = true, hive_partitioning = false)"
     return f"INSERT INTO {quoted(table.name)} ({columns}) SELECT {columns} FROM {rows} {once}ORDER BY {keys}"

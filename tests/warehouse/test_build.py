@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -123,6 +124,25 @@ def test_runs_are_read_from_beside_the_releases(tmp_path: Path) -> None:
             ("run-1",),
             ("run-2",),
         ]
+
+
+def test_a_release_made_before_a_column_and_a_rule_existed_is_loaded_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, world.tables())
+    younger = replace(
+        EVENTS,
+        version=EVENTS.version + 1,
+        columns=(
+            *(replace(column, allowed=("AGREE",)) if column.allowed else column for column in EVENTS.columns),
+            Column("younger", pa.string(), "Not there yet.", nullable=False),
+        ),
+    )
+    tables = tuple(younger if table is EVENTS else table for table in TABLES)
+    monkeypatch.setattr(build, "TABLES", tables)
+    with duckdb.connect(str(build_database(tmp_path)), read_only=True) as opened:
+        assert opened.execute("select distinct younger from events").fetchall() == [(None,)]
+        assert opened.execute("select count(*) from events").fetchone() == (4,)
 
 
 def test_a_reader_of_the_old_file_is_not_disturbed(tmp_path: Path) -> None:

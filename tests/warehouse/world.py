@@ -77,6 +77,7 @@ def _staged() -> Rows:
                 "title": text.split("\n")[0],
                 "language": "en",
                 "published_at": published,
+                "published_on": published.date(),
                 "published_precision": "day",
                 "published_basis": "metadata",
                 "story_id": "story",

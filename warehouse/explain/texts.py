@@ -83,6 +83,7 @@ def document(connection: Connection, document_id: str) -> Explanation:
             ("outlet", row["outlet_id"]),
             ("byline", row["byline"]),
             ("published", f"{_published(row)}; basis: {row['published_basis']}"),
+            ("note", row["published_note"]),
             ("address", row["url"]),
             ("file", f"{row['source_uri']}, {row['characters']:,} characters"),
             ("raw bytes", f"sha256 {row['raw_sha256']}"),

@@ -20,7 +20,7 @@ WITH told AS (
     FROM quantities WHERE attribution_id IS NOT NULL GROUP BY attribution_id
 )
 SELECT
-    coalesce(s.name, s.described_as) AS source, d.published_at::DATE AS published_on,
+    coalesce(s.name, s.described_as) AS source, d.published_on,
     row_number() OVER (PARTITION BY s.source_id ORDER BY d.published_at, a.document_id, a.content_start)
         AS statement_number,
     a.stance, one_line(substring(d.text, a.content_start + 1, a.content_end - a.content_start)) AS said,

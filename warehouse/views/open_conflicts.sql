@@ -15,7 +15,7 @@
 -- attribution_id: The attribution.
 SELECT
     c.field, c.summary, v.value, v.low, v.high, coalesce(d.outlet_id, 'unknown') AS outlet,
-    d.published_at::DATE AS published_on, coalesce(s.name, s.described_as) AS source,
+    d.published_on, coalesce(s.name, s.described_as) AS source,
     marked(d.text, coalesce(t."start", v."start" - 80), coalesce(t."end", v."end" + 80), v."start", v."end")
         AS passage,
     e.headline, c.conflict_id, c.event_id, v.document_id, v.attribution_id

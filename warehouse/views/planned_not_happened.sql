@@ -11,7 +11,7 @@
 -- last_reported_at: Day on which it was last spoken of.
 -- independent_source_count: Sources after copies and repeats are taken as one.
 -- event_id: The event.
-WITH newest AS (SELECT max(published_at)::DATE AS today FROM documents)
+WITH newest AS (SELECT max(published_on) AS today FROM documents)
 SELECT
     e.headline, e.latest AS due_by, e.latest < today AS is_overdue,
     CASE WHEN e.latest < today THEN today - e.latest END AS days_overdue,

@@ -23,7 +23,7 @@ SELECT
     coalesce(s.name, s.described_as, 'unnamed') AS source, coalesce(s.kind, 'unspecified') AS source_kind,
     count(*) AS statements, count(*) FILTER (h.quote_kind = 'direct') AS direct_statements,
     histogram(h.stance) AS stances,
-    min(d.published_at)::DATE AS first_on, max(d.published_at)::DATE AS last_on,
+    min(d.published_on) AS first_on, max(d.published_on) AS last_on,
     h.entity_id AS topic_id, h.source_id
 FROM heard h
 JOIN documents d USING (document_id)

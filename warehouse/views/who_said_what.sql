@@ -15,7 +15,7 @@
 -- entity_id: The entity that the source is, where known.
 -- document_id: The document.
 SELECT
-    d.published_at::DATE AS published_on,
+    d.published_on,
     coalesce(d.outlet_id, 'unknown') AS outlet,
     coalesce(s.name, s.described_as, 'unnamed') AS source,
     coalesce(s.kind, 'unspecified') AS source_kind,
