@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,16 +52,18 @@ def run(
 
 
 def make_request(sources: list[Path], *, metadata: Path | None, settings: Settings) -> Request:
-    """The request, once its paths are seen to exist: that is known before anything slow begins."""
-    import os
-
+    """The request, once its files are seen to be usable: that is known before anything slow begins."""
     from flows.session import Request
+    from pipeline.staging.readers.metadata import MetadataError, read_metadata
 
     for path in sources:
         if not os.path.lexists(path):
             raise WrongUse(f"{path}: there is no such file or folder; check the spelling")
-    if metadata is not None and not metadata.is_file():
-        raise WrongUse(f"{metadata}: there is no such metadata file; check the spelling")
+    if metadata is not None:
+        try:
+            read_metadata(metadata)
+        except MetadataError as error:
+            raise WrongUse(str(error)) from error
     return Request(tuple(sources), metadata, settings)
 
 

@@ -22,7 +22,7 @@ from pipeline.tables import QUALITY_RESULTS
 ARTICLES = {
     "signing.txt": """Kenya and Ethiopia sign water agreement
 
-NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed a pact on the Omo river on Wednesday.
+NAIROBI, 3 March 2021 - The foreign ministers of Kenya and Ethiopia signed a pact on the Omo on Wednesday.
 
 "We have agreed to share every measurement," Kenyan Foreign Minister Raychelle Omamo told reporters.
 
