@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.extraction.attribution.assemble import continued, merge, with_whole_quotes
+from pipeline.extraction.attribution.assemble import merge, with_whole_quotes
 from pipeline.extraction.attribution.candidates import find_candidates
 from pipeline.extraction.attribution.chains import with_relays
 from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.continued import with_continued
 from pipeline.extraction.attribution.headlines import find_label_claims
 from pipeline.extraction.attribution.phrases import find_adverb_claims, find_noun_claims, find_phrase_claims
 from pipeline.extraction.attribution.quoted import find_quoted_claims
@@ -47,7 +48,7 @@ def _claims(parsed: ParsedArticle, within: Sequence[Paragraph], quotes: Sequence
             *find_label_claims(doc, within, quotes, cues),
         ]
     )
-    whole = continued(doc, with_whole_quotes(claims, quotes), quotes)
+    whole = with_continued(doc, with_whole_quotes(claims, quotes), quotes, within)
     return with_relays(doc, whole, candidates.verbs, cues)
 
 

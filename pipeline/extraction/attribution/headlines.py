@@ -15,7 +15,7 @@ from pipeline.knowledge.attribution import Cues
 _LONGEST_LABEL = 7  # tokens before the colon; "Turkish Foreign Minister Mevlut Cavusoglu" is five
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _HEADLINES = frozenset({"headline", "subhead"})
-_DASHES = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
 def find_label_claims(
@@ -35,6 +35,7 @@ def find_label_claims(
         if is_headline and (found := _closing(doc, paragraph, cues)) is not None:
             yield found
     yield from _quoted_after_colon(doc, within, quotes, cues)
+    yield from _signed(doc, within, quotes, cues)
 
 
 def _label(doc: Doc, paragraph: Paragraph) -> tuple[int, int] | None:
@@ -77,6 +78,17 @@ def _quoted_after_colon(
                 yield _claim(doc, (first, colon), head, (colon, colon + 1), (quote.first, quote.last))
 
 
+def _signed(doc: Doc, within: Sequence[Paragraph], quotes: Sequence[Quote], cues: Cues) -> Iterator[Claim]:
+    """ "“…” — Name" at the end of a paragraph."""
+    for quote in quotes:
+        first, last = trimmed(doc, quote.last + 1, within[quote.paragraph].last)
+        if quote.unclosed or not 0 < last - first <= _LONGEST_LABEL or doc[quote.last].text not in _DASHES:
+            continue
+        if _is_phrase(doc, first, last) and _is_source(head := _head(doc, first, last), cues):
+            cue = (quote.last, quote.last + 1)
+            yield _claim(doc, (first, last), head, cue, (quote.first, quote.last))
+
+
 def _is_phrase(doc: Doc, first: int, last: int) -> bool:
     tokens = [doc[i] for i in range(first, last)]
     return any(token.pos_ in ("NOUN", "PROPN") for token in tokens) and all(
@@ -88,7 +100,9 @@ def _head(doc: Doc, first: int, last: int) -> Token:
     """The nominal token highest in the tree."""
     held = range(first, last)
     tokens = [doc[i] for i in held if doc[i].pos_ in ("NOUN", "PROPN")]
-    return next((token for token in tokens if token.head.i not in held or token.head.i == token.i), tokens[-1])
+    return next(
+        (token for token in tokens if token.head.i not in held or token.head.i == token.i), tokens[-1]
+    )
 
 
 def _is_source(head: Token, cues: Cues) -> bool:

@@ -70,9 +70,7 @@ def find_noun_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         cue = cues.nouns.get(noun.lemma_.lower())
         if cue is None or noun.pos_ != "NOUN":
             continue
-        clause = next(
-            (each for each in noun.rights if each.dep_ in ("acl", "ccomp", "relcl") and _is_that(each)), None
-        )
+        clause = _noun_clause(noun)
         if clause is None:
             continue
         source = _owner(noun)
@@ -83,6 +81,16 @@ def find_noun_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
             content=trimmed(doc, *extent(clause)), stance=cue.stance,
             kind="speech" if cue.kind == "claim" else "thought", form="noun", frame=None, confidence=0.7,
         )  # fmt: skip
+
+
+def _noun_clause(noun: Token) -> Token | None:
+    """What is claimed: the noun's own clause, or the one that follows it after "is"."""
+    own = next(
+        (each for each in noun.rights if each.dep_ in ("acl", "ccomp", "relcl") and _is_that(each)), None
+    )
+    if own is not None or noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return own
+    return next((each for each in noun.head.rights if each.dep_ == "ccomp" and _is_that(each)), None)
 
 
 def _is_that(clause: Token) -> bool:

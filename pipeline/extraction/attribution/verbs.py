@@ -23,7 +23,7 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 _CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
 _EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "about", "against"})
 _JOINTS = frozenset({",", "and", "but", "or", "while", "although", "though", ";", "—", "–", "-", "--"})
-_BREAKS = frozenset({",", "\"", "''", "—", "–", "--", "-"})
+_BREAKS = frozenset({",", '"', "''", "—", "–", "--", "-"})
 _ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
 
 
@@ -121,7 +121,11 @@ def _turns(verb: Token, first: int) -> bool:
 def _beside(verb: Token, head: Token | None) -> Token | None:
     """The phrase between a pause and the verb, where the parser took a word before the pause as the subject."""
     doc, first = verb.doc, verb.i
-    while first > verb.sent.start and doc[first - 1].text not in _BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ"):
+    while (
+        first > verb.sent.start
+        and doc[first - 1].text not in _BREAKS
+        and doc[first - 1].pos_ not in ("VERB", "SCONJ")
+    ):
         first -= 1
     if head is None or head.i >= first or first == verb.sent.start or doc[first - 1].text not in _BREAKS:
         return head
@@ -231,7 +235,12 @@ def _question(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
 def _as_said(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     """ "…, as X reported": the clause that the verb's own clause stands beside."""
     opening = verb.left_edge
-    if verb.dep_ != "advcl" or opening.lower_ != "as" or cue.kind != "speech" or not cue.frames & {"clause", "quote"}:
+    if (
+        verb.dep_ != "advcl"
+        or opening.lower_ != "as"
+        or cue.kind != "speech"
+        or not cue.frames & {"clause", "quote"}
+    ):
         return None
     if child(verb, "dobj", "ccomp", "xcomp") is not None and cue.lemma != "put":
         return None
@@ -284,6 +293,9 @@ def _passive_content(verb: Token, cue: VerbCue) -> _Content | None:
     clause = child(verb, "ccomp")
     if clause is not None and cue.frames & {"clause", "question"}:
         return "clause", extent(clause)
+    if verb.left_edge.lower_ == "as" and agent(verb) is not None:
+        beside = _as_said(verb, cue)
+        return ("as", beside) if beside is not None else None
     if agent(verb) is None or cue.kind == "thought" or "noun" not in cue.frames:
         return None
     told = child(verb, "nsubjpass")
