@@ -42,7 +42,7 @@ _ROLE = re.compile(
 _SIGN_OFF = re.compile(
     r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|translated) (?:by|and)\b"
     r"|with (?:inputs?|reporting|files|contributions?|additional reporting|post wires|wires?|agencies) ?(?:from|by)?\b"
-    r"|source: |agencies$|.{0,60}contributed (?:to|reporting))",
+    r"|source: |agencies$|.{0,160}contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting))",
     re.IGNORECASE,
 )
 _AGENCY_WORD = (

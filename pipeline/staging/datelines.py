@@ -17,11 +17,11 @@ _DASH = r"\s*(?:--+|[–—-])\s*"
 _DATELINE = re.compile(
     rf"\s*(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}?)"
     rf"(?:(?:,|\s)\s*(?P<date>{_DAY}))?"
-    r"(?:[,.:;]?\s*[(\[](?P<credit>[A-Z][\w./&’' -]{1,40})[)\]])?"
+    r"(?:[,.:;]?\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{0,40})[)\]])?"
     rf"(?P<dash>{_DASH}|\s*:\s*)",
 )
 _CREDIT_FIRST = re.compile(
-    rf"\s*[(\[](?P<credit>[A-Z][\w./&’' -]{{1,40}})[)\]]\s*(?:{_DASH})?(?P<place>[A-Z][A-Z .’'-]{{2,40}}(?:,\s+{_PLACE})?)?"
+    rf"\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{{0,40}})[)\]]\s*(?:{_DASH})?(?P<place>[A-Z][A-Z .’'-]{{2,40}}(?:,\s+{_PLACE})?)?"
     rf"(?:,?\s*(?P<date>{_DAY}))?(?P<dash>{_DASH})"
 )
 

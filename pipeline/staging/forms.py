@@ -27,6 +27,9 @@ _AGE = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.|@\w)|^\S+@\S+\.\w+$|^#\w+(?:\s+#\w+)*$", re.IGNORECASE)
 _MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re.IGNORECASE)
+_LEGAL = re.compile(
+    r"rights reserved|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|by\b)|\d{4}\s*©", re.IGNORECASE
+)
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -76,6 +79,8 @@ def _part(line: Line) -> Form | None:
         return Form("furniture", "address")
     if _MARKUP.match(line.text):
         return Form("furniture", "markup")
+    if _LEGAL.search(line.text) and len(line.words) <= _LONGEST_LABEL:
+        return Form("furniture", "legal")
     if is_date_line(line.text):
         return Form("date", "date-line")
     if is_comment_head(line.text):

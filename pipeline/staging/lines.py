@@ -13,6 +13,7 @@ from pipeline.knowledge.page import NUMBER
 _NARROWEST, _WIDEST = 50, 100  # characters of the longest line of a paragraph that a machine wrapped
 _FULL = 0.85  # share of that width that a full line has with the next line's first word
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
+_SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
 
@@ -84,8 +85,11 @@ def _is_dash_quote(line: str) -> bool:
 
 
 def _wrapped(block: re.Match[str]) -> Iterator[Line]:
-    """Paragraphs of a wrapped block: each begins at an indented line."""
+    """Paragraphs of a wrapped block: each begins at an indented line; a sign-off ends the last."""
     starts = [0, *(match.start() for match in re.finditer(r"(?<=\n)[ \t]{2,}(?=\S)", block.group()))]
+    sign_off = _SIGN_OFF.search(block.group())
+    if sign_off and sign_off.start(1) > starts[-1]:
+        starts.append(sign_off.start(1))
     for first, last in zip(starts, [*starts[1:], len(block.group())], strict=True):
         if block.group()[first:last].strip():
             yield _line(block, first, last, is_wrapped=True)

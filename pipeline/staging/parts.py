@@ -224,7 +224,7 @@ def _name_before(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]
         index
         for index in range(headlines[-1] + 1, first)
         if forms[index].name in ("phrase", "prose")
-        and parts[index][0] == "furniture"
+        and parts[index][1] == "before-article"
         and not lines[index].is_listed
         and len(lines[index].words) >= _SHORTEST_STANDFIRST
     ]

@@ -62,7 +62,9 @@ class Outlets:
                 _claim(self._by_domain, domain, outlet)
             if outlet.is_agency:
                 for credit in (outlet.name, *outlet.aliases, *outlet.credits):
-                    self._by_credit.setdefault(name_key(credit), []).append(outlet)
+                    held = self._by_credit.setdefault(name_key(credit), [])
+                    if outlet not in held:
+                        held.append(outlet)
         self._by_label = _labels(self._by_domain)
 
     def __iter__(self) -> Iterator[Outlet]:

@@ -1,0 +1,82 @@
+"""The registry of outlets, the outlet of a document and the agency that it credits."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.knowledge.outlets import load_outlets
+from pipeline.staging.outlets import find_outlet
+from pipeline.staging.segments import find_segments
+from pipeline.staging.wires import find_wire
+
+
+def test_registry_is_broad_and_well_formed() -> None:
+    outlets = list(load_outlets())
+    assert len(outlets) >= 250
+    assert len(load_outlets().agencies) >= 40
+    assert len({outlet.country_code for outlet in outlets}) >= 100
+    for outlet in outlets:
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", outlet.outlet_id), outlet
+        assert re.fullmatch(r"[A-Z]{3}", outlet.country_code), outlet
+        assert re.fullmatch(r"[a-z]{2}", outlet.language), outlet
+        assert all(re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain) for domain in outlet.domains), outlet
+
+
+NAMES = [
+    ("The New York Times", "nyt"), ("New York Times - Opinion", "nyt"), ("Hürriyet", "hurriyet"), ("manar", "al-manar"),
+    ("Fox News (Online News)", "fox-news"), ("www.bbc.co.uk", "bbc"), ("RFE/RL", "rferl"), ("Velan Courier", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), NAMES)
+def test_by_name(name: str, expected: str | None) -> None:
+    found = load_outlets().by_name(name)
+    assert (found and found.outlet_id) == expected
+
+
+def test_credits_that_agencies_share() -> None:
+    assert load_outlets().by_credit("APA") is None
+    found = load_outlets().by_credit("APA", country="AZE")
+    assert found is not None
+    assert found.outlet_id == "apa-az"
+
+
+DOCUMENTS = [
+    (dict(stated="Daily Sabah", url="https://www.bbc.com/x", page=None, text=""), "daily-sabah", "metadata first"),
+    (dict(stated="Guest writer", url="https://www.bbc.com/x", page=None, text=""), "bbc", "known address"),
+    (dict(stated=None, url=None, page="Press TV", text=""), "press-tv", "page"),
+    (dict(stated=None, url=None, page=None, text="Dawn\n\nA pier fell."), "dawn", "masthead"),
+    (dict(stated=None, url=None, page=None, text="Reuters\n\nA pier fell."), None, "an agency's name is a credit"),
+    (dict(stated="Velan Courier", url=None, page=None, text=""), "name:Velan Courier", "unknown name"),
+    (dict(stated=None, url="https://news.velan-courier.co.uk/a", page=None, text=""), "name:velan-courier.co.uk", "domain"),
+    (dict(stated=None, url="http://[broken", page=None, text=""), None, "no address"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "expected", "why"), DOCUMENTS)
+def test_outlet_of_a_document(given: dict[str, str | None], expected: str | None, why: str) -> None:
+    assert find_outlet(**given, outlets=load_outlets()) == expected, why  # type: ignore[arg-type]
+
+
+BODY = "A crane fell into the harbour of Port Velan on Tuesday, the authority said. Two piers were closed."
+WIRES = [
+    (f"PORT VELAN, March 3 (Xinhua) -- {BODY}", None, "xinhua", "dateline"),
+    (BODY, "Agence France-Presse", "afp", "author"),
+    (f"{BODY}\n Reuter", None, "reuters", "sign-off"),
+    (f"{BODY} (AFP)", None, "afp", "at the end"),
+    (f"{BODY}\n\nThe fallen crane. (Photo by AFP)", None, None, "a picture's credit is not the story's"),
+    (
+        f"{BODY}\n\nThe Associated Press contributed to this report.",
+        None,
+        None,
+        "a contribution is not the source",
+    ),
+    (f"{BODY} The authority told AFP that ships would wait.", None, None, "a source within the story"),
+]
+
+
+@pytest.mark.parametrize(("text", "author", "expected", "why"), WIRES)
+def test_wire(text: str, author: str | None, expected: str | None, why: str) -> None:
+    assert find_wire(text, find_segments(text), author=author, outlets=load_outlets()) == expected, why

@@ -1,0 +1,162 @@
+"""What each line of a scraped page is. All pages are written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.staging.segments import find_segments
+
+FIRST = "The harbour authority of Port Velan closed two of its four piers on Tuesday after a crane fell into the water."
+SECOND = "Nobody was hurt, the authority said, but ships carrying grain will have to wait until the weekend at least."
+THIRD = "Engineers from the ministry of transport began to examine the remaining cranes in the afternoon, it added."
+
+
+def kinds(text: str, **known: object) -> list[tuple[str, str]]:
+    """(kind, stripped line) of every line that holds more than blanks."""
+    found = []
+    for part in find_segments(text, **known):  # type: ignore[arg-type]
+        for line in text[part.start : part.end].split("\n"):
+            if line.strip():
+                found.append((part.kind, line.strip()))
+    return found
+
+
+# (line, its kind between the paragraphs of an article, why)
+WITHIN = [
+    ("Share on Facebook", "furniture", "share bar"),
+    ("Advertisement", "furniture", "advert"),
+    ("4 Min Read", "furniture", "reading time"),
+    ("Read More »", "furniture", "link to another story"),
+    ("ALSO READ: Ferry service resumes on the northern route", "furniture", "link to another story"),
+    ("PORT VELAN MAYOR DEFENDS PLAN TO SELL THE OLD SHIPYARD", "furniture", "shouted link"),
+    ("Sign up for our daily newsletter and never miss a story", "furniture", "newsletter box"),
+    ("We use cookies to improve your experience on our website.", "furniture", "cookie notice"),
+    ("© 2021 Velan Courier. All rights reserved.", "furniture", "copyright"),
+    ("Home / World / Coast / Harbours", "furniture", "breadcrumb"),
+    ("2 hours ago", "furniture", "age"),
+    ("A long wait for the ships", "subhead", "short phrase above a paragraph"),
+    ("The fallen crane at pier three on Tuesday. (Photo by Ana Tal)", "caption", "credit in brackets"),
+    ("Workers look at the pier after the accident (Image: VELAN COURIER)", "caption", "credit in brackets"),
+    ("By Ana Tal", "byline", "author"),
+    ("Published: March 3, 2021 at 4:15 PM", "byline", "date line"),
+    ("Reporting by Ana Tal; Editing by Bo Rand", "byline", "who worked on it"),
+    ("“We could hear it from the market,” said Ivo Dern, who sells fish.", "body", "a quotation"),
+    (
+        "Subscribers to the port's bulletin were told within an hour, the authority said.",
+        "body",
+        "news of a newsletter",
+    ),
+    ("He left at noon.", "body", "a short sentence"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind", "why"), WITHIN)
+def test_line_between_paragraphs(line: str, kind: str, why: str) -> None:
+    text = f"{FIRST}\n\n{SECOND}\n\n{line}\n\n{THIRD}\n\n{FIRST.replace('Tuesday', 'Monday')}"
+    assert (kind, line) in kinds(text), why
+
+
+def test_repeated_headlines_and_masthead() -> None:
+    title = "Two piers closed in Port Velan after crane falls"
+    text = f"Velan Courier\nMENU\n\n{title}\n\n{title} 2\n\n{title} - Velan Courier\n\n{FIRST}\n\n{SECOND}"
+    found = kinds(text)
+    assert found[0] == ("furniture", "Velan Courier")
+    assert [kind for kind, line in found if line.startswith(title)] == ["headline", "furniture", "furniture"]
+    assert kinds(text, title=title) == found
+
+
+def test_related_stories_after_the_article() -> None:
+    others = [
+        "Fishermen ask for a new lighthouse",
+        "Grain prices fall again",
+        "Why is the ferry always late?",
+    ]
+    text = "\n\n".join([FIRST, SECOND, THIRD, "Related posts", *others, "Leave a comment"])
+    found = kinds(text)
+    assert [kind for kind, _ in found[:3]] == ["body"] * 3
+    assert {kind for kind, _ in found[3:]} == {"furniture"}
+
+
+def test_related_headline_within_the_article() -> None:
+    text = "\n\n".join(
+        [FIRST, "Ferry company asks court to stop the sale of the yard", "Read More »", SECOND, THIRD]
+    )
+    assert [kind for kind, _ in kinds(text)] == ["body", "furniture", "furniture", "body", "body"]
+
+
+def test_menus_around_the_article() -> None:
+    menu = "\n".join(f"  • {name}" for name in ("News", "Sport", "Opinion", "Weather", "Contact us", "Jobs"))
+    text = f"Skip to content\n{menu}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{menu}\nPrivacy Policy"
+    assert [line for kind, line in kinds(text) if kind != "furniture"] == [FIRST, SECOND, THIRD]
+
+
+def test_comments_are_not_the_article() -> None:
+    comments = [
+        "12 comments",
+        "Mila March 4, 2021 at 9:12 am",
+        "This happens every year and nobody ever pays for it.",
+    ]
+    text = "\n\n".join(
+        [FIRST, SECOND, THIRD, *comments, "Rolf March 4, 2021 at 9:40 am", "I told you so last winter."]
+    )
+    assert [line for kind, line in kinds(text) if kind == "body"] == [FIRST, SECOND, THIRD]
+
+
+def test_dateline_is_a_segment_of_its_own() -> None:
+    text = f"PORT VELAN, March 3 (Reuters) - {FIRST}\n\n{SECOND}"
+    parts = find_segments(text)
+    assert [(part.kind, text[part.start : part.end].strip()) for part in parts][:1] == [
+        ("dateline", "PORT VELAN, March 3 (Reuters) -")
+    ]
+
+
+def test_lines_that_the_outlet_repeats() -> None:
+    line = "Velan Courier Media House, Quay Street"
+    text = f"{FIRST}\n\n{SECOND}\n\n{line}\n\n{THIRD}"
+    repeated = frozenset({"velan courier media house quay street"})
+    assert ("furniture", line) in kinds(text, repeated=repeated)
+    assert ("furniture", line) not in kinds(text)
+
+
+def test_wrapped_wire_copy_is_prose() -> None:
+    text = (
+        "Velan Grain Co said it had bought three barges from the state\n"
+        "shipping line, which wants to leave the river trade by the end\n"
+        "of the year.\n"
+        "    The price was not disclosed. The barges can each carry\n"
+        "nearly two thousand tonnes, the company said.\n Reuter"
+    )
+    assert [part.kind for part in find_segments(text)] == ["body", "byline"]
+
+
+def test_text_without_a_page_loses_no_line() -> None:
+    text = "Net 12.5 mln vs 11.9 mln\nSales 80.1 mln vs 79.2 mln\nNine months\nNet 30.1 mln vs 29.8 mln"
+    assert "furniture" not in {part.kind for part in find_segments(text)}
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), max_size=400)
+    | st.text(alphabet="ab .\n•|/“”", max_size=200)
+)
+def test_segments_tile_any_text(text: str) -> None:
+    parts = find_segments(text)
+    assert "".join(text[part.start : part.end] for part in parts) == text
+    assert all(part.start < part.end for part in parts)
+
+
+def test_seed_articles(shared: object) -> None:
+    """The furniture of the five seed articles, named by words that only it has, and no paragraph of theirs lost."""
+    from pathlib import Path
+
+    folder = Path(str(shared)) / "seeds"
+    for path in sorted(folder.glob("0*.txt")):
+        text = path.read_text(encoding="utf-8")
+        lost = [
+            text[part.start : part.end]
+            for part in find_segments(text)
+            if part.kind == "furniture"
+            and any(len(line) >= 120 for line in text[part.start : part.end].split("\n"))
+        ]
+        assert not lost, path.name
