@@ -83,7 +83,8 @@ class Context:
             if fine >= _NEEDED[code]:
                 inside = coarser is None or coarser.earliest <= told.days.earliest <= coarser.latest
                 return Anchor(told.days.earliest, "narrative", told.days.precision) if inside else None
-            if fine > 2 and coarser is None:  # a year or decade alone may be background
+            moves = fine > 2 or (fine == 2 and code != "D")  # for days a year alone is background
+            if moves and coarser is None:
                 coarser = told.days
         return None
 

@@ -43,7 +43,7 @@ def read_article(parsed: ParsedArticle) -> Iterator[Timex]:
         for span, alone in readings:
             if alone is not None:
                 span, reading = _beside(span, alone)
-                _remember(reading, context)
+                _remember(span, reading, context)
                 yield _timex(span, reading, parsed)
 
 
@@ -76,10 +76,26 @@ def _read(
     return found.rule.read(found.match, context)
 
 
-def _remember(reading: Reading, context: Context) -> None:
+_BOUND = re.compile(r"\b(?:since|until|till|\()\s?$")
+
+
+def _is_aside(found: Found, reading: Reading, context: Context) -> bool:
+    """In a narrative, a bare year that is planned, bounds a stretch or stands in brackets moves nothing."""
+    if not context.narrative or not re.fullmatch(r"\d{4}", reading.value or ""):
+        return False
+    return context.tense == "future" or bool(
+        _BOUND.search(found.match.string, max(0, found.start - 8), found.start)
+    )
+
+
+def _remember(found: Found, reading: Reading, context: Context) -> None:
     """What the next expressions are counted from."""
     value = reading.value or ""
-    if reading.timex_type in ("DATE", "TIME") and not reading.compared:
+    if (
+        reading.timex_type in ("DATE", "TIME")
+        and not reading.compared
+        and not _is_aside(found, reading, context)
+    ):
         context.tell(value)
         if re.fullmatch(r"\d{4}-Q\d", value):
             context.quarter = value

@@ -19,9 +19,9 @@ from pipeline.extraction.time.readers.fields import day_in, month_in, year_in
 from pipeline.extraction.time.values import Days, add_months, days_of, week_value
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
-_BEHIND = (
-    1.5  # in a narrative a date behind the one before counts as this much farther off (fitted on WikiWars)
-)
+_TENSE_DECIDES = 60  # days: a date nearer than that is right whatever the tense above it
+# In a narrative a date behind the one before counts as this much farther off (fitted on WikiWars, dev half).
+_BEHIND = 1.5
 
 
 def month_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -53,10 +53,10 @@ def day_of_nearest_year(month: int, day: int, context: Context, *, modifier: str
     days = [found for found in years if found is not None]
     if not days:
         return unresolved("DATE", f"no year near {anchor} has such a day", modifier=modifier)
-    chosen = min(days, key=lambda found: _away((found - anchor.day).days, anchor))
+    chosen = min(days, key=lambda found: away_from((found - anchor.day).days, anchor))
     how = "nearest"
     ahead = (chosen - anchor.day).days
-    if not context.narrative and abs(ahead) > 92:
+    if not context.narrative and abs(ahead) > _TENSE_DECIDES:
         wanted = [found for found in days if (found <= anchor.day) == (context.tense == "past")]
         if context.tense in ("past", "future") and wanted:
             chosen = min(wanted, key=lambda found: abs((found - anchor.day).days))
@@ -76,7 +76,7 @@ def _before_pair(month: int, day: int, pair: Days) -> date | None:
     return valid_day(pair.latest.year - 1, month, day) if found and found > pair.latest else found
 
 
-def _away(ahead: float, anchor: Anchor) -> float:
+def away_from(ahead: float, anchor: Anchor) -> float:
     """How far off a date is; a narrative moves ahead, so that what lies behind it counts as farther."""
     return -ahead * _BEHIND if ahead < 0 and anchor.kind == "narrative" else abs(ahead)
 

@@ -15,7 +15,7 @@ from pipeline.extraction.time.grammar import (
     valid_day,
 )
 from pipeline.extraction.time.numerals import ordinal_of
-from pipeline.extraction.time.readers.days import _away
+from pipeline.extraction.time.readers.days import away_from
 from pipeline.extraction.time.readers.fields import day_in, month_in, year_in
 from pipeline.extraction.time.vocabulary import time_vocabulary
 
@@ -65,7 +65,7 @@ def _year_of_month(month: int, which: str, anchor: Anchor, context: Context) -> 
         return year, "in the year of"
     if anchor.kind == "narrative":
         years = [year - 1, year, year + 1]
-        ahead = min(years, key=lambda y: (_away((y - year) * 12 + month - own, anchor), y))
+        ahead = min(years, key=lambda y: (away_from((y - year) * 12 + month - own, anchor), y))
         return ahead, "nearest to"
     if context.tense == "past":
         return (year if month <= own else year - 1), "tense past, before"
