@@ -11,8 +11,10 @@ from spacy.tokens import Span, Token
 
 from pipeline.evaluation.parses import parsed_articles
 from pipeline.evaluation.readers.rows import GoldText
+from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.records import Article, Segment
+from pipeline.extraction.places import locate
+from pipeline.records import Article, MentionIndex, Segment
 from pipeline.resources import Resources
 
 
@@ -27,6 +29,12 @@ class Tools:
     def parsed(self, texts: Iterable[GoldText]) -> Iterator[ParsedArticle]:
         """Each text parsed as a run parses it, the whole of it as one body segment."""
         return parsed_articles((article(text) for text in texts), self.nlp, cache=self.cache)
+
+    def mentions(self, parsed: ParsedArticle) -> MentionIndex:
+        """The mentions of a parsed text with their places, as `analyze_parsed` finds them."""
+        knowledge, gazetteer = self.resources.knowledge, self.resources.gazetteer
+        named = find_mentions(parsed, knowledge=knowledge, gazetteer=gazetteer)
+        return locate(parsed, named, gazetteer=gazetteer)
 
 
 def article(gold: GoldText) -> Article:

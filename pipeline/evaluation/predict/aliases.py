@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pipeline.evaluation.readers.aliases import GoldAliases
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools, head_of
-from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.mentions.aliases import Name, cluster_names
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
@@ -21,7 +20,7 @@ def predict_aliases(gold: Sequence[GoldAliases], tools: Tools) -> list[list[int]
     """The cluster of each mention of each document."""
     found = []
     for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
-        found.append(_clusters(item, parsed, find_mentions(parsed, knowledge=tools.resources.knowledge)))
+        found.append(_clusters(item, parsed, tools.mentions(parsed)))
     return found
 
 

@@ -9,9 +9,7 @@ from pipeline.evaluation.readers.attributions import GoldAttributions
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools, head_of
 from pipeline.extraction.attribution import find_attributions
-from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.extraction.places import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,9 @@ class PredictedAttributions:
 
 def predict_attributions(gold: Sequence[GoldAttributions], tools: Tools) -> list[PredictedAttributions]:
     """One record per document."""
-    resources = tools.resources
     predicted = []
     for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
-        mentions = locate(
-            parsed, find_mentions(parsed, knowledge=resources.knowledge), gazetteer=resources.gazetteer
-        )
+        mentions = tools.mentions(parsed)
         found = tuple(
             PredictedAttribution(
                 (each.content_start, each.content_end),

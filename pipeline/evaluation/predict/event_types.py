@@ -9,8 +9,6 @@ from pipeline.evaluation.readers.event_pairs import QUAD_OF, GoldPair, code_of
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools
 from pipeline.extraction.events import event_between
-from pipeline.extraction.mentions import find_mentions
-from pipeline.extraction.places import locate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,9 @@ class PredictedCode:
 
 def predict_codes(gold: Sequence[GoldPair], tools: Tools) -> list[PredictedCode]:
     """One code per sentence: the manual's root code, which folds modality into the type."""
-    resources = tools.resources
     found = []
     for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
-        named = find_mentions(parsed, knowledge=resources.knowledge)
-        mentions = locate(parsed, named, gazetteer=resources.gazetteer)
+        mentions = tools.mentions(parsed)
         event = event_between(parsed, mentions, source=_first(item.sources), target=_first(item.targets))
         code = None if event is None else code_of(event.codebook_type)
         rule = (

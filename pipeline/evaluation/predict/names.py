@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.evaluation.readers.names import GoldNames
 from pipeline.evaluation.tools import Tools
-from pipeline.extraction.mentions import find_mentions
 from pipeline.records import Mention
 
 _ORGANIZATIONS = {"government", "organization", "armed_group", "party", "outlet", "agency"}
-_LOCATIONS = {"country", "region", "city", "place"}
+_LOCATIONS = {"country", "region", "city", "place", "facility"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
     """One list per document."""
     found = []
     for parsed in tools.parsed(item.document for item in gold):
-        mentions = find_mentions(parsed, knowledge=tools.resources.knowledge)
-        names = [(mention, name_class(mention)) for mention in mentions]
+        mentions = tools.mentions(parsed)
+        names = [(mention, name_class(mention)) for mention in outermost(mentions)]
         found.append(
             [
                 PredictedName(m.start, m.end, label, f"{m.form} {m.kind} {m.link_basis}")
@@ -37,6 +36,16 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
                 if label
             ]
         )
+    return found
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """Names that lie in no longer name: the gold sets mark "Bank of Ghana" alone, not "Ghana" in it too."""
+    names = [mention for mention in mentions if mention.form in ("name", "metonym")]
+    found: list[Mention] = []
+    for mention in sorted(names, key=lambda m: (m.start, -m.end)):
+        if not found or mention.end > found[-1].end:
+            found.append(mention)
     return found
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.evaluation.readers.toponyms import GoldToponyms
 from pipeline.evaluation.tools import Tools
-from pipeline.extraction.mentions import find_mentions
-from pipeline.extraction.places import locate
 from pipeline.records import Mention, MentionIndex
 
 _PLACE_KINDS = {"country", "region", "city", "place", "facility"}
@@ -29,8 +27,7 @@ def predict_places(gold: Sequence[GoldToponyms], tools: Tools) -> list[list[Pred
     """One list per document."""
     found = []
     for item, parsed in zip(gold, tools.parsed(item.document for item in gold), strict=True):
-        named = find_mentions(parsed, knowledge=tools.resources.knowledge)
-        index = locate(parsed, named, gazetteer=tools.resources.gazetteer)
+        index = tools.mentions(parsed)
         found.append([_place(mention, index, item.with_demonyms) for mention in index])
     return found
 
