@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -81,12 +82,12 @@ def test_a_run_is_a_flow_run_with_the_release_of_a_direct_run(
     assert _rows(release_files(data)) == _rows(release_files(tmp_path / "direct"))
     assert asked(
         data,
-        "SELECT name, state_type FROM flow_run JOIN flow ON flow.id = flow_id".replace("name,", "flow.name,"),
+        "SELECT flow.name, state_type FROM flow_run JOIN flow ON flow.id = flow_id",
     ) == [("dateline", "COMPLETED")]
     tasks = {str(name).rpartition("-")[0] for (name,) in asked(data, "SELECT name FROM task_run")}
     assert {"read", "parses", "extraction", "gate", "publish", "warehouse"} <= tasks
     ((kept,),) = asked(data, "SELECT data FROM artifact WHERE key = 'dateline-run'")
-    assert '"documents"' in str(kept)
+    assert {"table": "documents", "rows": 3} in json.loads(json.loads(str(kept)))
     assets = asked(
         data, "SELECT DISTINCT resource_id FROM event_resources WHERE resource_id LIKE 'dateline://data/%'"
     )
