@@ -22,7 +22,7 @@ from pipeline.staging.segments import find_segments
 
 def analyze_parsed(parsed: ParsedArticle, *, resources: Resources) -> Analysis:
     """Everything that one parsed article says."""
-    named = find_mentions(parsed, knowledge=resources.knowledge)
+    named = find_mentions(parsed, knowledge=resources.knowledge, gazetteer=resources.gazetteer)
     mentions = locate(parsed, named, gazetteer=resources.gazetteer)
     timexes = find_timexes(parsed)
     attributions = find_attributions(parsed, mentions)

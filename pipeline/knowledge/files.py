@@ -26,7 +26,7 @@ _ROLE = re.compile(
 
 COUNTRY_FIELDS = ("code", "name", "adjectives", "people", "capitals", "seats", "aliases", "wikidata")
 PERSON_FIELDS = ("name", "country", "roles", "aliases", "short")
-BODY_FIELDS = ("name", "kind", "country", "acronyms", "aliases", "years", "description")
+BODY_FIELDS = ("name", "kind", "country", "acronyms", "aliases", "years", "description", "members")
 
 
 class KnowledgeError(ValueError):
@@ -154,6 +154,7 @@ def _body(row: Row, where: str) -> Known:
         description=row["description"] or None,
         aliases=values(row["aliases"]),
         acronyms=values(row["acronyms"]),
+        people=values(row["members"]),
         start=years[0],
         end=years[1],
     )

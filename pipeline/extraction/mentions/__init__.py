@@ -25,18 +25,20 @@ from pipeline.extraction.mentions.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extraction.mentions.words import Words, read_words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.knowledge.base import Knowledge
+from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.records import MentionIndex
 
 _BODIES = ("organization", "government", "party")
 
 
-def find_mentions(parsed: ParsedArticle, *, knowledge: Knowledge) -> MentionIndex:
+def find_mentions(
+    parsed: ParsedArticle, *, knowledge: Knowledge, gazetteer: Gazetteer | None = None
+) -> MentionIndex:
     """Mentions of one article, clustered into the document's entities."""
     vocabulary = load_vocabulary()
     words = read_words(parsed)
-    spans = settle_kinds(
-        find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary), words, vocabulary
-    )
+    spans = find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary)
+    spans = settle_kinds(spans, words, vocabulary, gazetteer)
     spans += _nested(spans, words, knowledge)
     context = Context(parsed.article.published_on, _countries(spans))
     named = [draft for span in spans for draft in _draft(span, words, vocabulary, context)]

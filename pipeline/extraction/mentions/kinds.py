@@ -12,12 +12,16 @@ from dataclasses import replace
 from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
+from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.knowledge.names import pieces
 
 _WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.3}
 _TITLED = 4.0
 _GIVEN_NAME = 1.5
 _WHO = 1.5
+_BESIDE_FULL_NAME = 0.3  # what a model's label still counts where the word is part of a full name
+_KIN = 1.2  # a surname of the document at the end of another name
+_IN_GAZETTEER = 0.9
 _AGE = 3.0
 _CAPITALS = 1.0
 _ONLY_SURNAME = 3.0
@@ -26,13 +30,19 @@ _OPEN_KINDS = frozenset({"person", "organization", "city", "place", "region", "f
 Key = tuple[str, ...]
 
 
-def settle_kinds(spans: Sequence[NameSpan], words: Words, vocabulary: Vocabulary) -> list[NameSpan]:
+def settle_kinds(
+    spans: Sequence[NameSpan], words: Words, vocabulary: Vocabulary, gazetteer: Gazetteer | None
+) -> list[NameSpan]:
     """The same spans, each with the kind that the whole document speaks for."""
     keys = [tuple(piece for word in words.text[s.first : s.last] for piece in pieces(word)) for s in spans]
     votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for span, key in zip(spans, keys, strict=True):
         for kind, weight in _votes(span, words, vocabulary):
             votes[key][kind] += weight
+    if gazetteer is not None:
+        for key in votes:
+            if any(found.is_primary for found in gazetteer.candidates(" ".join(key))):
+                votes[key]["city"] += _IN_GAZETTEER * (1.5 if len(key) > 1 else 1.0)
     persons = _surnames(votes)
     return [
         _settled(span, key, votes[key], persons, words, vocabulary)
@@ -55,7 +65,11 @@ def _settled(
         return replace(span, kind=by_head)
     vote = dict(votes)
     if len(key) == 1 and key[0] in persons:
+        for kind in ("organization", "people", "other"):
+            vote[kind] = vote.get(kind, 0.0) * _BESIDE_FULL_NAME
         vote["person"] = vote.get("person", 0.0) + persons[key[0]]
+    elif len(key) > 1 and key[-1] in persons and span.evidence == "model":
+        vote["person"] = vote.get("person", 0.0) + _KIN
     return replace(span, kind=max(sorted(vote), key=lambda kind: vote[kind]))
 
 

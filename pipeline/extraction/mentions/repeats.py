@@ -86,6 +86,8 @@ def _is_name_here(index: int, words: Words) -> bool:
     """Whether a single word is meant as a name: tagged as one, or capitalised inside a sentence."""
     if len(words.text[index]) < _SHORTEST:
         return False
+    if index > 1 and words.text[index - 1] == "-" and words.is_capital[index - 2]:
+        return False  # half of a double name
     if words.is_name_tag(index):
         return True
     opens = index == 0 or words.sentence[index - 1] != words.sentence[index]

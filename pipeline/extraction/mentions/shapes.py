@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.mentions.namespans import ARTICLES, NameSpan
+from pipeline.extraction.mentions.namespans import ARTICLES, NAME_PARTICLES, NameSpan
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 
@@ -64,7 +64,7 @@ def _goes_on_left(first: int, index: int, words: Words) -> bool:
     if words.is_capital[before]:
         return words.tag[before] in _NAME_TAGS and words.lower[before] not in ARTICLES
     return (
-        words.text[before] in ("&", "-")
+        (words.text[before] in ("&", "-") or words.lower[before] in NAME_PARTICLES - {"a", "an", "as", "do"})
         and before > 0
         and words.is_capital[before - 1]
         and words.tag[before - 1] in _NAME_TAGS

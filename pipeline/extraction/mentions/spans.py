@@ -51,7 +51,13 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
     chosen = _joined(chosen, words, vocabulary)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
-    return [_with_title(span, words, vocabulary) for span in chosen]
+    chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
+    parts = {words.lower[i] for span in chosen if span.last - span.first > 1 for i in range(span.first, span.last)}
+    return [
+        _with_title(span, words, vocabulary)
+        for span in chosen
+        if not _is_bare_title(span, words, vocabulary) or words.lower[span.first] in parts
+    ]
 
 
 # The model's names, trimmed
@@ -67,6 +73,9 @@ def _trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabul
             end -= 1
         if kind == "person":
             begin = _after_title(begin, end, words, vocabulary)
+        if kind == "organization" and end - begin == 3 and words.lower[begin + 1] == "and":
+            yield NameSpan(begin, begin + 1, kind, "model")
+            begin += 2
         if begin < end and any(words.is_capital[i] or words.text[i][:1].isdigit() for i in range(begin, end)):
             yield NameSpan(begin, end, kind, "model")
 
@@ -147,6 +156,8 @@ def _joined(spans: list[NameSpan], words: Words, vocabulary: Vocabulary) -> list
                 continue
         last = span.last
         if span.kind == "person" and span.evidence == "model":
+            if _opens_nickname(span, words) and last + 1 < len(words) and words.is_capital[last + 1]:
+                last += 2
             while last < len(words) and last not in starts and _goes_on(last, words, vocabulary):
                 last += 1
         found.append(span if last == span.last else replace(span, last=last))
@@ -160,6 +171,12 @@ def _is_nickname(first: int, last: int, words: Words) -> bool:
         and words.text[first] in ('"', "'", "``")
         and words.text[last - 1] in ('"', "'", "''")
     )
+
+
+def _opens_nickname(span: NameSpan, words: Words) -> bool:
+    """Whether a quotation mark inside the name is closed only after it."""
+    inside = sum(words.text[index] in ('"', "``", "''") for index in range(span.first, span.last))
+    return inside == 1 and span.last < len(words) and words.text[span.last] in ('"', "''")
 
 
 def _goes_on(index: int, words: Words, vocabulary: Vocabulary) -> bool:
@@ -199,6 +216,16 @@ def _is_no_name(span: NameSpan, words: Words, vocabulary: Vocabulary) -> bool:
 
 
 _PORTFOLIO_HOLDERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "secretaries"})
+
+
+def _is_bare_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a title stands by itself ("the Imam"), taken for a name."""
+    return (
+        span.last - span.first == 1
+        and span.evidence != "knowledge"
+        and span.kind in ("person", "organization")
+        and words.lower[span.first] in vocabulary.titles
+    )
 
 
 def _with_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> NameSpan:
