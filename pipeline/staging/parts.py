@@ -95,7 +95,8 @@ def _outside(form: Form, is_before: bool) -> Part:
 def _headline(lines: Sequence[Line], forms: Sequence[Form], first: int, title: str | None) -> str | None:
     """Key of the headline: the title as given where the page has it.
 
-    Where no title is given, the line before the article whose words the article uses most.
+    Where no title is given, the line before the article whose words the article uses most, or one right above a
+    byline or date.
     """
     given = " ".join(Line(0, 0, title).key.split()) if title else ""
     if given:
@@ -103,16 +104,19 @@ def _headline(lines: Sequence[Line], forms: Sequence[Form], first: int, title: s
     known = {word for line in lines[first:] for word in long_words(line)}
     best: tuple[float, int] | None = None
     for index in range(first):
-        line = lines[index]
-        if forms[index].name not in ("phrase", "prose", "teaser") or line.is_listed:
+        if not _may_be_headline(lines[index], forms[index]):
             continue
-        if not _SHORTEST_HEADLINE <= len(line.words) <= _LONGEST_HEADLINE:
-            continue
-        words = long_words(line)
+        words = long_words(lines[index])
         cohesion = sum(word in known for word in words) / len(words) if words else 0.0
-        if cohesion >= _HEADLINE_COHESION and (best is None or cohesion > best[0] + 0.2):
+        is_signed = forms[index + 1].name in ("byline", "date")
+        if (cohesion >= _HEADLINE_COHESION or is_signed) and (best is None or cohesion > best[0] + 0.2):
             best = (cohesion, index)
     return lines[best[1]].key if best else None
+
+
+def _may_be_headline(line: Line, form: Form) -> bool:
+    is_of_length = _SHORTEST_HEADLINE <= len(line.words) <= _LONGEST_HEADLINE
+    return form.name in ("phrase", "prose", "teaser") and is_of_length and not line.is_listed
 
 
 def _same_title(key: str, title: str) -> bool:

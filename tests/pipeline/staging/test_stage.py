@@ -1,0 +1,129 @@
+"""The stage on tables: rows in any order, what is dropped, and what the columns say."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+from random import Random
+
+import pyarrow as pa
+import pyarrow.compute
+import pytest
+
+from pipeline.resources import Resources
+from pipeline.schema import conform, from_rows
+from pipeline.staging.stage import documents
+from pipeline.tables import DOCUMENTS, INTAKE, SEGMENTS
+from tests.pipeline.staging.articles import article
+
+
+def intake(*rows: dict[str, object]) -> pa.Table:
+    filled = [
+        {"source_uri": f"folder/{number}.txt", "raw_sha256": sha256(str(number).encode()).hexdigest()}
+        | {"media_type": "text/plain"}
+        | row
+        for number, row in enumerate(rows)
+    ]
+    return from_rows(filled, INTAKE)
+
+
+def staged(table: pa.Table, resources: Resources) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = documents(table, resources=resources)["documents"].to_pylist()
+    return found
+
+
+BODY = article(Random(8), sentences=9)
+PAGE = f"Velan Courier\n\nPort opens again\n\nBy Ana Tal\n\nPORT VELAN, March 3 (AFP) - {BODY}\n\nShare\nRelated posts\nA fair"
+
+
+def test_columns_of_a_scraped_page(resources: Resources) -> None:
+    (row,) = staged(
+        intake({"text": PAGE, "published": "2021-03-03T01:00:00+03:00", "outlet": "Arab News"}), resources
+    )
+    shown = {
+        name: row[name]
+        for name in ("title", "byline", "dateline_place", "outlet_id", "wire_source_id", "language")
+    }
+    assert shown == {
+        "title": "Port opens again",
+        "byline": "By Ana Tal",
+        "dateline_place": "PORT VELAN",
+        "outlet_id": "arab-news",
+        "wire_source_id": "afp",
+        "language": "en",
+    }
+    assert (str(row["published_at"]), row["published_on"]) == ("2021-03-02 22:00:00", date(2021, 3, 3))
+    assert (row["published_precision"], row["published_basis"], row["published_note"]) == (
+        "instant",
+        "metadata",
+        None,
+    )
+
+
+def test_what_cannot_be_a_document_is_said(resources: Resources) -> None:
+    rows = staged(intake({"text": " \n"}, {"text": BODY}), resources)
+    assert {row["drop_reason"] for row in rows} == {"no_text", None}
+    assert all((row["drop_detail"] is None) == (row["drop_reason"] is None) for row in rows)
+
+
+def test_output_conforms_and_does_not_depend_on_order(resources: Resources) -> None:
+    random = Random(5)
+    texts = [article(random, sentences=9) for _ in range(8)] + [BODY, BODY, ""]
+    table = intake(
+        *({"text": text, "url": f"https://a.example/{place % 9}"} for place, text in enumerate(texts))
+    )
+    first = documents(table, resources=resources)
+    second = documents(table.take(list(reversed(range(len(texts))))), resources=resources)
+    assert first["documents"].equals(second["documents"])
+    assert first["segments"].equals(second["segments"])
+    kept = first["documents"].filter(pa.compute.is_null(first["documents"]["drop_reason"]))
+    conform(kept.drop_columns(["drop_reason", "drop_detail"]), DOCUMENTS)
+    conform(first["segments"], SEGMENTS)
+
+
+def test_segments_tile_every_text(resources: Resources) -> None:
+    tables = documents(intake({"text": PAGE}, {"text": BODY}), resources=resources)
+    parts = tables["segments"].sort_by([("document_id", "ascending"), ("start", "ascending")]).to_pylist()
+    for row in tables["documents"].to_pylist():
+        own = [part for part in parts if part["document_id"] == row["document_id"]]
+        assert "".join(row["text"][part["start"] : part["end"]] for part in own) == row["text"]
+
+
+def test_lines_that_an_outlet_repeats_are_furniture(resources: Resources) -> None:
+    random = Random(6)
+    line = "Velan House, 12 Quay Street"
+    texts = [f"{article(random, sentences=6)}\n\n{line}\n\n{article(random, sentences=6)}" for _ in range(6)]
+    segments = documents(intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources)[
+        "segments"
+    ]
+    repeated = [part for part in segments.to_pylist() if part["reason"] == "repeated-in-outlet"]
+    assert len(repeated) == 6
+
+
+def test_background_that_a_few_stories_share_stays_text(resources: Resources) -> None:
+    random = Random(7)
+    shared = article(random, sentences=3)
+    texts = [article(random, sentences=9) + (f"\n\n{shared}" if place < 3 else "") for place in range(20)]
+    segments = documents(intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources)[
+        "segments"
+    ]
+    assert "furniture" not in segments["kind"].to_pylist()
+
+
+LANGUAGES = [
+    ("The minister said that the talks will go on next week and that he was sure of a result.", None, "en"),
+    (
+        "Le ministre a déclaré mardi que les négociations reprendraient la semaine prochaine à Genève.",
+        None,
+        "fr",
+    ),
+    ("Bakan salı günü görüşmelerin gelecek hafta Cenevre'de devam edeceğini söyledi ve ayrıldı.", "en", "tr"),
+    ("12.5 13.1", "en-GB", "en"),
+    ("12.5 13.1", None, "und"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "expected"), LANGUAGES)
+def test_language(text: str, stated: str | None, expected: str, resources: Resources) -> None:
+    (row,) = staged(intake({"text": text, "language": stated}), resources)
+    assert row["language"] == expected
