@@ -29,6 +29,7 @@ _BY_KIND = MappingProxyType(
     }  # fmt: skip
 )
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"})
+_SEVERAL = frozenset({"they", "both", "them", "we", "all"})
 _SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
@@ -37,7 +38,7 @@ _COUNTED = frozenset(
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
-_AGENTIVE = ("er", "or", "ist", "ian", "eer", "man", "woman", "men")  # of a noun that no class lists
+_AGENTIVE = ("er", "or", "ist", "ian", "eer", "eur", "man", "woman", "men")  # of a noun that no class lists
 
 
 _KEPT = frozenset({"armed", "court", "police", "government", "media", "peacekeeper", "official"})
@@ -57,7 +58,10 @@ class Kinds:
         """The classes of a noun phrase by its head; empty when nothing is known of it."""
         found = self._found.get(token.i)
         if found is None:
-            found = self._found[token.i] = self._find(token)
+            found = self._find(token)
+            if token.tag_ in ("NNS", "NNPS") or token.lower_ in _SEVERAL or any(c.dep_ == "conj" for c in token.children):
+                found = found | {"plural"}
+            self._found[token.i] = found
         return found
 
     def is_actor(self, token: Token) -> bool:

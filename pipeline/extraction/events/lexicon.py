@@ -210,4 +210,4 @@ def _by_lemma(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 
 # Classes that a filler gets from its name or its clause and not from a list of nouns.
 ENTITY_CLASSES = frozenset({"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"})
-CLAUSE_CLASSES = frozenset({"negated", "must", "clause", "pronoun"})
+CLAUSE_CLASSES = frozenset({"negated", "must", "clause", "pronoun", "plural"})

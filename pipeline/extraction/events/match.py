@@ -12,7 +12,7 @@ from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
 from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
 
-_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from", "at", "over"})
+_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from", "at", "over", "of", "under", "as"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
@@ -171,7 +171,7 @@ class Matcher:
         found = []
         for name in condition.names:
             for token in slots.get(name, ()):
-                if token.ent_type_ in _TIMES:
+                if token.ent_type_ in _TIMES and condition.role not in (None, "topic"):
                     continue
                 if not condition.classes and not condition.barred:
                     found.append(token)

@@ -30,7 +30,7 @@ class Search:
     def __init__(self, parsed: ParsedArticle, mentions: MentionIndex, lexicon: Lexicon | None = None) -> None:
         self.parsed = parsed
         self.lexicon = lexicon or load_lexicon()
-        self.syntax = Syntax(parsed.doc)
+        self.syntax = Syntax(parsed.doc, occurring=frozenset(self.lexicon.verb_groups["occur"]))
         self.kinds = Kinds(self.lexicon, mentions)
         self.participants = Participants(self.syntax, self.kinds, mentions)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)

@@ -31,8 +31,10 @@ def is_verbal(token: Token) -> bool:
 class Syntax:
     """Slots of the tokens of one document, found when first asked for."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, occurring: frozenset[str] = frozenset()) -> None:
+        """`occurring`: verbs that only say that their subject took place ("riots broke out in …")."""
         self.doc = doc
+        self._occurring = occurring
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
         self._subjects: dict[int, list[Token]] = {}
@@ -171,6 +173,8 @@ class Syntax:
         for other in noun.children:
             if other.dep_ == "conj" and other.pos_ == "NOUN":
                 slots = {**{name: found for name, found in self.noun_slots(other).items() if name in _SHARED}, **slots}
+        if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in self._occurring:
+            slots = {**{name: found for name, found in self.verb_slots(noun.head).items() if name in _SHARED}, **slots}
         if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj":
             first = noun.head
             for child in first.children:

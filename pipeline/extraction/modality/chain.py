@@ -15,18 +15,6 @@ from pipeline.extraction.modality.vocabulary import Vocabulary, load_vocabulary
 
 _ASSERTED: Effect = ("happened", "asserted")
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
-# Verbs of which an event noun is subject or object and shares their modality: "talks will be held".
-_PHASES = frozenset(
-    {"start", "beginning", "round", "series", "wave", "resumption", "continuation", "campaign", "number", "set", "string",
-     "kind", "type", "form", "act", "day", "spate", "outbreak", "launch", "use", "imposition", "holding", "signing"}
-)  # fmt: skip
-_OCCURRING = frozenset(
-    {"hold", "take", "occur", "happen", "begin", "start", "launch", "conduct", "carry", "stage", "make", "sign", "reach",
-     "open", "mount", "pay", "convene", "organize", "organise", "host", "undertake", "commit", "give", "provide", "send",
-     "impose", "declare", "deliver", "issue", "strike", "conclude", "have", "see", "be", "follow", "come", "break", "erupt",
-     "attend", "visit", "include", "lead", "cause", "involve", "receive", "get", "face", "grant", "extend", "file", "lodge",
-     "perform", "use", "win", "lose", "cast", "join", "increase", "resume", "trigger", "spark", "announce_no"}
-)  # fmt: skip
 
 
 def judge(trigger: Token) -> Judgement:
@@ -154,7 +142,7 @@ def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token,
             if refused is not None:
                 return verb, (("happened", lemma) if effect == "denied" else ("denied", f"not {lemma}"))
             return verb, (effect, verb.lower_)
-    if lemma in _OCCURRING:
+    if lemma in vocabulary.occurring:
         return verb, own_effect(verb, vocabulary)
     return None
 
@@ -171,7 +159,7 @@ def _preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) 
         found = vocabulary.governor(governor.lemma_.lower(), "NOUN", "noun") if word in ("of", "for", "to", "on") else None
         if found is not None:
             return governor, (found, governor.lower_)
-        return (governor, _ASSERTED) if word == "of" and governor.lemma_ in _PHASES else None
+        return (governor, _ASSERTED) if word == "of" and governor.lemma_ in vocabulary.phases else None
     if governor.pos_ == "ADJ":
         found = vocabulary.governor(governor.lemma_.lower(), "ADJ", "any")
         return (governor, (found, governor.lower_)) if found else None

@@ -26,6 +26,8 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def negation(verb: Token) -> Token | None:
     """The word that negates a verb, its auxiliary or its subject."""
+    if any(child.lower_ == "whether" for child in verb.children):  # "whether or not"
+        return None
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ == "never"):
             return child

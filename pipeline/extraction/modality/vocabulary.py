@@ -17,11 +17,16 @@ _KINDS = ("mark", "prep", "noun", "adv")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`governors` by lemma and complement, `modifiers` by word, `links` by kind and word: the effect of each."""
+    """`governors` by lemma and complement, `modifiers` by word, `links` by kind and word: the effect of each.
+
+    `occurring` verbs and `phases` (nouns) share their modality with the event noun that they go with.
+    """
 
     governors: Mapping[tuple[str, str, str], str]
     modifiers: Mapping[str, str]
     links: Mapping[tuple[str, str], str]
+    occurring: frozenset[str]
+    phases: frozenset[str]
 
     def governor(self, lemma: str, part: str, complement: str) -> str | None:
         """Effect of a governing word on that complement; null when the word leaves it as it is."""
@@ -49,4 +54,11 @@ def load_vocabulary() -> Vocabulary:
             _FOLDER / "links.tsv", columns=("word", "kind", "effect"), allowed=allowed | {"kind": _KINDS}
         )
     }
-    return Vocabulary(MappingProxyType(governors), MappingProxyType(modifiers), MappingProxyType(links))
+    carriers = {
+        row["kind"]: frozenset(word.strip() for word in row["words"].split(","))
+        for row in read_rows(_FOLDER / "carriers.tsv", columns=("kind", "words"), allowed={"kind": ("verb", "noun")})
+    }
+    return Vocabulary(
+        MappingProxyType(governors), MappingProxyType(modifiers), MappingProxyType(links), carriers["verb"],
+        carriers["noun"],
+    )  # fmt: skip
