@@ -13,6 +13,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time.tense import clause_tense
 from pipeline.records import Timex
 
 _CLAUSE_LINKS = {"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "conj"}
@@ -79,8 +80,11 @@ def _rank(trigger: Token, time: Token) -> int | None:
     shared = up_from_time[meeting][0]
     crossed = [link for _, link in up_from_trigger[: above[shared.i]]]
     descent = [link for _, link in up_from_time[:meeting]]
+    if _is_elsewhere(up_from_time[:meeting]):
+        return None
     if any(link in ("ccomp", "parataxis") for link in crossed) and not _in_other_clause(descent):
-        return None  # the time of the verb that reports the event, or of its clause
+        # The time of the verb that reports: what it reports as past was so by then, a plan was not.
+        return 20 + meeting if clause_tense(trigger) == "past" else None
     own = _in_other_clause(descent) or any(link in _MODIFIER_LINKS for link in descent)
     if not own and not any(link in _CLAUSE_LINKS for link in crossed):
         return 3 + min(above[shared.i] + meeting, 5)  # `held talks on Monday`, for `talks`
@@ -89,16 +93,22 @@ def _rank(trigger: Token, time: Token) -> int | None:
     return 10 + above[shared.i] + meeting
 
 
-def _rank_below(trigger: Token, path: list[tuple[Token, str]]) -> int:
-    """The time hangs below the event."""
+def _rank_below(trigger: Token, path: list[tuple[Token, str]]) -> int | None:
+    """The time hangs below the event; null where a word such as `before` keeps them apart."""
+    if _is_elsewhere(path):
+        return None
     links = [link for _, link in path]
     if _in_other_clause(links[:-1]) or (links and links[-1] in _CLAUSE_LINKS - {"advcl"} and len(links) > 1):
         return 10 + len(links)
     nouns = [token for token, _ in path[1:] if token.pos_ in ("NOUN", "PROPN")]
     if trigger.pos_ in ("VERB", "AUX") and nouns:
-        direct = any(link in _MODIFIER_LINKS for link in links[:2])
-        return 11 if direct else 4 + len(nouns)  # `condemned Sunday's attack`; `signed a deal in March`
+        return 10 + len(nouns)  # `condemned Sunday's attack`, `announced a visit on May 3`
     return min(len(links), 3)
+
+
+def _is_elsewhere(path: list[tuple[Token, str]]) -> bool:
+    """`weeks before the visit on May 3` and `after Monday` are not on that day."""
+    return any(token.lower_ in ("before", "after", "ahead", "following") for token, _ in path)
 
 
 def _in_other_clause(links: list[str]) -> bool:

@@ -42,6 +42,26 @@ CASES = [
         "attack", None, None, "none", "not the time of the report",
     ),
     (
+        "The minister said on Monday that troops had attacked the town.",
+        "attacked", "2019-12-23", "2019-12-23", "sentence",
+        "reported as past: so by the time of the report",
+    ),
+    (
+        "The envoy left weeks before a visit on January 8, 2020.",
+        "left", None, None, "none",
+        "the time of what came after",
+    ),
+    (
+        "The council condemned Sunday's attack.",
+        "condemned", "2019-12-22", "2019-12-22", "sentence",
+        "the time of its object only dates it by the sentence",
+    ),
+    (
+        "The delegation landed on Sunday and met the president.",
+        "met", "2019-12-22", "2019-12-22", "stated",
+        "joined by and",
+    ),
+    (
         "The deal that was signed last month was rejected.",
         "signed", "2019-11-01", "2019-11-30", "stated", "in its relative clause",
     ),
