@@ -87,10 +87,9 @@ def _draft(span: NameSpan, words: Words, vocabulary: Vocabulary, context: Contex
     draft = Draft(span.first, span.last, head, *_form(span, head, words, vocabulary))
     if span.title is not None and draft.kind == "person":
         draft.office, draft.gender = span.title.office, span.title.gender
-    if draft.kind == "person" and draft.gender is None:
-        draft.gender = (
-            vocabulary.given_names.get(words.lower[span.first]) if span.last - span.first > 1 else None
-        )
+    if draft.kind == "person" and draft.gender is None and span.last - span.first > 1:
+        gender = vocabulary.given_names.get(words.lower[span.first])
+        draft.gender = gender if gender != "u" else None
     draft.link = link_by_words(span, form=draft.form, kind=draft.kind, context=context)
     return [draft]
 

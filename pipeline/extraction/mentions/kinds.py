@@ -19,6 +19,9 @@ _WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.3}
 _TITLED = 4.0
 _GIVEN_NAME = 1.5
 _WHO = 1.5
+_DATELINE = 4.0
+_SPORT_DENSITY = 0.008  # share of words of sport above which a document is a report of sport
+_RECORD = 2.0  # "Georgetown (3-1)"
 _BESIDE_FULL_NAME = 0.3  # what a model's label still counts where the word is part of a full name
 _KIN = 1.2  # a surname of the document at the end of another name
 _IN_GAZETTEER = 0.9
@@ -36,9 +39,13 @@ def settle_kinds(
     """The same spans, each with the kind that the whole document speaks for."""
     keys = [tuple(piece for word in words.text[s.first : s.last] for piece in pieces(word)) for s in spans]
     votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    is_sport = sum(word in vocabulary.sports for word in words.lower) > _SPORT_DENSITY * len(words)
     for span, key in zip(spans, keys, strict=True):
         for kind, weight in _votes(span, words, vocabulary):
             votes[key][kind] += weight
+        if is_sport and span.kind in ("city", "region", "place"):
+            for kind, weight in _team_cues(span, words, vocabulary):
+                votes[key][kind] += weight
     if gazetteer is not None:
         for key in votes:
             if any(found.is_primary for found in gazetteer.candidates(" ".join(key))):
@@ -100,7 +107,9 @@ def _votes(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tup
         yield "person", _TITLED
     if last - first > 1 and words.lower[first] in vocabulary.given_names:
         yield "person", _GIVEN_NAME
-    if last - first == 1 and len(words.text[first]) > 2 and words.text[first].isupper():
+    if _opens_dateline(span, words):
+        yield "city", _DATELINE
+    elif last - first == 1 and len(words.text[first]) > 2 and words.text[first].isupper():
         yield "organization", _CAPITALS
     yield from _cues(span, words, vocabulary)
     following = words.lower[last : last + 3]
@@ -113,6 +122,19 @@ def _votes(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tup
         and len(following[1]) == 2
     ):
         yield "person", _AGE
+
+
+def _opens_dateline(span: NameSpan, words: Words) -> bool:
+    """Whether the name is in capitals and a credit in brackets follows: "GENEVA, Switzerland (AP) -"."""
+    if not all(words.text[i].isupper() for i in range(span.first, span.last)):
+        return False
+    bracket = next(
+        (i for i in range(span.last, min(span.last + 5, len(words))) if words.text[i] == "("), None
+    )
+    if bracket is None or bracket + 2 >= len(words):
+        return False
+    closing = next((i for i in range(bracket, min(bracket + 5, len(words))) if words.text[i] == ")"), None)
+    return closing is not None and words.text[closing + 1 : closing + 2] in (["-"], ["–"], ["—"], ["--"])
 
 
 def _cues(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
@@ -133,6 +155,23 @@ def _cues(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tupl
         if before == "of" and first > 1:
             found.append(cues.get(("of", words.lower[first - 2])))
     yield from (cue for cue in found if cue is not None)
+
+
+def _team_cues(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    """Votes for a team where a place plays, is beaten, or has a coach."""
+    head = words.root(span.first, span.last)
+    governor = words.head[head]
+    cue = {"nsubj": "team_subject_of", "dobj": "team_object_of", "poss": "team_owner_of"}.get(words.dep[head])
+    if cue is not None:
+        word = words.lower[governor] if cue == "team_owner_of" else words.lemma[governor]
+        found = vocabulary.kind_cues.get((cue, word))
+        if found is not None:
+            yield found
+    if words.text[span.last : span.last + 1] == ["("] and words.text[span.last + 1 : span.last + 2] != []:
+        if words.text[span.last + 1][:1].isdigit() and "-" in "".join(
+            words.text[span.last + 1 : span.last + 4]
+        ):
+            yield "organization", _RECORD
 
 
 def _surnames(votes: dict[Key, dict[str, float]]) -> dict[str, float]:

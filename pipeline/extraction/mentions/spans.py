@@ -52,7 +52,9 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
-    parts = {words.lower[i] for span in chosen if span.last - span.first > 1 for i in range(span.first, span.last)}
+    parts = {
+        words.lower[i] for span in chosen if span.last - span.first > 1 for i in range(span.first, span.last)
+    }
     return [
         _with_title(span, words, vocabulary)
         for span in chosen

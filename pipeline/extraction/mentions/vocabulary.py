@@ -42,6 +42,7 @@ class Vocabulary:
     place_heads: Mapping[str, str]
     other_heads: frozenset[str]
     not_names: frozenset[str]
+    sports: frozenset[str]
     kind_cues: Mapping[tuple[str, str], tuple[str, float]]  # by cue and word
     acting_subjects: frozenset[str]
     acting_objects: frozenset[str]
@@ -100,6 +101,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         },
         other_heads=_words(folder / "other_heads.tsv"),
         not_names=_words(folder / "not_names.tsv"),
+        sports=_words(folder / "sports.tsv"),
         kind_cues={
             (row["cue"], row["word"]): (_kind(row, f"kind_cues.tsv:{number}"), float(row["weight"]))
             for number, row in read_rows(folder / "kind_cues.tsv", ("word", "cue", "kind", "weight"))
