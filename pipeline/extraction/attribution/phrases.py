@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
-from pipeline.extraction.attribution.trees import child, extent, noun_phrase, trimmed
+from pipeline.extraction.attribution.trees import child, extent, is_plausible, noun_phrase, trimmed
 from pipeline.knowledge.attribution import Cues
 
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
@@ -22,13 +22,13 @@ def find_phrase_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Itera
                 for step, word in enumerate(words)
             ):
                 continue
-            claim = _phrase(doc, index, index + len(words), stance, " ".join(words))
+            claim = _phrase(doc, index, index + len(words), stance, cues)
             if claim is not None:
                 yield claim
             break
 
 
-def _phrase(doc: Doc, first: int, last: int, stance: str, lemma: str) -> Claim | None:
+def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim | None:
     source = child(doc[last - 1], "pobj", "dobj") or child(doc[first], "pobj", "dobj")
     if source is None or source.i < last:
         source = next(
@@ -43,13 +43,15 @@ def _phrase(doc: Doc, first: int, last: int, stance: str, lemma: str) -> Claim |
             return None
         while source.head.i > source.i and source.head.pos_ in ("NOUN", "PROPN"):
             source = source.head
+    if not is_plausible(source, cues.source_nouns):
+        return None  # "according to plan"
     phrase = noun_phrase(source)
     sentence = doc[first].sent
     content = _beside(doc, first, phrase[1], sentence.start, sentence.end)
     if content is None:
         return None
     return Claim(
-        source=(max(last, phrase[0]), phrase[1]), head=source.i, cue=(first, last), verb=first, lemma=lemma,
+        source=(max(last, phrase[0]), phrase[1]), head=source.i, cue=(first, last), verb=first, lemma=doc[first:last].text.lower(),
         content=content, stance=stance, kind="speech", form="phrase", frame=None, confidence=0.9,
     )  # fmt: skip
 

@@ -28,6 +28,8 @@ def find_quoted_claims(
     for quote in quotes:
         inside[quote.first : quote.last] = [True] * (quote.last - quote.first)
     for quote in quotes:
+        if _is_title(doc, quote):
+            continue
         paragraph = within[quote.paragraph]
         found = _after(doc, quote, paragraph, inside, cues) or _before(doc, quote, within, inside, cues)
         if found is not None:
@@ -63,6 +65,18 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
             continue
         return _claim(token, head, quote, cues)
     return None
+
+
+def _is_title(doc: Doc, quote: Quote) -> bool:
+    """Whether the words are written as a title and end without punctuation: “The Old Man and the Sea”."""
+    if quote.ends_sentence:
+        return False
+    words = [doc[i] for i in range(quote.first + 1, quote.last - 1) if doc[i].is_alpha]
+    return (
+        bool(words)
+        and all(word.is_title or word.is_stop or word.is_upper for word in words)
+        and words[0].is_title
+    )
 
 
 def _is_initial(doc: Doc, quote: Quote, paragraph: Paragraph, cues: Cues) -> bool:

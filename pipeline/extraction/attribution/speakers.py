@@ -167,7 +167,7 @@ class Speakers:
         """The noun of the vocabulary that heads the phrase, longest first, and its kind."""
         lemma = head.lemma_.lower()
         names = [f"{self._doc[head.i - 1].lower_} {lemma}"] if head.i > 0 else []
-        for name in (*names, lemma, head.lower_):
+        for name in (*names, head.lower_, lemma):
             if name in self._cues.source_nouns:
                 return name, self._cues.source_nouns[name]
         return None

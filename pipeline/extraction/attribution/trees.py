@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from spacy.tokens import Doc, Token
 
+_MARKS = frozenset({'"', "''", "``", "'"})
 _TRAILING = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "(", "!", "?"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 SUBJECTS = ("nsubj", "csubj")
@@ -37,7 +40,16 @@ def noun_phrase(head: Token) -> tuple[int, int]:
                 last = min(last, left - 1)
     if head.i >= last:
         last = head.i + 1
-    return trimmed(doc, first, last)
+    if doc[last - 1].tag_ == "POS" and last - 1 > head.i:
+        last -= 1
+    first, last = trimmed(doc, first, last)
+    while (
+        first < head.i
+        and doc[first].text in _MARKS
+        and not any(doc[i].text in _MARKS for i in range(first + 1, last))
+    ):
+        first += 1
+    return first, last
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -64,13 +76,26 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def own_subject(verb: Token) -> Token | None:
+    """The verb's subject; of two the one after it, for the other belongs to what is said ("…, says X")."""
+    found = [each for each in verb.children if each.dep_ in SUBJECTS]
+    return found[-1] if found and found[-1].i > verb.i else next(iter(found), None)
+
+
+def is_plausible(head: Token, source_nouns: Container[str]) -> bool:
+    """Whether the words can be those of a source: a name, a pronoun, or a noun known for sources."""
+    if head.pos_ in ("PROPN", "PRON") or head.ent_type_ or head.tag_ == "NNPS":
+        return True
+    return head.lower_ in source_nouns or head.lemma_.lower() in source_nouns
+
+
 def subject(verb: Token) -> Token | None:
     """Who does it: the verb's own subject, or the one that it shares with the verb it hangs on."""
     if is_passive(verb):
         return agent(verb)
     seen = 0
     while seen < 6:
-        own = next((each for each in verb.children if each.dep_ in SUBJECTS), None)
+        own = own_subject(verb)
         if own is not None:
             return own
         shared = _shared(verb)

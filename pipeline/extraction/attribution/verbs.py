@@ -14,7 +14,9 @@ from pipeline.extraction.attribution.trees import (
     cue_span,
     extent,
     is_passive,
+    is_plausible,
     noun_phrase,
+    own_subject,
     subject,
     trimmed,
 )
@@ -22,17 +24,26 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 
 _CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
 _EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "about", "against"})
+_LOOSE = frozenset(
+    {"noun", "about", "complement", "infinitive"}
+)  # frames that things have too: "the storm threatened …"
 _JOINTS = frozenset({",", "and", "but", "or", "while", "although", "though", ";", "—", "–", "-", "--"})
 _BREAKS = frozenset({",", '"', "''", "—", "–", "--", "-"})
 _ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
 
 
 def verb_cue(token: Token, cues: Cues) -> VerbCue | None:
-    """The entry of the verb, with its particle where it has one."""
+    """The entry of the verb: with its particle, else with a preposition that changes its sense, else bare."""
     lemma = token.lemma_.lower()
     for each in token.rights:
         if each.dep_ == "prt":
             return cues.verbs.get(f"{lemma} {each.lower_}")
+        if (
+            each.dep_ == "prep"
+            and lemma in cues.compound
+            and (cue := cues.verbs.get(f"{lemma} {each.lower_}")) is not None
+        ):
+            return cue
     return cues.verbs.get(lemma)
 
 
@@ -55,6 +66,8 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         if first < verb.i:
             head = _beside(verb, head)
         if not _is_claim(verb, cue, head):
+            continue
+        if frame in _LOOSE and head is not None and not is_plausible(head, cues.source_nouns):
             continue
         yield Claim(
             source=noun_phrase(head) if head is not None else None,
@@ -158,7 +171,7 @@ def _clause(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
 
 
 def _infinitive(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
-    if "infinitive" not in cue.frames and ("order" not in cue.frames or child(verb, "dobj") is not None):
+    if "infinitive" not in cue.frames and ("order" not in cue.frames or _told(verb, cue) is not None):
         return None
     for each in verb.rights:
         if each.dep_ == "xcomp" and each.pos_ in ("VERB", "AUX"):
@@ -174,13 +187,24 @@ def _clip(verb: Token, first: int, last: int) -> tuple[int, int]:
 def _order(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     if "order" not in cue.frames:
         return None
-    told = child(verb, "dobj", "dative")
+    told = _told(verb, cue)
     what = next(
         (each for each in verb.rights if each.dep_ in ("xcomp", "ccomp", "advcl") and each.i > verb.i), None
     )
     if told is None or what is None or not any(each.lower_ == "to" for each in what.lefts):
         return None
     return told.left_edge.i, what.right_edge.i + 1
+
+
+def _told(verb: Token, cue: VerbCue) -> Token | None:
+    """Who is asked to do it."""
+    direct = child(verb, "dobj", "dative")
+    if direct is not None or "order" not in cue.frames:
+        return direct
+    found = next(
+        (each for each in verb.rights if each.dep_ == "prep" and each.lower_ in cue.prepositions), None
+    )
+    return child(found, "pobj", "pcomp") if found is not None else None
 
 
 def _complement(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
@@ -212,7 +236,7 @@ def _about(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
         if each.dep_ == "prep" and each.lower_ in cue.prepositions:
             object_ = child(each, "pobj", "pcomp")
             direct = child(verb, "dobj")
-            if object_ is not None:
+            if object_ is not None and object_.ent_type_ not in _ADVERBIAL_ENTITIES:
                 first = (
                     direct.left_edge.i
                     if direct is not None and verb.i < direct.i < each.i
@@ -274,7 +298,7 @@ def _around(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     """The sentence that a cue closes ("…, X said") or interrupts ("…, X said, …")."""
     if not {"quote", "clause"} <= cue.frames or cue.kind != "speech":
         return None
-    doc, sentence, head = verb.doc, verb.sent, child(verb, "nsubj")
+    doc, sentence, head = verb.doc, verb.sent, own_subject(verb)
     if head is None:
         return None
     before, after = min(verb.i, head.left_edge.i) - 1, max(verb.i, head.right_edge.i) + 1
@@ -309,13 +333,13 @@ def _passive_content(verb: Token, cue: VerbCue) -> _Content | None:
 
 _Content = tuple[str, tuple[int, int]]
 _FINDERS = (
+    ("as", _as_said),
     ("clause", _clause),
     ("infinitive", _infinitive),
     ("order", _order),
     ("complement", _complement),
     ("about", _about),
     ("question", _question),
-    ("as", _as_said),
     ("noun", _noun),
     ("around", _around),
 )

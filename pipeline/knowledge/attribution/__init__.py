@@ -51,6 +51,7 @@ class Cues:
     """The whole vocabulary; verbs are found by lemma, with a particle after a blank."""
 
     verbs: Mapping[str, VerbCue]
+    compound: frozenset[str]  # first words of verbs that have a particle or preposition
     nouns: Mapping[str, NounCue]
     adverbs: Mapping[str, str]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
@@ -60,11 +61,13 @@ class Cues:
 @lru_cache(maxsize=1)
 def load_cues() -> Cues:
     """The project's cues. Raises `VocabularyError` when a file breaks its schema."""
+    verbs = {
+        row["verb"]: _verb(row)
+        for row in _rows("verbs", ("verb", "kind", "stance", "frames", "prepositions"))
+    }
     return Cues(
-        verbs={
-            row["verb"]: _verb(row)
-            for row in _rows("verbs", ("verb", "kind", "stance", "frames", "prepositions"))
-        },
+        verbs=verbs,
+        compound=frozenset(verb.split()[0] for verb in verbs if " " in verb),
         nouns={
             row["noun"]: NounCue(row["noun"], row["kind"], row["stance"])
             for row in _rows("nouns", ("noun", "kind", "stance"), kind=NOUN_KINDS)
