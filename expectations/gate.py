@@ -105,7 +105,7 @@ def _suites(tables: Mapping[str, pa.Table]) -> list[Finding]:
     values = {}
     for name in sorted(referred):
         parent, _, column = name.partition(".")
-        values[name] = tables[parent].column(column).to_pandas().pipe(lambda series: series.dropna().unique())
+        values[name] = pc.unique(tables[parent].column(column)).drop_null()
     return [each for table in CHECKED for each in check_table(tables[table.name], table, values)]
 
 

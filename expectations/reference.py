@@ -12,15 +12,17 @@ from contextvars import ContextVar
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnMapExpectation
 from great_expectations.expectations.metrics import ColumnMapMetricProvider, column_condition_partial
 
-_PARENTS: ContextVar[Mapping[str, pd.Index]] = ContextVar("parents")
+_PARENTS: ContextVar[Mapping[str, pa.Array]] = ContextVar("parents")
 
 
 @contextmanager
-def parents(values: Mapping[str, pd.Index]) -> Iterator[None]:
+def parents(values: Mapping[str, pa.Array]) -> Iterator[None]:
     """Let references be checked against these values, by `table.column`."""
     token = _PARENTS.set(values)
     try:
@@ -37,7 +39,8 @@ class ColumnValuesRefer(ColumnMapMetricProvider):
 
     @column_condition_partial(engine=PandasExecutionEngine)
     def _pandas(cls, column: pd.Series, parent: str, **_: Any) -> pd.Series:  # noqa: N805  called on the class
-        return column.isin(_PARENTS.get()[parent])
+        known = pc.is_in(pa.Array.from_pandas(column, type=pa.string()), value_set=_PARENTS.get()[parent])
+        return pd.Series(known.to_numpy(zero_copy_only=False), index=column.index)
 
 
 class ExpectColumnValuesToRefer(ColumnMapExpectation):

@@ -70,7 +70,7 @@ def _batch_definition() -> Any:
     return asset.add_batch_definition_whole_dataframe("rows")
 
 
-def check_table(data: pa.Table, table: Table, parent_values: Mapping[str, pd.Index]) -> list[Finding]:
+def check_table(data: pa.Table, table: Table, parent_values: Mapping[str, pa.Array]) -> list[Finding]:
     """What each expectation of the table's suite found in `data`, in the order of the suite.
 
     `parent_values` holds the values of every column that the table refers to, by `table.column`. Raises

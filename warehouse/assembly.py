@@ -101,7 +101,7 @@ def write_descriptions(
         "datapackage.json": _json(datapackage(RELEASED, files, facts=facts)),
         "croissant.json": _json(described),
         "dictionary.md": dictionary(RELEASED, views=()),
-        "CHANGES.md": changes_page(plan.version, plan.previous, changes, plan.changes),
+        "CHANGES.md": changes_page(plan.version, plan.previous, changes, held=plan.rows),
         "quality.html": quality_page(plan.version, plan.rows, results),
         "LICENSES.md": LICENSES,
     }

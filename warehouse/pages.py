@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+from warehouse.changes import counts as counted
+
 LICENSES = (Path(__file__).parent / "LICENSES.md").read_text(encoding="utf-8")
 STYLE = (Path(__file__).parent / "quality.css").read_text(encoding="utf-8")
 KINDS = ("added", "changed", "removed")
@@ -13,12 +15,12 @@ SHOWN_KEYS = 20
 
 
 def changes_page(
-    version: str, previous: str | None, rows: list[dict[str, object]], counts: Mapping[str, Mapping[str, int]]
+    version: str, previous: str | None, rows: list[dict[str, object]], *, held: Mapping[str, int]
 ) -> str:
     """What differs from the release before: counts by table, then keys; the table `changes` has them all."""
     if previous is None:
-        total = sum(kinds["added"] for kinds in counts.values())
-        return f"# Changes in {version}\n\nThe first release: {total:,} rows.\n"
+        return f"# Changes in {version}\n\nThe first release: {sum(held.values()):,} rows.\n"
+    counts = counted(rows)
     lines = [f"# Changes in {version}", "", f"Compared with {previous}. All rows: table `changes`.", ""]
     if not rows:
         return "\n".join([*lines, "No row differs; the description of the tables does.", ""])

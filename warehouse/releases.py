@@ -95,8 +95,7 @@ def _standing(data_dir: Path, before: Release | None, content: str) -> Release |
 def _finish(
     data_dir: Path, tables: dict[str, pa.Table], building: Path, *, content: str, before: Release | None
 ) -> Release:
-    compared = tuple(table for table in CONTENT if before is None or not shares_all(table, building, before))
-    rows = difference(before.tables(compared) if before else {}, tables, compared)
+    rows = _changed_rows(tables, building, before)
     taken = [int(version.partition("-")[0]) for version in versions(data_dir)]
     version = f"{max(taken, default=0) + 1:04d}-{content[:8]}"
     plan = ReleasePlan(
@@ -111,6 +110,16 @@ def _finish(
     move(building, releases_folder(data_dir) / version)
     point_latest(data_dir, version)
     return replace(open_release(data_dir, version), created=True)
+
+
+def _changed_rows(
+    tables: dict[str, pa.Table], building: Path, before: Release | None
+) -> list[dict[str, object]]:
+    """Rows that differ from the release before; the first release differs from nothing."""
+    if before is None:
+        return []
+    compared = tuple(table for table in CONTENT if not shares_all(table, building, before))
+    return difference(before.tables(compared), tables, compared)
 
 
 def _clear(folder: Path) -> None:
