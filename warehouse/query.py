@@ -111,10 +111,10 @@ def as_json(answer: Answer) -> str:
 
 def as_table(answer: Answer, *, width: int) -> str:
     """A table drawn to `width` characters; when the columns would not fit, one record after the other."""
-    if not answer.columns:
-        return "done\n"
+    if not answer.rows:
+        return f"0 rows of {', '.join(answer.columns)}\n" if answer.columns else "done\n"
     console = Console(width=width, file=io.StringIO(), highlight=False)
-    if len(answer.columns) * NARROWEST > width and answer.rows:
+    if len(answer.columns) * NARROWEST > width:
         for number, record in enumerate(answer.records(), 1):
             console.print(f"── {number} ──", style="dim", markup=False)
             console.print(_record(record))

@@ -50,6 +50,10 @@ def test_a_table_fits_the_width_and_counts_its_rows() -> None:
     assert shown.endswith("2 rows\n")
 
 
+def test_no_rows_still_name_the_columns() -> None:
+    assert render(Answer(("one", "two"), ("BIGINT", "BIGINT"), ()), "table") == "0 rows of one, two\n"
+
+
 def test_many_columns_are_shown_as_records() -> None:
     wide = Answer(tuple(f"c{n}" for n in range(12)), ("VARCHAR",) * 12, (tuple(str(n) for n in range(12)),))
     lines = render(wide, "table", width=80).splitlines()

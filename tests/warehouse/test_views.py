@@ -72,6 +72,11 @@ def test_dyads_count_mutual_events_once(connection: duckdb.DuckDBPyConnection) -
     assert row["goldstein"] == 2.0
 
 
+def test_country_dyads_take_everybody_of_a_country_together(connection: duckdb.DuckDBPyConnection) -> None:
+    (row,) = records(connection, "select * from country_dyads")
+    assert (row["actor_country"], row["recipient_country"], row["events"]) == ("NOR", "SUD", 2)
+
+
 def test_corroboration_names_outlets_and_sources(connection: duckdb.DuckDBPyConnection) -> None:
     rows = {row["event_id"]: row for row in records(connection, "select * from corroboration")}
     assert rows["ev_killed"]["outlets"] == ["harbour_daily", "lakeside_times"]

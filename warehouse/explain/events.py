@@ -115,7 +115,8 @@ def _parties(connection: Connection, mention_id: str) -> Facts:
     for row in rows(connection, PARTICIPANTS, id=mention_id):
         named = row["name"] and row["name"] != row["surface"]
         roles[row["role"]].append(f"“{row['surface']}”" + (f" = {row['name']}" if named else ""))
-    return facts(*((role, "; ".join(words)) for role, words in roles.items()))
+    labels = {"place": "place named"}  # the place of the event has a line of its own
+    return facts(*((labels.get(role, role), "; ".join(words)) for role, words in roles.items()))
 
 
 def _date(row: Row) -> str:

@@ -55,7 +55,8 @@ class Section:
         for number, place in enumerate(self.evidence, 1):
             lines += [*place.lines(number), ""]
         if self.omitted:
-            lines += [f"… and {self.omitted:,} more; `dateline sql` on the view `evidence` has them all", ""]
+            where = "; the view `evidence` has them all" if self.evidence else ""
+            lines += [f"… and {self.omitted:,} more{where}", ""]
         return lines
 
 
