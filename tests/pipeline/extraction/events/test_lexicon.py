@@ -1,0 +1,66 @@
+"""Every rule of the lexicon on its own example, and the schema of its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.extraction.events.lexicon import load_lexicon, parse_frame
+from pipeline.extraction.events.ontology import crosswalk, load_cameo, load_ontology
+from pipeline.knowledge.tsv import VocabularyError
+from tests.pipeline.extraction.events.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+RULES = {rule.rule_id: rule for rule in load_lexicon().rules}
+
+
+def test_every_rule_s_example_reports_its_type(nlp: Language, resources: Resources) -> None:
+    rules = list(RULES.values())
+    missed = [
+        f"{rule.rule_id}: {rule.example!r} gave {[(event.event_type, event.rule_id) for event in each.events]}"
+        for rule, each in zip(rules, read([rule.example for rule in rules], nlp, resources), strict=True)
+        if rule.event_type not in {event.event_type for event in each.events}
+    ]
+    assert not missed
+
+
+def test_the_lexicon_covers_every_plover_type_broadly() -> None:
+    entries: dict[str, set[tuple[str, str | None, str | None]]] = {}
+    for rule in load_lexicon().rules:
+        entries.setdefault(rule.event_type, set()).add((rule.lemma, rule.particle, rule.modifier))
+    thin = {name: len(found) for name, found in entries.items() if not name.startswith("X_") and len(found) < 15}
+    assert not thin
+    assert sum(map(len, entries.values())) > 2000
+
+
+def test_modes_are_the_ontology_s() -> None:
+    known = set(load_ontology())
+    assert not {(rule.event_type, rule.mode) for rule in RULES.values()} - known
+
+
+def test_the_crosswalk_names_rules_and_codes_that_exist() -> None:
+    assert set(crosswalk()) <= set(RULES)
+    assert load_cameo()["190"].event_type == "ASSAULT"
+
+
+def test_accuse_has_the_minus_sign_that_its_source_lost() -> None:
+    assert load_ontology()["ACCUSE", None].intensity == -3.0
+
+
+@pytest.mark.parametrize(
+    ("frame", "why"),
+    [
+        ("subj=", "a role must follow the equals sign"),
+        ("obj!:no_such_class=R", "classes are those of noun_classes.tsv"),
+        ("subj=Z", "roles are A, R, T, P, I and B"),
+    ],
+)
+def test_a_frame_that_cannot_be_read_is_refused(frame: str, why: str) -> None:
+    with pytest.raises(VocabularyError, match=r"rule x\.y"):
+        parse_frame(frame, known=frozenset({"actor"}), where="x.y")
+    assert why

@@ -1,0 +1,53 @@
+"""Whether it happened: (text, trigger, modality, why)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.extraction.modality import judge
+from pipeline.extraction.modality.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TABLE = [
+    ("Kenya invaded Somalia.", "invaded", "happened", "past"),
+    ("Kenya will invade Somalia.", "invade", "planned", "future"),
+    ("Kenya is to visit Somalia.", "visit", "planned", "is to"),
+    ("Kenya might invade Somalia.", "invade", "possible", "auxiliary"),
+    ("Kenya did not invade Somalia.", "invade", "denied", "negation"),
+    ("Kenya never invaded Somalia.", "invaded", "denied", "never"),
+    ("Kenya refused to sign the treaty.", "sign", "denied", "refuse"),
+    ("Kenya did not refuse to sign the treaty.", "sign", "happened", "two negations"),
+    ("Kenya managed to sign the treaty.", "sign", "happened", "implicative"),
+    ("Kenya plans to attack Somalia.", "attack", "planned", "plan"),
+    ("Kenya has no plans to attack Somalia.", "attack", "denied", "no plans"),
+    ("Kenya threatened to attack Somalia.", "attack", "threatened", "threaten"),
+    ("Kenya urged Somalia to withdraw.", "withdraw", "requested", "urge"),
+    ("The general must resign.", "resign", "requested", "must"),
+    ("If Kenya attacks, Somalia will flee.", "attacks", "conditional", "if"),
+    ("Kenya demanded talks.", "talks", "requested", "noun under a demand"),
+    ("A planned visit was announced.", "visit", "planned", "adjective"),
+    ("No agreement was reached.", "agreement", "denied", "no"),
+    ("Talks will be held in May.", "Talks", "planned", "verb that carries the noun"),
+    ("Kenya condemned the attack.", "attack", "happened", "presupposed"),
+    ("Kenya left without signing the treaty.", "signing", "denied", "without"),
+    ("Soldiers were prevented from entering the town.", "entering", "denied", "prevent from"),
+    ("Kenya was accused of bombing a market.", "bombing", "happened", "the accusation says that it happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "modality", "why"), TABLE)
+def test_judge(nlp: Language, text: str, trigger: str, modality: str, why: str) -> None:
+    token = next(token for token in nlp(text) if token.text == trigger)
+    judged = judge(token)
+    assert judged.modality == modality, (why, judged.reason)
+    assert judged.polarity == ("negative" if modality == "denied" else "positive")
+
+
+def test_no_governor_has_two_effects_for_one_complement() -> None:
+    vocabulary = load_vocabulary()
+    assert vocabulary.governor("refuse", "VERB", "inf") == "denied"
+    assert vocabulary.governor("say", "VERB", "that") is None
