@@ -8,7 +8,8 @@ import tldextract
 
 from pipeline.knowledge.outlets import Outlet, Outlets
 
-_domains = tldextract.TLDExtract(suffix_list_urls=())  # the list inside the package; nothing is fetched
+# The list inside the package: nothing is fetched, and nothing is written to the user's home.
+_domains = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 _LONGEST_MASTHEAD = 40  # characters
 
 
