@@ -33,7 +33,7 @@ class Collectives:
     def _members(self, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         members: list[Filler] = []
         for filler in fillers:
-            if self._pair and filler.mention is None and self._is_collective(filler):
+            if self._pair and self._is_collective(filler):
                 members.extend(replace(filler, mention=member.mention) for member in self._pair)
             else:
                 members.append(filler)
@@ -43,4 +43,6 @@ class Collectives:
         head = filler.head
         if head.lower_ == "both":
             return True
-        return "collective" in self._kinds.of(head) and any(child.lower_ in _PAIRING for child in head.children)
+        return "collective" in self._kinds.of(head) and any(
+            child.lower_ in _PAIRING for child in head.children
+        )

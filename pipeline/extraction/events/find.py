@@ -115,7 +115,9 @@ def _participants(found: Found, event: EventMention, text: str) -> Iterator[Even
         ("topic", found.topics), ("instrument", found.instruments),
     )  # fmt: skip
     for role, fillers in groups:
-        yield from (_participant(filler, role, ordinal, event, text) for ordinal, filler in enumerate(fillers))
+        yield from (
+            _participant(filler, role, ordinal, event, text) for ordinal, filler in enumerate(fillers)
+        )
 
 
 def _participant(filler: Filler, role: str, ordinal: int, event: EventMention, text: str) -> EventParticipant:

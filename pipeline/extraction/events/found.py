@@ -46,7 +46,11 @@ class Found:
     def lemma(self) -> str:
         """Lemmas of the trigger's words, head first."""
         rule, noun = self.match.rule, self.match.noun
-        words = [self.trigger.lemma_.lower(), rule.particle, noun.lemma_.lower() if noun is not None else None]
+        words = [
+            self.trigger.lemma_.lower(),
+            rule.particle,
+            noun.lemma_.lower() if noun is not None else None,
+        ]
         return " ".join(word for word in words if word)
 
     def with_actors(self, actors: tuple[Filler, ...]) -> Found:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.syntax import is_verbal
 from pipeline.records import MentionIndex
 
 _NONE: frozenset[str] = frozenset()
@@ -16,19 +17,34 @@ _STATE = frozenset({"state", "actor", "place", "target", "named"})
 _PEOPLE = frozenset({"people", "actor", "target", "named"})
 _BY_LABEL = MappingProxyType(
     {
-        "PERSON": _PERSON, "ORG": _BODY, "GPE": _STATE, "NORP": _PEOPLE,
-        "LOC": frozenset({"place", "target", "named"}), "FAC": frozenset({"facility", "place", "target", "named"}),
+        "PERSON": _PERSON,
+        "ORG": _BODY,
+        "GPE": _STATE,
+        "NORP": _PEOPLE,
+        "LOC": frozenset({"place", "target", "named"}),
+        "FAC": frozenset({"facility", "place", "target", "named"}),
     }  # fmt: skip
 )
 _BY_KIND = MappingProxyType(
     {
-        "person": _PERSON, "government": _BODY, "organization": _BODY, "party": _BODY, "outlet": _BODY,
-        "agency": _BODY, "armed_group": _BODY | {"armed"}, "country": _STATE, "city": _STATE,
-        "region": _STATE, "place": frozenset({"place", "target", "named"}),
-        "facility": frozenset({"facility", "place", "target", "named"}), "people": _PEOPLE,
+        "person": _PERSON,
+        "government": _BODY,
+        "organization": _BODY,
+        "party": _BODY,
+        "outlet": _BODY,
+        "agency": _BODY,
+        "armed_group": _BODY | {"armed"},
+        "country": _STATE,
+        "city": _STATE,
+        "region": _STATE,
+        "place": frozenset({"place", "target", "named"}),
+        "facility": frozenset({"facility", "place", "target", "named"}),
+        "people": _PEOPLE,
     }  # fmt: skip
 )
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"})
+_PERSONAL = frozenset(
+    {"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"}
+)
 _SEVERAL = frozenset({"they", "both", "them", "we", "all"})
 _SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
@@ -59,7 +75,11 @@ class Kinds:
         found = self._found.get(token.i)
         if found is None:
             found = self._find(token)
-            if token.tag_ in ("NNS", "NNPS") or token.lower_ in _SEVERAL or any(c.dep_ == "conj" for c in token.children):
+            if (
+                token.tag_ in ("NNS", "NNPS")
+                or token.lower_ in _SEVERAL
+                or any(c.dep_ == "conj" for c in token.children)
+            ):
                 found = found | {"plural"}
             self._found[token.i] = found
         return found
@@ -69,7 +89,7 @@ class Kinds:
         return "actor" in self.of(token)
 
     def _find(self, token: Token) -> frozenset[str]:
-        if token.pos_ in ("VERB", "AUX"):
+        if is_verbal(token):
             return self._clause(token)
         if token.ent_type_ in _MEASURES:
             return _FUNDS if token.ent_type_ == "MONEY" else _NONE

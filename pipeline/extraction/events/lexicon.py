@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.syntax import is_verbal
 from pipeline.knowledge.tsv import VocabularyError, read_rows
 from pipeline.tables import EVENT_TYPES
 
@@ -81,7 +82,11 @@ class Lexicon:
         a noun's without its plural s."""
         lemma: str = token.lemma_.lower()
         if token.pos_ not in ("VERB", "AUX"):
-            return lemma[:-1] if lemma.endswith("s") and lemma not in self.nouns and lemma[:-1] in self.nouns else lemma
+            return (
+                lemma[:-1]
+                if lemma.endswith("s") and lemma not in self.nouns and lemma[:-1] in self.nouns
+                else lemma
+            )
         known = lemma in self.verbs or lemma in self.light_verbs
         if known or not token.lower_.endswith(("ed", "ing")):
             return lemma
@@ -106,8 +111,12 @@ def load_lexicon() -> Lexicon:
     known = frozenset(name for names in classes.values() for name in names)
     verbs = _by_lemma(_verb_rules(groups, known))
     nouns = _by_lemma(_noun_rules(groups, known))
-    light = frozenset(verb.partition("_")[0] for rules in nouns.values() for rule in rules for verb in rule.light)
-    return Lexicon(verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(known))
+    light = frozenset(
+        verb.partition("_")[0] for rules in nouns.values() for rule in rules for verb in rule.light
+    )
+    return Lexicon(
+        verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(known)
+    )
 
 
 def _words(field: str) -> list[str]:
@@ -194,8 +203,12 @@ def parse_frame(text: str, *, known: frozenset[str], where: str) -> tuple[Condit
             raise VocabularyError(f"rule {where}: no noun class {sorted(unknown)} in noun_classes.tsv")
         conditions.append(
             Condition(
-                tuple(match["names"].split("|")), bool(match["required"]), bool(match["absent"]), classes,
-                barred, ROLES.get(match["role"] or ""),
+                tuple(match["names"].split("|")),
+                bool(match["required"]),
+                bool(match["absent"]),
+                classes,
+                barred,
+                ROLES.get(match["role"] or ""),
             )  # fmt: skip
         )
     return tuple(conditions)
@@ -209,5 +222,7 @@ def _by_lemma(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 
 
 # Classes that a filler gets from its name or its clause and not from a list of nouns.
-ENTITY_CLASSES = frozenset({"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"})
+ENTITY_CLASSES = frozenset(
+    {"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"}
+)
 CLAUSE_CLASSES = frozenset({"negated", "must", "clause", "pronoun", "plural"})

@@ -12,7 +12,27 @@ from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
 from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
 
-_PREPOSITIONS = frozenset({"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from", "at", "over", "of", "under", "as"})
+_PREPOSITIONS = frozenset(
+    {
+        "to",
+        "for",
+        "against",
+        "with",
+        "on",
+        "upon",
+        "toward",
+        "towards",
+        "between",
+        "in",
+        "into",
+        "from",
+        "at",
+        "over",
+        "of",
+        "under",
+        "as",
+    }
+)
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
@@ -71,7 +91,9 @@ class Matcher:
         slots = self._syntax.verb_slots(verb)
         for noun, particle in self._carried(verb, slots):
             for rule in self._lexicon.nouns.get(self._lexicon.lemma(noun), ()):
-                if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(noun, rule):
+                if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(
+                    noun, rule
+                ):
                     continue
                 merged = _merge(self._syntax.noun_slots(noun), slots)
                 fitted = self._fit(rule, merged)
@@ -79,7 +101,9 @@ class Matcher:
                     roles, _, score = fitted
                     if slots.get("subj"):
                         roles["actor"] = [*slots["subj"]]
-                    yield Match(rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + bool(rule.modifier))
+                    yield Match(
+                        rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + bool(rule.modifier)
+                    )
 
     def _carried(self, verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
         """Nouns that a light verb may carry: its objects, what they wrap ("a round of talks"), and what stands
@@ -117,7 +141,10 @@ class Matcher:
             return True
         if rule.anchor == "participant":
             return False
-        return any(child.dep_ in ("det", "nummod", "poss") and child.lower_ not in ("any", "no") for child in noun.children)
+        return any(
+            child.dep_ in ("det", "nummod", "poss") and child.lower_ not in ("any", "no")
+            for child in noun.children
+        )
 
     @staticmethod
     def _has_modifier(noun: Token, rule: Rule) -> bool:
@@ -179,7 +206,9 @@ class Matcher:
                 kinds = self._kinds.of(token)
                 if kinds & condition.barred:
                     continue
-                if not condition.classes or any(kinds_of & condition.classes for kinds_of in self._all(token)):
+                if not condition.classes or any(
+                    kinds_of & condition.classes for kinds_of in self._all(token)
+                ):
                     found.append(token)
         return found
 
@@ -211,7 +240,11 @@ def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:
         return f"{lemma}_{particle}" in rule.light
     if lemma in rule.light:
         return True
-    return any(f"{lemma}_{child.lower_}" in rule.light for child in verb.children if child.dep_ in ("prt", "advmod", "prep"))
+    return any(
+        f"{lemma}_{child.lower_}" in rule.light
+        for child in verb.children
+        if child.dep_ in ("prt", "advmod", "prep")
+    )
 
 
 def _merge(noun: Slots, verb: Slots) -> Slots:

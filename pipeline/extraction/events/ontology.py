@@ -65,7 +65,9 @@ def load_cameo() -> dict[str, CameoCode]:
     allowed = {"event_type": (*EVENT_TYPES, "")}
     return {
         row["code"]: CameoCode(
-            row["event_type"] or None, row["mode"] or None, float(row["goldstein"]) if row["goldstein"] else None
+            row["event_type"] or None,
+            row["mode"] or None,
+            float(row["goldstein"]) if row["goldstein"] else None,
         )
         for row in read_rows(file, columns=("code", "event_type", "mode", "goldstein"), allowed=allowed)
     }
@@ -76,5 +78,8 @@ def crosswalk() -> dict[str, str]:
     """Type by CAMEO's crosswalk of the rules that the manual's text files elsewhere."""
     file = files("pipeline.knowledge") / "events" / "crosswalk.tsv"
     cameo = load_cameo()
-    found = {row["rule_id"]: cameo[row["cameo"]].event_type for row in read_rows(file, columns=("rule_id", "cameo"))}
+    found = {
+        row["rule_id"]: cameo[row["cameo"]].event_type
+        for row in read_rows(file, columns=("rule_id", "cameo"))
+    }
     return {rule_id: event_type for rule_id, event_type in found.items() if event_type is not None}

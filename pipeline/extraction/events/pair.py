@@ -63,7 +63,11 @@ def _rank(event: Found, source: Span | None, target: Span | None, path: frozense
     reach = _covers((*event.recipients, *event.topics, *event.places), source) * 0.5
     on_path = 1.0 if event.trigger.i in path else 0.0
     verbal = 0.3 if event.trigger.pos_ in ("VERB", "AUX") else 0.0
-    return (max(forward, backward) + reach + on_path * 0.8 + verbal, -_depth(event.trigger), event.match.score)
+    return (
+        max(forward, backward) + reach + on_path * 0.8 + verbal,
+        -_depth(event.trigger),
+        event.match.score,
+    )
 
 
 def _basis(event: Found, source: Span | None, target: Span | None, path: frozenset[int]) -> str:

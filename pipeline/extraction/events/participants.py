@@ -37,11 +37,15 @@ class Participants:
 
     def actors(self, heads: list[Token]) -> list[Filler]:
         """Those who act, behind platforms, deeds and statements too; empty when none is named."""
-        return _unique(filler for head in heads for token in coordinated(head) for filler in self._actor(token, 0))
+        return _unique(
+            filler for head in heads for token in coordinated(head) for filler in self._actor(token, 0)
+        )
 
     def affected(self, heads: list[Token]) -> list[Filler]:
         """Those to whom it is done: actors, the owners of deeds and statements, or what is hit itself."""
-        return _unique(filler for head in heads for token in coordinated(head) for filler in self._affected(token))
+        return _unique(
+            filler for head in heads for token in coordinated(head) for filler in self._affected(token)
+        )
 
     def things(self, heads: list[Token]) -> list[Filler]:
         """Noun phrases as they stand, for topics, instruments and places."""
@@ -112,7 +116,11 @@ class Participants:
         if own is not None and (own.cluster is not None or own.form == "name"):
             return own
         for child in head.children:
-            if child.dep_ == "appos" and (named := self._mentions.headed_by(child.i)) and named.form == "name":
+            if (
+                child.dep_ == "appos"
+                and (named := self._mentions.headed_by(child.i))
+                and named.form == "name"
+            ):
                 return named
         return self._land(head) or own
 
@@ -123,8 +131,11 @@ class Participants:
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
                     return mention
-                if name in ("of", "poss") and mention is None and "actor" in self._kinds.of(token) and (
-                    inner := self._shallow_land(token)
+                if (
+                    name in ("of", "poss")
+                    and mention is None
+                    and "actor" in self._kinds.of(token)
+                    and (inner := self._shallow_land(token))
                 ):
                     return inner
         return None
@@ -141,7 +152,9 @@ def coordinated(head: Token) -> list[Token]:
     """The token and those coordinated with it, in order: "Iran, Iraq and Turkey"."""
     found = [head]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"))
+        found.extend(
+            child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+        )
         if len(found) > 12:
             break
     return found
@@ -157,7 +170,9 @@ def phrase_span(head: Token) -> tuple[int, int]:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
             edge = child.right_edge.i
-            if edge - head.i <= _WIDEST_OF and not any(token.dep_ in ("relcl", "acl") for token in doc[child.i : edge + 1]):
+            if edge - head.i <= _WIDEST_OF and not any(
+                token.dep_ in ("relcl", "acl") for token in doc[child.i : edge + 1]
+            ):
                 last = edge
         elif child.dep_ in ("punct",) and child.lower_ == ")":
             last = child.i

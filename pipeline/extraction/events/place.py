@@ -10,7 +10,20 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.search import Search
 from pipeline.records import Mention, MentionIndex, Sentence
 
-_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "over", "off", "along", "between")
+_LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "throughout",
+    "over",
+    "off",
+    "along",
+    "between",
+)
 _REACHED = ("to", "on", "into", "from")
 _PLACES = frozenset({"country", "region", "city", "place", "facility"})
 _DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_DISASTER", "X_CASUALTIES"})

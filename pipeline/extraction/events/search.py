@@ -19,9 +19,13 @@ from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
 
 # What may stand as subject of a deed without being who did it: "the blast killed nine".
-_NAMED = frozenset({"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "EVENT"})
+_NAMED = frozenset(
+    {"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "EVENT"}
+)
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
-_CAUSES = frozenset({"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"})
+_CAUSES = frozenset(
+    {"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"}
+)
 
 
 class Search:
@@ -55,7 +59,12 @@ class Search:
         found: list[Found] = []
         consumed: set[int] = set()
         for token in tokens:
-            if is_verbal(token) and token.dep_ not in _BEFORE_NOUN and (match := self._matcher.verb(token)) and (event := self._complete(match)):
+            if (
+                is_verbal(token)
+                and token.dep_ not in _BEFORE_NOUN
+                and (match := self._matcher.verb(token))
+                and (event := self._complete(match))
+            ):
                 consumed |= match.consumed
                 found.append(event)
         for token in tokens:
@@ -100,7 +109,10 @@ class Search:
         )  # fmt: skip
 
     def _may_cause(self, subjects: list[Token], match: Match) -> bool:
-        return all(self.kinds.of(subject) & _CAUSES for subject in subjects) or match.trigger.pos_ not in ("VERB", "AUX")
+        return all(self.kinds.of(subject) & _CAUSES for subject in subjects) or match.trigger.pos_ not in (
+            "VERB",
+            "AUX",
+        )
 
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:

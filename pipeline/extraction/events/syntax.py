@@ -19,13 +19,16 @@ Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SHARED = frozenset({"on", "against", "in", "at", "between", "with", "by"})  # of coordinated nouns: "raids and strikes on …"
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
+_SHARED = frozenset(
+    {"on", "against", "in", "at", "between", "with", "by"}
+)  # of coordinated nouns: "raids and strikes on …"
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
 
 def is_verbal(token: Token) -> bool:
-    """Whether the token is tagged as a verb."""
-    return token.pos_ in ("VERB", "AUX")
+    """Whether the token is a verb: tagged as one, and not standing where only a noun can ("airstrikes" as VBZ)."""
+    return token.pos_ in ("VERB", "AUX") and not (token.dep_ in _NOMINAL and token.tag_ in ("VBZ", "VBP", "VBD"))
 
 
 class Syntax:
@@ -57,7 +60,9 @@ class Syntax:
         """What agrees with the verb: its own subject, or the one that its place in the sentence lends it."""
         found = self._subjects.get(token.i)
         if found is None:
-            self._subjects[token.i] = []  # a cycle of heads cannot arise in a tree; a broken parse stays finite
+            self._subjects[
+                token.i
+            ] = []  # a cycle of heads cannot arise in a tree; a broken parse stays finite
             found = self._subjects[token.i] = self._find_subject(token)
         return found
 
@@ -70,8 +75,12 @@ class Syntax:
         passive = self.is_passive(verb)
         if passive:
             surface = slots.pop("subj_surface", None) or self.surface_subject(verb)
-            slots.setdefault("obj", []).extend(token for token in surface if token not in slots.get("obj", ()))
+            slots.setdefault("obj", []).extend(
+                token for token in surface if token not in slots.get("obj", ())
+            )
             slots["passive"] = [verb]
+            if "subj" not in slots:
+                slots["subj"] = _late_agent(verb)
         else:
             subject = slots.pop("subj_surface", None) or self.surface_subject(verb)
             if subject:
@@ -100,7 +109,11 @@ class Syntax:
         return verb.dep_ in ("acl", "advcl", "ROOT", "amod", "relcl", "xcomp", "ccomp", "pcomp")
 
     def _find_subject(self, token: Token) -> list[Token]:
-        own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"]
+        own = [
+            child
+            for child in token.children
+            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"
+        ]
         if own:
             return [_antecedent(child) for child in own]
         head = token.head
@@ -123,7 +136,9 @@ class Syntax:
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or _says(verb)):
             return []
         if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VB"):
-            objects = [child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
+            objects = [
+                child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
+            ]
             if objects and head.lemma_ not in ("promise", "threaten"):
                 return objects
             called = _called_on(head)
@@ -172,9 +187,15 @@ class Syntax:
             _add_preposition(slots, preposition)
         for other in noun.children:
             if other.dep_ == "conj" and other.pos_ == "NOUN":
-                slots = {**{name: found for name, found in self.noun_slots(other).items() if name in _SHARED}, **slots}
+                slots = {
+                    **{name: found for name, found in self.noun_slots(other).items() if name in _SHARED},
+                    **slots,
+                }
         if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in self._occurring:
-            slots = {**{name: found for name, found in self.verb_slots(noun.head).items() if name in _SHARED}, **slots}
+            slots = {
+                **{name: found for name, found in self.verb_slots(noun.head).items() if name in _SHARED},
+                **slots,
+            }
         if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj":
             first = noun.head
             for child in first.children:
@@ -189,6 +210,19 @@ class Syntax:
     def _governed_by(self, preposition: Token) -> list[Token]:
         governor = preposition.head
         return self.surface_subject(governor) if is_verbal(governor) else [governor]
+
+
+def _late_agent(verb: Token) -> list[Token]:
+    """The agent that the parser hung on a phrase before it: "accused of spying by Peru", "killed in a raid by rebels"."""
+    token = verb
+    for _ in range(4):
+        after = [child for child in token.rights if child.dep_ in ("prep", "pobj", "pcomp", "agent")]
+        if not after:
+            return []
+        token = after[-1]
+        if token.lower_ == "by" and token.dep_ in ("prep", "agent"):
+            return [child for child in token.children if child.dep_ == "pobj"]
+    return []
 
 
 def _add_child(slots: Slots, child: Token) -> None:
@@ -304,7 +338,11 @@ def _is_bare(verb: Token) -> bool:
 def _called_on(verb: Token) -> list[Token]:
     """The object of `on`, `upon` or `with` that controls an infinitive ("called on Iran to leave")."""
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") and verb.lemma_ in ("call", "appeal", "prevail"):
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("on", "upon", "for")
+            and verb.lemma_ in ("call", "appeal", "prevail")
+        ):
             return [part for part in child.children if part.dep_ == "pobj"]
     return []
 

@@ -105,8 +105,20 @@ def _governed(
     effect = vocabulary.governor(head.lemma_.lower(), part, complement)
     if not verbal and complement == "inf" and effect is None and part == "NOUN":
         effect = None if head.lower_ in ("first", "last", "latest", "second", "third", "one") else "planned"
-    refused = negation(head) if verbal else (negation(head.head) if head.dep_ in ("acomp", "attr", "dobj") else None)
-    return _combined(head, effect, vocabulary, verbal=verbal, refused=refused, decided=decided, complement=complement)
+    refused = _refused(head, verbal=verbal)
+    return _combined(
+        head, effect, vocabulary, verbal=verbal, refused=refused, decided=decided, complement=complement
+    )
+
+
+def _refused(head: Token, *, verbal: bool) -> Token | None:
+    """What negates the governor: "did not plan to", "no plan to", "is not ready to"."""
+    if verbal:
+        return negation(head)
+    no = next((child for child in head.children if child.dep_ == "det" and child.lower_ == "no"), None)
+    if no is not None:
+        return no
+    return negation(head.head) if head.dep_ in ("acomp", "attr", "dobj") else None
 
 
 def _combined(
@@ -147,7 +159,9 @@ def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token,
     return None
 
 
-def _preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+def _preposition_step(
+    token: Token, preposition: Token, vocabulary: Vocabulary
+) -> tuple[Token, Effect] | None:
     governor = preposition.head
     word = preposition.lower_
     effect = vocabulary.links.get(("prep", word))
@@ -156,7 +170,11 @@ def _preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) 
     if governor.pos_ in ("NOUN", "PROPN"):
         if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj":
             return governor, (case, governor.lower_)
-        found = vocabulary.governor(governor.lemma_.lower(), "NOUN", "noun") if word in ("of", "for", "to", "on") else None
+        found = (
+            vocabulary.governor(governor.lemma_.lower(), "NOUN", "noun")
+            if word in ("of", "for", "to", "on")
+            else None
+        )
         if found is not None:
             return governor, (found, governor.lower_)
         return (governor, _ASSERTED) if word == "of" and governor.lemma_ in vocabulary.phases else None

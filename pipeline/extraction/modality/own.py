@@ -78,14 +78,19 @@ def _modal(verb: Token) -> Effect | None:
         return "requested", f"{verb.head.lemma_} to"
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in words:
         return "planned", "to"
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+    if (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VB"
+        and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    ):
         return "requested", "imperative"
     return None
 
 
 def _has_condition(verb: Token) -> bool:
     return any(
-        child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
+        child.dep_ == "advcl"
+        and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
         for child in verb.children
     )
 

@@ -38,7 +38,9 @@ def load_vocabulary() -> Vocabulary:
     """The vocabulary of modality. Raises `VocabularyError` for a row that breaks the schema."""
     allowed = {"effect": MODALITIES}
     governors = {}
-    for row in read_rows(_FOLDER / "governors.tsv", columns=("lemmas", "parts", "takes", "effect"), allowed=allowed):
+    for row in read_rows(
+        _FOLDER / "governors.tsv", columns=("lemmas", "parts", "takes", "effect"), allowed=allowed
+    ):
         for lemma in row["lemmas"].split(","):
             for part in row["parts"].split(","):
                 for complement in row["takes"].split(","):
@@ -56,7 +58,9 @@ def load_vocabulary() -> Vocabulary:
     }
     carriers = {
         row["kind"]: frozenset(word.strip() for word in row["words"].split(","))
-        for row in read_rows(_FOLDER / "carriers.tsv", columns=("kind", "words"), allowed={"kind": ("verb", "noun")})
+        for row in read_rows(
+            _FOLDER / "carriers.tsv", columns=("kind", "words"), allowed={"kind": ("verb", "noun")}
+        )
     }
     return Vocabulary(
         MappingProxyType(governors), MappingProxyType(modifiers), MappingProxyType(links), carriers["verb"],

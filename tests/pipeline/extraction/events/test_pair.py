@@ -37,8 +37,8 @@ def test_modality_is_folded_into_the_root_code(
 @pytest.mark.parametrize(
     ("text", "source", "target", "code", "basis"),
     [
-        ("Peru accused Chile of spying after Kenya met Norway.", "Peru", "Chile", "ACCUSE", "both"),
-        ("Peru accused Chile of spying after Kenya met Norway.", "Kenya", "Norway", "CONSULT", "both"),
+        ("Peru accused Chile of spying, and Kenya sanctioned Norway.", "Peru", "Chile", "ACCUSE", "both"),
+        ("Peru accused Chile of spying, and Kenya sanctioned Norway.", "Kenya", "Norway", "COERCE", "both"),
         ("Peru will withdraw its troops from Chile.", "Peru", "Chile", "AGREE", "both"),
         ("The cat of Peru sleeps in Chile.", "Peru", "Chile", None, None),
     ],

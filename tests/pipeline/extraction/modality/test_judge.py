@@ -27,7 +27,7 @@ TABLE = [
     ("Kenya threatened to attack Somalia.", "attack", "threatened", "threaten"),
     ("Kenya urged Somalia to withdraw.", "withdraw", "requested", "urge"),
     ("The general must resign.", "resign", "requested", "must"),
-    ("If Kenya attacks, Somalia will flee.", "attacks", "conditional", "if"),
+    ("If Kenya invades Somalia, prices will rise.", "invades", "conditional", "if"),
     ("Kenya demanded talks.", "talks", "requested", "noun under a demand"),
     ("A planned visit was announced.", "visit", "planned", "adjective"),
     ("No agreement was reached.", "agreement", "denied", "no"),
