@@ -14,9 +14,10 @@ import pyarrow.parquet as pq
 
 from pipeline.schema import Table, from_rows
 from pipeline.tables import CHANGES, QUALITY_RESULTS, REJECTIONS, TABLE_BY_NAME
+from warehouse.croissant import croissant
 from warehouse.dictionary import dictionary
 from warehouse.load_order import RELEASED
-from warehouse.metadata import croissant, datapackage
+from warehouse.metadata import datapackage
 from warehouse.pages import LICENSES, changes_page, quality_page
 from warehouse.parquet import months_of, write_table
 from warehouse.release import CHECKSUMS, Release, file_sha256, read_checksums

@@ -1,9 +1,8 @@
-"""What a release says of itself to machines: a Data Package (v1) and a Croissant dataset (MLCommons)."""
+"""What a release says of itself to machines: datapackage.json, a Data Package (v1). See also `croissant`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pyarrow as pa
 
@@ -18,15 +17,6 @@ FIELD_TYPES: dict[pa.DataType, str] = {
     pa.date32(): "date",
     pa.timestamp("us"): "datetime",
     pa.list_(pa.string()): "array",
-}
-CROISSANT_TYPES: dict[pa.DataType, str] = {
-    pa.string(): "sc:Text",
-    pa.int64(): "sc:Integer",
-    pa.float64(): "sc:Float",
-    pa.bool_(): "sc:Boolean",
-    pa.date32(): "sc:Date",
-    pa.timestamp("us"): "sc:DateTime",
-    pa.list_(pa.string()): "sc:Text",
 }
 TITLE = "Dateline: news text as events, with the words that they rest on"
 DESCRIPTION = (
@@ -102,100 +92,4 @@ def _field(column: Column) -> dict[str, object]:
         described["unit"] = column.unit
     if constraints:
         described["constraints"] = constraints
-    return described
-
-
-CONTEXT: dict[str, object] = {
-    "@language": "en",
-    "@vocab": "https://schema.org/",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
-    "conformsTo": "dct:conformsTo",
-    "cr": "http://mlcommons.org/croissant/",
-    "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "examples": {"@id": "cr:examples", "@type": "@json"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileObject": "cr:fileObject",
-    "fileProperty": "cr:fileProperty",
-    "fileSet": "cr:fileSet",
-    "format": "cr:format",
-    "includes": "cr:includes",
-    "isLiveDataset": "cr:isLiveDataset",
-    "jsonPath": "cr:jsonPath",
-    "key": "cr:key",
-    "md5": "cr:md5",
-    "parentField": "cr:parentField",
-    "path": "cr:path",
-    "rai": "http://mlcommons.org/croissant/RAI/",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "regex": "cr:regex",
-    "repeated": "cr:repeated",
-    "replace": "cr:replace",
-    "sc": "https://schema.org/",
-    "separator": "cr:separator",
-    "source": "cr:source",
-    "subField": "cr:subField",
-    "transform": "cr:transform",
-}
-
-
-def croissant(
-    tables: tuple[Table, ...], files: Mapping[str, list[str]], *, version: str, checksums: Mapping[str, str]
-) -> dict[str, object]:
-    """The release as a Croissant 1.0 dataset; `checksums` by the same paths as `files`."""
-    shown = [table for table in tables if files.get(table.name)]
-    return {
-        "@context": CONTEXT,
-        "@type": "sc:Dataset",
-        "conformsTo": "http://mlcommons.org/croissant/1.0",
-        "name": "dateline",
-        "description": DESCRIPTION,
-        "version": f"{int(version.partition('-')[0])}.0.0+{version.partition('-')[2]}",
-        "license": "LICENSES.md",
-        "distribution": [
-            _file_object(path, checksums[path]) for table in shown for path in files[table.name]
-        ],
-        "recordSet": [_record_set(table, files[table.name]) for table in shown],
-    }
-
-
-def _file_object(path: str, digest: str) -> dict[str, object]:
-    return {
-        "@type": "cr:FileObject",
-        "@id": path,
-        "name": Path(path).name,
-        "contentUrl": path,
-        "encodingFormat": "application/x-parquet",
-        "sha256": digest,
-    }
-
-
-def _record_set(table: Table, paths: list[str]) -> dict[str, object]:
-    return {
-        "@type": "cr:RecordSet",
-        "@id": table.name,
-        "name": table.name,
-        "description": table.doc,
-        "key": [{"@id": f"{table.name}/{name}"} for name in table.key],
-        "field": [_croissant_field(table, column, paths[0]) for column in table.columns],
-    }
-
-
-def _croissant_field(table: Table, column: Column, path: str) -> dict[str, object]:
-    described: dict[str, object] = {
-        "@type": "cr:Field",
-        "@id": f"{table.name}/{column.name}",
-        "name": column.name,
-        "description": column.doc,
-        "dataType": CROISSANT_TYPES[column.dtype],
-        "source": {"fileObject": {"@id": path}, "extract": {"column": column.name}},
-    }
-    if pa.types.is_list(column.dtype):
-        described["repeated"] = True
-    if column.references:
-        described["references"] = {"field": {"@id": column.references.replace(".", "/")}}
     return described

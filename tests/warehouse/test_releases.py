@@ -295,6 +295,19 @@ def test_the_croissant_names_every_file_with_its_hash(tmp_path: Path) -> None:
     data = {name for name in files_of(release.folder) if name.startswith("data/")}
     assert set(files) == data
     assert all(file_sha256(release.folder / name) == digest for name, digest in files.items())
+    sets = {each["@id"]: each["includes"] for each in described["distribution"] if "includes" in each}
+    for record_set in described["recordSet"]:
+        name = record_set["name"]
+        parts = {file for file in data if file.startswith(f"data/{name}/")}
+        source = record_set["field"][0]["source"]
+        if len(parts) == 1:
+            assert source["fileObject"]["@id"] in parts
+        else:
+            pattern = sets[source["fileSet"]["@id"]]
+            assert {
+                path.relative_to(release.folder).as_posix() for path in release.folder.glob(pattern)
+            } == parts
+        assert [field["name"] for field in record_set["field"]] == list(TABLE_BY_NAME[name].column_names)
 
 
 def test_the_quality_page_needs_nothing_else_and_shows_what_did_not_hold(tmp_path: Path) -> None:
