@@ -80,29 +80,30 @@ def _rank(trigger: Token, time: Token) -> int | None:
     shared = up_from_time[meeting][0]
     crossed = [link for _, link in up_from_trigger[: above[shared.i]]]
     descent = [link for _, link in up_from_time[:meeting]]
-    if _is_elsewhere(up_from_time[:meeting]):
+    if _is_elsewhere(up_from_time[:meeting]) or _belongs_to_noun(descent) or _in_other_clause(descent):
         return None
-    if any(link in ("ccomp", "parataxis") for link in crossed) and not _in_other_clause(descent):
+    if any(link in ("ccomp", "parataxis") for link in crossed):
         # The time of the verb that reports: what it reports as past was so by then, a plan was not.
         return 20 + meeting if clause_tense(trigger) == "past" else None
-    own = _in_other_clause(descent) or any(link in _MODIFIER_LINKS for link in descent)
-    if not own and not any(link in _CLAUSE_LINKS for link in crossed):
+    if not any(link in _CLAUSE_LINKS for link in crossed):
         return 3 + min(above[shared.i] + meeting, 5)  # `held talks on Monday`, for `talks`
-    if not own and all(link in ("conj", "xcomp") or link not in _CLAUSE_LINKS for link in crossed):
+    if "conj" not in descent and all(
+        link in ("conj", "xcomp") or link not in _CLAUSE_LINKS for link in crossed
+    ):
         return 9  # `arrived on Monday and met the minister`
     return 10 + above[shared.i] + meeting
 
 
 def _rank_below(trigger: Token, path: list[tuple[Token, str]]) -> int | None:
     """The time hangs below the event; null where a word such as `before` keeps them apart."""
-    if _is_elsewhere(path):
-        return None
     links = [link for _, link in path]
-    if _in_other_clause(links[:-1]) or (links and links[-1] in _CLAUSE_LINKS - {"advcl"} and len(links) > 1):
-        return 10 + len(links)
+    if _is_elsewhere(path) or _in_other_clause(links):
+        return None
     nouns = [token for token, _ in path[1:] if token.pos_ in ("NOUN", "PROPN")]
-    if trigger.pos_ in ("VERB", "AUX") and nouns:
-        return 10 + len(nouns)  # `condemned Sunday's attack`, `announced a visit on May 3`
+    if nouns and _belongs_to_noun(links):
+        return None  # `condemned Sunday's attack`
+    if nouns and trigger.pos_ in ("VERB", "AUX"):
+        return 10 + len(nouns)  # `announced a visit on May 3`
     return min(len(links), 3)
 
 
@@ -112,7 +113,12 @@ def _is_elsewhere(path: list[tuple[Token, str]]) -> bool:
 
 
 def _in_other_clause(links: list[str]) -> bool:
-    return any(link in _CLAUSE_LINKS for link in links)
+    """Whether a clause of its own lies between; one joined by `and` is not its own."""
+    return any(link in _CLAUSE_LINKS - {"conj"} for link in links)
+
+
+def _belongs_to_noun(links: list[str]) -> bool:
+    return any(link in _MODIFIER_LINKS for link in links[:2])
 
 
 def _path_up(token: Token) -> list[tuple[Token, str]]:

@@ -53,8 +53,11 @@ CASES = [
     ),
     (
         "The council condemned Sunday's attack.",
-        "condemned", "2019-12-22", "2019-12-22", "sentence",
-        "the time of its object only dates it by the sentence",
+        "condemned",
+        None,
+        None,
+        "none",
+        "the time of its object is not its own",
     ),
     (
         "The delegation landed on Sunday and met the president.",
