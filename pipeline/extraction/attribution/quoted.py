@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.quotes import Paragraph, Quote
-from pipeline.extraction.attribution.trees import cue_span, noun_phrase, subject
+from pipeline.extraction.attribution.trees import child, cue_span, noun_phrase, subject
 from pipeline.extraction.attribution.verbs import verb_cue
-from pipeline.knowledge.attribution import Cues
+from pipeline.knowledge.attribution import Cues, VerbCue
 
 _AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposition takes about twenty
+_NEAR = 10  # tokens between a cue and the comma before the quotation
+_INNER = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj"})
 _STOPS = frozenset({".", "!", "?", ";"})
 _LINKS = frozenset({",", ":", "-", "--", "–", "—", "that", "..."})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -59,6 +61,8 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
             continue
         cue = verb_cue(token, cues)
         if cue is None or "quote" not in cue.frames or token.dep_ == "relcl":
+            if _is_finite(token):
+                return None  # another verb tells something else of the quotation
             continue
         head = _speaker(doc, token, first, min(paragraph.last, first + _AFTER), inside)
         if head is None or not (first <= head.i < first + _AFTER):
@@ -67,9 +71,14 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
     return None
 
 
+def _is_finite(verb: Token) -> bool:
+    """Whether the verb is that of a clause which is no part of a phrase ("who …", "seen by …")."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.pos_ == "VERB" and verb.dep_ not in _INNER
+
+
 def _is_title(doc: Doc, quote: Quote) -> bool:
-    """Whether the words are written as a title and end without punctuation: “The Old Man and the Sea”."""
-    if quote.ends_sentence:
+    """Whether the words are written as a title and end without a full stop: “The Old Man and the Sea”."""
+    if quote.ends_sentence and (doc[quote.last - 2].text != "," or doc[max(quote.first - 1, 0)].is_punct):
         return False
     words = [doc[i] for i in range(quote.first + 1, quote.last - 1) if doc[i].is_alpha]
     return (
@@ -135,9 +144,17 @@ def _leftward(
             if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "advcl", "pcomp", "xcomp"):
                 return None
             continue
+        if doc[last - 1].text == "," and not _leads_up(token, last, cue):
+            return None
         head = _speaker(doc, token, max(floor, index - _BEFORE), last, inside)
         return _claim(token, head, quote, cues) if head is not None else None
     return None
+
+
+def _leads_up(verb: Token, last: int, cue: VerbCue) -> bool:
+    """Whether only a listener, a time or a place stands between the verb and the comma before a quotation."""
+    told = child(verb, "dobj")
+    return last - verb.i <= _NEAR and (told is None or bool(cue.frames & {"addressee", "order"}))
 
 
 def _speaker(doc: Doc, verb: Token, first: int, last: int, inside: Sequence[bool]) -> Token | None:

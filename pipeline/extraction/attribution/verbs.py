@@ -64,10 +64,12 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         reporting = _reporting(verb, cues)
         head = subject(reporting or verb)
         if first < verb.i:
-            head = _beside(verb, head)
+            head, last = _beside(verb, head, last)
         if not _is_claim(verb, cue, head):
             continue
         if frame in _LOOSE and head is not None and not is_plausible(head, cues.source_nouns):
+            continue
+        if not _is_said(verb, cue, frame):
             continue
         yield Claim(
             source=noun_phrase(head) if head is not None else None,
@@ -131,19 +133,20 @@ def _turns(verb: Token, first: int) -> bool:
     return child(verb, "ccomp") is not None and own.left_edge.i > verb.head.i
 
 
-def _beside(verb: Token, head: Token | None) -> Token | None:
-    """The phrase between a pause and the verb, where the parser took a word before the pause as the subject."""
-    doc, first = verb.doc, verb.i
-    while (
-        first > verb.sent.start
-        and doc[first - 1].text not in _BREAKS
-        and doc[first - 1].pos_ not in ("VERB", "SCONJ")
-    ):
+def _beside(verb: Token, head: Token | None, last: int) -> tuple[Token | None, int]:
+    """Source and end of the content where the parser took the phrase between a pause and the verb for content."""
+    doc, first, start = verb.doc, verb.i, verb.sent.start
+    while first > start and doc[first - 1].text not in _BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ"):
         first -= 1
-    if head is None or head.i >= first or first == verb.sent.start or doc[first - 1].text not in _BREAKS:
-        return head
+    while first > start + 1 and doc[first - 1].tag_ == "HYPH":  # "state-run"
+        first -= 2
+    if first == start or doc[first - 1].text not in _BREAKS or (head is not None and head.i >= first):
+        return head, last
     nominal = [doc[i] for i in range(first, verb.i) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
-    return next((each for each in nominal if each.head.i not in range(first, verb.i)), head)
+    beside = next((each for each in nominal if each.head.i not in range(first, verb.i)), None)
+    if beside is None:
+        return head, last
+    return beside, first - 1 if head is None and first <= last <= verb.i else last
 
 
 def _is_claim(verb: Token, cue: VerbCue, head: Token | None) -> bool:
@@ -152,6 +155,15 @@ def _is_claim(verb: Token, cue: VerbCue, head: Token | None) -> bool:
     if head.lower_ in ("it", "that", "this", "what") and cue.kind != "speech":
         return False
     return not (cue.kind == "thought" and head.lower_ in ("i", "you", "we"))
+
+
+def _is_said(verb: Token, cue: VerbCue, frame: str) -> bool:
+    """Whether the words report something said: "to discuss the plan" and "may call for talks" do not."""
+    helpers = [each for each in verb.lefts if each.dep_ in ("aux", "neg")]
+    unreal = any(each.tag_ == "MD" or each.lower_ == "to" for each in helpers)
+    if cue.kind == "thought" or frame in ("around", "as"):
+        return not unreal and not any(each.dep_ == "neg" for each in helpers)
+    return not unreal or frame in ("clause", "question")
 
 
 def _content(verb: Token, cue: VerbCue) -> _Content | None:
@@ -166,7 +178,8 @@ def _content(verb: Token, cue: VerbCue) -> _Content | None:
 def _clause(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     if not cue.frames & {"clause", "question"}:
         return None
-    clause = child(verb, "ccomp", "parataxis")
+    found = [each for each in verb.children if each.dep_ in ("ccomp", "parataxis")]
+    clause = next((each for each in found if each.i > verb.i), next(iter(found), None))
     return _clip(verb, *extent(clause)) if clause is not None else None
 
 
