@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.extraction.mentions.aliases import family, words_of
+from pipeline.extraction.mentions.alikeness import family, words_of
 from pipeline.ids import content_id
 from pipeline.knowledge.names import similar, skeleton
 from pipeline.schema import from_rows

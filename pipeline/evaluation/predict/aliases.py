@@ -11,9 +11,17 @@ from collections.abc import Sequence
 from pipeline.evaluation.readers.aliases import GoldAliases
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools, head_of
+from pipeline.extraction.mentions.alikeness import is_list
 from pipeline.extraction.mentions.aliases import Name, cluster_names
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
+
+
+_CERTAIN = ("exact", "alias", "acronym", "knowledge")
+
+
+def _mentions(parsed: ParsedArticle, tools: Tools) -> MentionIndex:
+    return find_mentions(parsed, knowledge=tools.resources.knowledge, gazetteer=tools.resources.gazetteer)
 
 
 def predict_aliases(gold: Sequence[GoldAliases], tools: Tools) -> list[list[int]]:
@@ -35,6 +43,8 @@ def _name(span: GoldSpan, parsed: ParsedArticle, mentions: MentionIndex) -> Name
     head = head_of(parsed, span.start, span.end)
     mention = None if head is None else mentions.headed_by(head.i)
     is_inside = mention is not None and span.start <= mention.start and mention.end <= span.end
-    if mention is None or mention.form != "name" or not is_inside:
+    if mention is None or mention.form != "name" or not is_inside or is_list(span.surface):
         return Name(span.surface, span.label)
-    return Name(mention.surface, span.label)
+    entity = mentions.entity_of(mention)
+    is_certain = entity is not None and mention.link_basis in _CERTAIN and mention.kind != "government"
+    return Name(mention.surface, span.label, known=entity.knowledge_id if is_certain and entity else None)

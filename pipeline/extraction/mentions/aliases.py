@@ -1,16 +1,18 @@
-"""Which names in one document are names of one thing. Public: `Name`, `cluster_names`."""
+"""Which names in one document are names of one thing. Public: `Name`, `cluster_names`.
+
+Full names come first, so that a surname in a headline finds its owner in the body. Equal ids of known things are
+one, different ids are two; otherwise spelling decides (`alikeness`). A surname that fits several persons goes
+to the one whom the document names most.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.knowledge.names import pieces, similar
+from pipeline.extraction.mentions.alikeness import Key, alikeness, family, is_acronym, is_list, words_of
 
-PLACES = frozenset({"country", "region", "city", "place", "facility"})
-BODIES = frozenset({"organization", "government", "armed_group", "party", "outlet", "agency"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "al", "el", "s"})
+_SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,162 +25,87 @@ class Name:
     gender: str | None = None
 
 
-def family(kind: str) -> str:
-    """Kinds between which a name may waver: person, place, body, other."""
-    if kind in PLACES:
-        return "place"
-    return "body" if kind in BODIES else kind
-
-
 @dataclass(slots=True)
 class _Cluster:
     family: str
     known: str | None
-    names: list[tuple[str, ...]]
-    surfaces: list[str]
     gender: str | None
+    names: set[Key] = field(default_factory=set)
+    surfaces: set[str] = field(default_factory=set)
+    size: int = 0
+    first: int = 0
 
-
-def words_of(surface: str) -> tuple[str, ...]:
-    """Folded words of a name, hyphens apart, without article and possessive."""
-    plain = surface.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
-    found = tuple(piece for word in plain.split() for piece in pieces(word))
-    return found[1:] if len(found) > 1 and found[0] in ("the", "a", "an") else found
+    def take(self, name: Name, key: Key, position: int) -> None:
+        """Add one occurrence."""
+        self.names.add(key)
+        self.surfaces.add(name.surface)
+        self.known = self.known or name.known
+        self.gender = self.gender or name.gender
+        self.size += 1
+        self.first = min(self.first, position)
 
 
 def cluster_names(names: Sequence[Name]) -> list[int]:
     """The cluster of each name, numbered by first occurrence; the names stand in the order of the text."""
     clusters: list[_Cluster] = []
     assigned = [-1] * len(names)
-    # Full names first, so that a surname in a headline finds its owner in the body.
-    order = sorted(range(len(names)), key=lambda i: (-_fullness(names[i]), i))
-    for index in order:
-        name = names[index]
-        key = words_of(name.surface)
-        found = _best(name, key, clusters)
+    keys = [words_of(name.surface) for name in names]
+    decided: dict[tuple[str, str, str | None, str | None], int] = {}
+    for index in sorted(range(len(names)), key=lambda i: (names[i].known is None, -len(keys[i]), i)):
+        name, key = names[index], keys[index]
+        same = (name.surface, family(name.kind), name.known, name.gender)
+        found = decided.get(same)
         if found is None:
-            clusters.append(_Cluster(family(name.kind), name.known, [key], [name.surface], name.gender))
+            found = _best(name, key, clusters)
+        if found is None:
+            clusters.append(_Cluster(family(name.kind), name.known, name.gender, first=index))
             found = len(clusters) - 1
-        else:
-            clusters[found].names.append(key)
-            clusters[found].surfaces.append(name.surface)
-            clusters[found].known = clusters[found].known or name.known
-            clusters[found].gender = clusters[found].gender or name.gender
+        decided[same] = found
+        clusters[found].take(name, key, index)
         assigned[index] = found
     renumbered: dict[int, int] = {}
     return [renumbered.setdefault(cluster, len(renumbered)) for cluster in assigned]
 
 
-def _fullness(name: Name) -> int:
-    return len(words_of(name.surface))
-
-
-def _best(name: Name, key: tuple[str, ...], clusters: list[_Cluster]) -> int | None:
-    kin = family(name.kind)
+def _best(name: Name, key: Key, clusters: Sequence[_Cluster]) -> int | None:
+    """The cluster that the name belongs to; null where it opens one of its own."""
     matches = []
     for index, cluster in enumerate(clusters):
-        if name.known and cluster.known:
-            if name.known == cluster.known:
-                return index
-            continue
-        if cluster.family != kin and not _is_acronym_pair(name, cluster):
-            if key not in cluster.names:
-                continue
-            if kin in ("person",) or cluster.family in ("person",) or "people" in (kin, cluster.family):
-                continue
-            if {kin, cluster.family} == {"place", "body"}:
-                continue
-        strength = max((_strength(kin, key, other) for other in cluster.names), default=0)
-        if not strength and _is_acronym_pair(name, cluster):
-            strength = 3
-        if strength and not (name.gender and cluster.gender and name.gender != cluster.gender):
-            matches.append((strength, index))
+        strength = _fit(name, key, cluster)
+        if strength == _SURE + 2:
+            return index
+        if strength:
+            matches.append((strength, -cluster.first, cluster.size, index))
     if not matches:
         return None
-    top = max(strength for strength, _ in matches)
-    best = [index for strength, index in matches if strength == top]
-    return best[0] if len(best) == 1 or top >= 3 else None
+    top = max(strength for strength, *_ in matches)
+    best = sorted(match for match in matches if match[0] == top)
+    if len(best) > 1 and top < _SURE and family(name.kind) != "person":
+        return None
+    return best[-1][-1]
 
 
-def _strength(kin: str, key: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How surely two names of one family are one: 4 equal, 3 spelling, 2 part of a fuller name, 0 no."""
-    if key == other:
-        return 4
-    if not key or not other:
+def _fit(name: Name, key: Key, cluster: _Cluster) -> int:
+    """How well a name fits a cluster: 5 same id, 4 equal, 3 spelling or acronym, 2 part of a name, 0 not at all."""
+    if name.known and cluster.known:
+        return _SURE + 2 if name.known == cluster.known else 0
+    if name.gender and cluster.gender and name.gender != cluster.gender:
         return 0
-    if kin == "person":
-        return _person(key, other)
-    if kin == "body":
-        return _body(key, other)
-    joined, other_joined = "".join(key), "".join(other)
-    return 3 if joined == other_joined or (len(key) == len(other) and all(map(similar, key, other))) else 0
-
-
-def _person(key: tuple[str, ...], other: tuple[str, ...]) -> int:
-    short, full = sorted((_bare(key), _bare(other)), key=len)
-    if not short:
+    kin = family(name.kind)
+    if is_list(name.surface):
+        return 4 if name.surface in cluster.surfaces else 0
+    if cluster.family == kin:
+        strength = max((alikeness(kin, key, other) for other in cluster.names), default=0)
+        if strength:
+            return strength
+    elif {kin, cluster.family} & {"person", "people"}:
         return 0
-    if len(short) == len(full):
-        if all(a == b or similar(a, b) or _initial(a, b) for a, b in zip(short, full, strict=True)):
-            return 3
-        return 3 if "".join(short) == "".join(full) else 0
-    if len(short) == 1:
-        word = short[0]
-        if similar(word, full[-1]):
-            return 2
-        return 2 if word in full and len(word) > 2 else 0
-    # Several words of a longer name, in its order: a middle name left out, a father's name added.
-    if similar(short[-1], full[-1]) and (similar(short[0], full[0]) or _initial(short[0], full[0])):
-        return 3
-    position = 0
-    for word in short:
-        while position < len(full) and not similar(word, full[position]):
-            position += 1
-        if position == len(full):
-            return 0
-        position += 1
-    return 2
-
-
-def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
-    bare = tuple(word for word in key if word not in _SUFFIXES and word not in ("al", "el"))
-    return bare or key
-
-
-def _initial(a: str, b: str) -> bool:
-    return len(min(a, b, key=len)) == 1 and a[0] == b[0]
-
-
-def _body(key: tuple[str, ...], other: tuple[str, ...]) -> int:
-    plain = tuple(word for word in key if word not in _SMALL)
-    against = tuple(word for word in other if word not in _SMALL)
-    if plain == against or (
-        len(plain) == len(against) and len(plain) > 1 and all(map(similar, plain, against))
-    ):
-        return 3
-    short, full = sorted((plain, against), key=len)
-    if not short or len(short) == len(full):
+    if kin in ("person", "people") or cluster.family in ("person", "people"):
         return 0
-    if full[: len(short)] == short or full[-len(short) :] == short:
-        return 2 if len(short) > 1 or len(full) <= 3 else 0
-    return 0
+    return _SURE if _is_acronym_pair(name, key, cluster) else 0
 
 
-def _is_acronym_pair(name: Name, cluster: _Cluster) -> bool:
-    if family(name.kind) in ("person", "people") or cluster.family in ("person", "people"):
-        return False
-    return any(
-        is_acronym(name.surface, words_of(other)) or is_acronym(other, words_of(name.surface))
-        for other in cluster.surfaces
+def _is_acronym_pair(name: Name, key: Key, cluster: _Cluster) -> bool:
+    return any(is_acronym(name.surface, other) for other in cluster.names) or any(
+        is_acronym(other, key) for other in cluster.surfaces
     )
-
-
-def is_acronym(short: str, words: tuple[str, ...]) -> bool:
-    """Whether the capitals of `short` are the initials of the folded words, small words counted or not."""
-    letters = "".join(char for char in short if char.isalnum())
-    if not 2 <= len(letters) <= 8 or not letters.isupper() or len(words) < 2:
-        return False
-    wanted = letters.lower()
-    every = "".join(word[0] for word in words)
-    content = "".join(word[0] for word in words if word not in _SMALL)
-    return wanted in (every, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.extraction.mentions.aliases import is_acronym
+from pipeline.extraction.mentions.alikeness import is_acronym
 from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.names import pieces

@@ -33,6 +33,9 @@ MODEL_KINDS = {
     "LAW": "other",
 }
 _EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&") | {"'s", "'", "--", "''", "``", "s'", ".-"}
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "greater", "central", "inner", "outer"}
+)
 _RANK = {"knowledge": 0, "shape": 1, "model": 2}
 _CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 
@@ -146,7 +149,8 @@ def _joined(spans: list[NameSpan], words: Words, vocabulary: Vocabulary) -> list
     """Persons whose name the model broke in two, or left before its last word, or around a nickname."""
     found: list[NameSpan] = []
     starts = {span.first for span in spans}
-    for span in spans:
+    for given in spans:
+        span = _with_direction(given, found, words)
         before = found[-1] if found else None
         if (
             before is not None
@@ -164,6 +168,22 @@ def _joined(spans: list[NameSpan], words: Words, vocabulary: Vocabulary) -> list
                 last += 1
         found.append(span if last == span.last else replace(span, last=last))
     return found
+
+
+def _with_direction(span: NameSpan, before: list[NameSpan], words: Words) -> NameSpan:
+    """A city or region with the quarter of the sky before it: "East Jerusalem", "Upper Galilee"."""
+    first = span.first - 1
+    if span.kind not in ("city", "region", "place") or first < 0 or words.lower[first] not in _DIRECTIONS:
+        return span
+    if (
+        not words.is_capital[first]
+        or words.tag[first] != "NNP"
+        or words.sentence[first] != words.sentence[span.first]
+    ):
+        return span
+    if before and before[-1].last > first:
+        return span
+    return NameSpan(first, span.last, span.kind, "model")
 
 
 def _is_nickname(first: int, last: int, words: Words) -> bool:
