@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.evaluation.cases import Case, Scores
+from pipeline.evaluation.cases import Case
 from pipeline.evaluation.suites import Suite
 from pipeline.evaluation.tools import Tools
 
@@ -34,9 +34,7 @@ def evaluate(chosen: Suite, path: Path, tools: Tools, *, limit: int | None = Non
     """Score the suite over the file, or its first `limit` documents. Raises `GoldError`."""
     gold = chosen.read(path)[:limit]
     baseline = chosen.score(gold, chosen.baseline(gold, tools))
-    predicted = chosen.predict(gold, tools)
-    unknown = Scores(dict.fromkeys(baseline.metrics))
-    scores = unknown if predicted is None else chosen.score(gold, predicted)
+    scores = chosen.score(gold, chosen.predict(gold, tools))
     return Result(
         chosen.name, str(path), len(gold), _rounded(scores.metrics), _rounded(baseline.metrics), scores.errors
     )

@@ -42,4 +42,7 @@ SETS: tuple[GoldSet, ...] = (
     _gold("event_links", "ecbplus", quick=40),
     _gold("event_links", "newswcl50"),
     GoldSet("furniture", "text_boilerplate", "corpora/text_boilerplate/dev.jsonl.gz", quick=40),
+    GoldSet("html", "aeb", "corpora/html/aeb/dev.jsonl.gz", quick=15),
+    GoldSet("html", "fundus", "corpora/html/fundus/dev.jsonl.gz", quick=15),
+    GoldSet("html", "newspaper3k", "corpora/html/newspaper3k/dev.jsonl.gz"),
 )

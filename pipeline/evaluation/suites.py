@@ -58,12 +58,12 @@ from pipeline.evaluation.tools import Tools
 class Suite:
     """One line of the evaluation contract.
 
-    `predict` and `baseline` give one prediction per gold document; null means that a run cannot do it yet.
+    `predict` and `baseline` give one prediction per gold document.
     """
 
     name: str
     read: Callable[[Path], list[Any]]
-    predict: Callable[[list[Any], Tools], list[Any] | None]
+    predict: Callable[[list[Any], Tools], list[Any]]
     baseline: Callable[[list[Any], Tools], list[Any]]
     score: Callable[[list[Any], list[Any]], Scores]
 

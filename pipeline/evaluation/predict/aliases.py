@@ -11,17 +11,12 @@ from collections.abc import Sequence
 from pipeline.evaluation.readers.aliases import GoldAliases
 from pipeline.evaluation.readers.rows import GoldSpan
 from pipeline.evaluation.tools import Tools, head_of
-from pipeline.extraction.mentions.alikeness import is_list
 from pipeline.extraction.mentions.aliases import Name, cluster_names
+from pipeline.extraction.mentions.alikeness import is_list
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
 
-
-_CERTAIN = ("exact", "alias", "acronym", "knowledge")
-
-
-def _mentions(parsed: ParsedArticle, tools: Tools) -> MentionIndex:
-    return find_mentions(parsed, knowledge=tools.resources.knowledge, gazetteer=tools.resources.gazetteer)
+_CERTAIN = ("exact", "alias", "acronym", "knowledge")  # bases of a link that no guess enters
 
 
 def predict_aliases(gold: Sequence[GoldAliases], tools: Tools) -> list[list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from pipeline.evaluation.readers.rows import Row, read_gold
@@ -21,7 +21,10 @@ class GoldFlattened:
 
 @dataclass(frozen=True, slots=True)
 class GoldPage:
-    """A page as HTML, the article alone, and where gold has them its title and day of publication."""
+    """A page as HTML, the article alone, and where gold has them its title and day of publication.
+
+    The day is the outlet's own; `zone` is its distance from UTC, null where gold has no hour.
+    """
 
     document_id: str
     url: str | None
@@ -29,6 +32,7 @@ class GoldPage:
     article: str
     title: str | None
     published_on: date | None
+    zone: tzinfo | None = None
 
 
 def read_flattened_pages(path: Path) -> list[GoldFlattened]:
@@ -54,4 +58,12 @@ def _page(row: Row) -> GoldPage:
         row.text("gold_text"),
         row.optional_text("title"),
         row.day("published"),
+        _zone(row.optional_text("published")),
     )
+
+
+def _zone(published: str | None) -> tzinfo | None:
+    try:
+        return None if published is None else datetime.fromisoformat(published).tzinfo
+    except ValueError:
+        return None

@@ -47,7 +47,8 @@ def _plain(title: str) -> str:
 
 def _errors(page: GoldPage, found: PredictedPage) -> Iterator[Case]:
     def case(kind: str, gold: object, ours: object, around: str = "") -> Case:
-        return Case(page.document_id, 0, 0, kind, str(gold), None if ours is None else str(ours), around)
+        shown = None if ours is None else str(ours)
+        return Case(page.document_id, 0, 0, kind, str(gold), shown, around, found.rule)
 
     agreement = word_agreement(page.article, found.text or "")
     if agreement.f1 < _GOOD_PAGE:
