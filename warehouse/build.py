@@ -60,9 +60,9 @@ def fill(database: Path, release: Release, *, runs: Path) -> None:
         load_tables(connection, release, runs=runs)
         for macro in MACROS:
             connection.execute(macro)
-        create_search(connection)
         for view in load_views():
             create_view(connection, view)
+        create_search(connection)
         connection.execute(f"CREATE TABLE release AS SELECT {text(release.version)} AS version")
         connection.execute("COMMENT ON TABLE release IS 'The release that this database was built from.'")
         connection.execute("CHECKPOINT")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.schema import Column, Table
 from pipeline.tables import TABLES
+from warehouse.search import MACROS
 from warehouse.views import View, load_views
 
 INTRODUCTION = """# Data dictionary
@@ -34,6 +35,7 @@ def dictionary(tables: tuple[Table, ...] = TABLES, *, views: tuple[View, ...] | 
     parts += [_table(table) for table in tables]
     if shown:
         parts.append("## Views of the warehouse\n\n" + "\n".join(_view(view) for view in shown) + "\n")
+        parts.append(_full_text())
     return "\n".join(parts)
 
 
@@ -78,6 +80,14 @@ def _bounds(column: Column) -> str:
 def _view(view: View) -> str:
     columns = "\n".join(f"  - `{name}`: {doc}" for name, doc in view.columns.items())
     return f"- **`{view.name}`**: {view.purpose}\n{columns}"
+
+
+def _full_text() -> str:
+    macros = "\n".join(f"- `SELECT * FROM {call}`: {answer}." for call, answer in MACROS.items())
+    return (
+        "## Full text\n\nWords are found in any form (`talks` finds `talk`). "
+        f"`dateline sql` has what it takes, other readers of the file first need `INSTALL fts; LOAD fts;`.\n\n{macros}\n"
+    )
 
 
 def main(arguments: list[str] | None = None) -> int:

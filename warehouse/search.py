@@ -1,4 +1,8 @@
-"""Full text: the text of every sentence, an index over it, and the table macro `search(words)`."""
+"""Full text: the text of every sentence, an index over it, and table macros that ask it.
+
+The index is stemmed English without stop words and ranks by BM25. It needs DuckDB's fts extension, which
+`dateline sql` loads from the package; elsewhere `INSTALL fts; LOAD fts;` does.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,17 @@ STATEMENTS = (
             found.text, found.sentence_id, found.document_id
         FROM found JOIN documents d USING (document_id)
         WHERE score IS NOT NULL ORDER BY score DESC, found.document_id, found.ordinal""",
+    f"""CREATE MACRO said_about(words) AS TABLE
+        SELECT * FROM who_said_what WHERE attribution_id IN (
+            SELECT a.attribution_id FROM attributions a JOIN {TABLE} t
+            ON t.document_id = a.document_id AND t."start" < a.content_end AND t."end" > a.content_start
+            WHERE fts_main_{TABLE}.match_bm25(t.sentence_id, words) IS NOT NULL)""",
 )
+# How each macro is asked, and what it answers.
+MACROS = {
+    "search('ceasefire talks')": "sentences with any form of any of the words, best first, with `score`",
+    "said_about('refugees')": "rows of `who_said_what` whose words stand in such sentences",
+}
 
 
 def create_search(connection: duckdb.DuckDBPyConnection) -> None:

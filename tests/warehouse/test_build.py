@@ -112,6 +112,14 @@ def test_words_are_found_in_any_form(connection: duckdb.DuckDBPyConnection) -> N
     assert ask(connection, "select * from search('zeppelin')").rows == ()
 
 
+def test_what_is_said_about_something(connection: duckdb.DuckDBPyConnection) -> None:
+    found = ask(connection, "select source, about from said_about('troop deployments')").rows
+    assert found == (("a diplomat who asked not to be named", ["Norland"]),)
+    assert {row[0] for row in ask(connection, "select source from said_about('truce')").rows} == {
+        "a Norland official"
+    }
+
+
 def test_runs_are_read_from_beside_the_releases(tmp_path: Path) -> None:
     publish(tmp_path, world.tables())
     (tmp_path / "runs").mkdir()
