@@ -69,7 +69,10 @@ def _step(token: Token, vocabulary: Vocabulary, *, decided: bool) -> tuple[Token
     head, label = token.head, token.dep_
     if label == "conj":
         return (head, _ASSERTED) if token.pos_ != "VERB" else None
-    if label in ("compound", "poss"):
+    if label == "compound":
+        found = vocabulary.governor(head.lemma_.lower(), "NOUN", "noun")
+        return (head, (found, head.lower_)) if found else None
+    if label == "poss":
         return None
     verbal = head.pos_ in ("VERB", "AUX")
     if label in ("nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"):
@@ -154,9 +157,19 @@ def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token,
             if refused is not None:
                 return verb, (("happened", lemma) if effect == "denied" else ("denied", f"not {lemma}"))
             return verb, (effect, verb.lower_)
-    if lemma in vocabulary.occurring:
+        if (announced := vocabulary.governor(lemma, "VERB", "indefinite")) and not _is_definite(noun):
+            return verb, (announced, verb.lower_)
+    if lemma in vocabulary.occurring or (noun.dep_ == "dobj" and not _is_definite(noun)):
         return verb, own_effect(verb, vocabulary)
     return None
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the noun is taken to exist: "the cuts", "their cuts", "Peru's cuts", but not "cuts" or "a cut"."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        for child in noun.children
+    )
 
 
 def _preposition_step(

@@ -45,23 +45,40 @@ def negation(verb: Token) -> Token | None:
 
 def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
     """The modality that the verb's own clause gives it; "happened" when it asserts it."""
-    refused = negation(verb)
-    if refused is not None:
-        return "denied", refused.lower_
-    modal = _modal(verb)
     link = _link(verb, vocabulary)
+    if link is not None and link[0] == "conditional":
+        return link
+    refused = negation(verb)
+    modal = _modal(verb)
+    if refused is not None:
+        if modal is not None and modal[0] == "conditional":
+            return modal
+        if modal is not None and modal[1] in ("may", "might"):
+            return "possible", f"{modal[1]} not"
+        return "denied", refused.lower_
     if link is not None and (link[0] != "planned" or modal is None):
         return link
     if modal is not None:
         return modal
-    return _adverb(verb, vocabulary) or ("happened", "asserted")
+    return _adverb(verb, vocabulary) or _habit(verb) or ("happened", "asserted")
+
+
+def _habit(verb: Token) -> Effect | None:
+    """What is said of a kind in the present: a bare plural as subject of a present passive ("judges are elected")."""
+    if verb.tag_ != "VBN" or not any(child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubjpass" and child.tag_ == "NNS":
+            if all(word.dep_ in ("amod", "compound") for word in child.lefts) and not child.ent_type_:
+                return "generic", "bare plural"
+    return None
 
 
 def _modal(verb: Token) -> Effect | None:
     words = {token.lower_: token for token in auxiliaries(verb)}
     for word in words:
         if word in _FUTURE:
-            if word in ("would", "'d") and _has_condition(verb):
+            if _has_condition(verb):
                 return "conditional", word
             if word == "would" and "have" in words:
                 return "conditional", "would have"
@@ -76,7 +93,7 @@ def _modal(verb: Token) -> Effect | None:
         return "planned", "going to"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and "to" in words:
         return "requested", f"{verb.head.lemma_} to"
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and "to" in words:
+    if verb.dep_ == "ROOT" and "to" in words:  # headlines: "Minister to visit Oslo", "Road to be closed"
         return "planned", "to"
     if (
         verb.dep_ == "ROOT"
