@@ -86,7 +86,8 @@ def _full_text() -> str:
     macros = "\n".join(f"- `SELECT * FROM {call}`: {answer}." for call, answer in MACROS.items())
     return (
         "## Full text\n\nWords are found in any form (`talks` finds `talk`). "
-        f"`dateline sql` has what it takes, other readers of the file first need `INSTALL fts; LOAD fts;`.\n\n{macros}\n"
+        "`dateline sql` has what it takes, other readers of the file first need "
+        f"`INSTALL fts; LOAD fts;`.\n\n{macros}\n"
     )
 
 
