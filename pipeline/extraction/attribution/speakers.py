@@ -73,7 +73,13 @@ class Speakers:
         mention = self._mention(head)
         entity = self._mentions.entity_of(mention)
         if mention is not None and entity is not None and not self._is_unnamed(head, mention, entity):
-            return Speaker(mention, self._kind(head, mention, entity), None, entity.country_code)
+            kind = self._kind(head, mention, entity)
+            outlet = self._outlets.by_name(entity.name) if kind == "organization" else None
+            if outlet is not None:
+                kind = "agency" if outlet.is_agency else "outlet"
+            return Speaker(
+                mention, kind, None, entity.country_code or (outlet.country_code if outlet else None)
+            )
         if head.lower_ in _PERSONAL:
             return self._last() or Speaker(mention, "unspecified", head.text, None)
         if head.pos_ == "PROPN" or head.ent_type_ in _KIND_OF_LABEL:

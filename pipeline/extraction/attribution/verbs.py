@@ -27,6 +27,8 @@ _EXTENDING = frozenset({"for", "of", "as", "over", "from", "to", "with", "on", "
 _LOOSE = frozenset(
     {"noun", "about", "complement", "infinitive"}
 )  # frames that things have too: "the storm threatened …"
+_FORMULA = 5  # tokens of "not to be publicly named"
+_NAMING = frozenset({"named", "identified", "quoted", "anonymous"})
 _JOINTS = frozenset({",", "and", "but", "or", "while", "although", "though", ";", "—", "–", "-", "--"})
 _BREAKS = frozenset({",", '"', "''", "—", "–", "--", "-"})
 _ADVERBIAL_ENTITIES = frozenset({"DATE", "TIME"})
@@ -69,7 +71,7 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
             continue
         if frame in _LOOSE and head is not None and not is_plausible(head, cues.source_nouns):
             continue
-        if not _is_said(verb, cue, frame):
+        if not _is_said(verb, cue, frame) or _is_about_anonymity(doc, first, last):
             continue
         yield Claim(
             source=noun_phrase(head) if head is not None else None,
@@ -136,7 +138,9 @@ def _turns(verb: Token, first: int) -> bool:
 def _beside(verb: Token, head: Token | None, last: int) -> tuple[Token | None, int]:
     """Source and end of the content where the parser took the phrase between a pause and the verb for content."""
     doc, first, start = verb.doc, verb.i, verb.sent.start
-    while first > start and doc[first - 1].text not in _BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ"):
+    while (
+        first > start and doc[first - 1].text not in _BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ")
+    ):
         first -= 1
     while first > start + 1 and doc[first - 1].tag_ == "HYPH":  # "state-run"
         first -= 2
@@ -164,6 +168,12 @@ def _is_said(verb: Token, cue: VerbCue, frame: str) -> bool:
     if cue.kind == "thought" or frame in ("around", "as"):
         return not unreal and not any(each.dep_ == "neg" for each in helpers)
     return not unreal or frame in ("clause", "question")
+
+
+def _is_about_anonymity(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words say only that the source stays unnamed: "asked not to be named"."""
+    words = [doc[i].lower_ for i in range(first, min(last, first + _FORMULA))]
+    return "be" in words and any(word in _NAMING for word in words)
 
 
 def _content(verb: Token, cue: VerbCue) -> _Content | None:
