@@ -1,9 +1,9 @@
 """Documents that repeat each other: copies, versions and stories. Public: `find_copies`, `Candidate`, `Copy`.
 
-Two documents are copies where enough of their word shingles agree. The thresholds were set on texts changed by a
-program (a third cut, put in other order, replaced by foreign sentences, or a third of all words replaced: Jaccard
-of .19 and more) and lie above what independent reports of one event share (.14 at most; quotations make a short
-report part of a longer one to .43).
+Two documents are copies where enough of their word shingles agree. The thresholds were set on texts changed
+by a program (a third cut, put in other order, replaced by foreign sentences, or a third of all words
+replaced: Jaccard of .19 and more) and lie above what independent reports of one event share (.14 at most;
+quotations make a short report part of a longer one to .43).
 """
 
 from __future__ import annotations
@@ -74,21 +74,24 @@ def find_copies(candidates: Sequence[Candidate]) -> dict[str, Copy]:
         if versions.get(later) != earlier and versions.get(earlier) != later:
             originals.setdefault(later, (earlier, similarity))
     stories = _stories(ordered, originals, versions)
-    return {
-        candidate.document_id: Copy(
-            *originals.get(candidate.document_id, (None, None)),
-            version_of=versions.get(candidate.document_id),
-            story_id=stories[candidate.document_id],
+    found: dict[str, Copy] = {}
+    for candidate in ordered:
+        name = candidate.document_id
+        original = originals.get(name)
+        found[name] = Copy(
+            duplicate_of=original[0] if original else None,
+            similarity=original[1] if original else None,
+            version_of=versions.get(name),
+            story_id=stories[name],
         )
-        for candidate in ordered
-    }
+    return found
 
 
 def _age(candidate: Candidate) -> tuple[datetime, str]:
     return candidate.published_at or _LAST, candidate.document_id
 
 
-# ── Copies ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Copies ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _copies(ordered: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
@@ -124,12 +127,12 @@ def _is_copy(first: Candidate, second: Candidate, alike: Likeness) -> bool:
     if not _share_facts(first.text, second.text):
         return False
     if first.published_at and second.published_at:
-        if abs(second.published_at - first.published_at) > _REPRINTED_WITHIN:
+        apart = abs(second.published_at - first.published_at)
+        if apart > _REPRINTED_WITHIN:
             return alike.jaccard >= _JACCARD_OF_LATE
-    if first.wire_source_id and first.wire_source_id == second.wire_source_id:
-        if alike.containment >= _SAME_WIRE and alike.jaccard >= _JACCARD_OF_PART:
-            return True
-    is_part = alike.containment >= _CONTAINMENT and alike.jaccard >= _JACCARD_OF_PART
+    same_wire = first.wire_source_id is not None and first.wire_source_id == second.wire_source_id
+    contained = _SAME_WIRE if same_wire else _CONTAINMENT
+    is_part = alike.containment >= contained and alike.jaccard >= _JACCARD_OF_PART
     return alike.jaccard >= _JACCARD or is_part
 
 
@@ -144,7 +147,7 @@ def _facts(text: str) -> set[str]:
     return set(re.findall(r"\d[\d.,]*\d|\d|(?<=[a-z,;:] )[A-Z][\w-]+", text))
 
 
-# ── Versions and stories ─────────────────────────────────────────────────────────────────────────────────────
+# ── Versions and stories ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _versions(ordered: Sequence[Candidate]) -> dict[str, str]:

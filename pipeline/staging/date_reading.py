@@ -37,8 +37,8 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2200
 class Reading:
     """A moment in UTC with its precision; `on` is the day as written, in its own time zone.
 
-    `alternatives` are the days that figures can mean where nothing decides between them; then only the year is
-    known.
+    `alternatives` are the days that figures can mean where nothing decides between them; then only the year
+    is known.
     """
 
     at: datetime
@@ -58,8 +58,8 @@ class MonthDay:
 def read_date(value: str | None, *, country: str | None = None) -> Reading | None:
     """The date in the value; null where there is none or it has no year.
 
-    A clock without time zone is taken as UTC. Figures such as 03/04/2019 are read as the country (alpha-3) writes
-    them; where it is unknown and both readings are days, they are alternatives.
+    A clock without time zone is taken as UTC. Figures such as 03/04/2019 are read as the country (alpha-3)
+    writes them; where it is unknown and both readings are days, they are alternatives.
     """
     given = (
         anyascii((value or "").strip().lower()) if not _EASTERN.search(value or "") else (value or "").strip()
@@ -100,7 +100,7 @@ def _epoch(given: str) -> Reading | None:
     return Reading(moment, "instant", moment.date())
 
 
-# ── Days ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Days ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _days(given: str, country: str | None) -> tuple[list[date], str, tuple[int, int]]:
@@ -165,7 +165,7 @@ def _named_day(found: re.Match[str]) -> tuple[list[date], str, tuple[int, int]]:
     return _valid((year, month, int(day or 1))), "day" if day else "month", found.span()
 
 
-# ── Clock and zone ───────────────────────────────────────────────────────────────────────────────────────────
+# ── Clock and zone ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _with_clock(day: date, given: str, span: tuple[int, int], country: str | None) -> Reading | None:

@@ -21,7 +21,8 @@ _DATELINE = re.compile(
     rf"(?P<dash>{_DASH}|\s*:\s*)",
 )
 _CREDIT_FIRST = re.compile(
-    rf"\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{{0,40}})[)\]]\s*(?:{_DASH})?(?P<place>[A-Z][A-Z .’'-]{{2,40}}(?:,\s+{_PLACE})?)?"
+    rf"\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{{0,40}})[)\]]\s*(?:{_DASH})?"
+    rf"(?P<place>[A-Z][A-Z .’'-]{{2,40}}(?:,\s+{_PLACE})?)?"
     rf"(?:,?\s*(?P<date>{_DAY}))?(?P<dash>{_DASH})"
 )
 

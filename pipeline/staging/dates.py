@@ -1,8 +1,8 @@
 """When a document was published, and how that is known. Public: `find_publication`, `Publication`.
 
-Evidence is taken in this order: metadata, the date in its address, the page, the text. The text counts where it
-says when it was published, in a line of its own or in its dateline; what it tells gives a month at best. A file's
-date and today's date are never evidence.
+Evidence is taken in this order: metadata, the date in its address, the page, the text. The text counts where
+it says when it was published, in a line of its own or in its dateline; what it tells gives a month at best.
+A file's date and today's date are never evidence.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _url_date(url: str | None) -> str | None:
     )
 
 
-# ── Evidence in the text ─────────────────────────────────────────────────────────────────────────────────────
+# ── Evidence in the text ───────────────────────────────────────────────────────────────────────────────────
 
 
 def _text_evidence(text: str, segments: Sequence[Segment], country: str | None) -> Iterator[_Evidence]:
@@ -178,8 +178,9 @@ def _dateline_day(text: str, segments: Sequence[Segment]) -> str | None:
 def _told_month(story: str) -> date | None:
     """The day that the story reports something said on, if its year is certain; the story is hardly older.
 
-    It is certain where the only later day in the story, written in full, is still to come: what was said, was said
-    in the weeks before it. Other days written in full are history as often as news and prove nothing.
+    It is certain where the only later day in the story, written in full, is still to come: what was said,
+    was said in the weeks before it. Other days written in full are history as often as news and prove
+    nothing.
     """
     latest = max(_full_days(story), default=None)
     if latest is None:
@@ -207,7 +208,7 @@ def _before(day: MonthDay, limit: date) -> date:
     return date(year, day.month, min(day.day, 28))
 
 
-# ── What disagrees ───────────────────────────────────────────────────────────────────────────────────────────
+# ── What disagrees ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _note(

@@ -1,4 +1,4 @@
-"""What a single line is by its form: prose, a bare phrase, a credit, a byline, furniture. Public: `form_of`."""
+"""What a line is by its form: prose, a bare phrase, a credit, furniture. Public: `form_of`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.knowledge.page import NUMBER, Phrases
-from pipeline.staging.credits import is_byline, is_caption, is_comment_head, is_credit, is_date_line
+from pipeline.staging.bylines import is_byline, is_comment_head, is_date_line
+from pipeline.staging.captions import is_caption, is_credit
 from pipeline.staging.lines import Line
 
 _LONGEST_HEADING = 5  # words of a line that heads a block of other things
@@ -37,9 +38,9 @@ _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 class Form:
     """The form of a line and the rule that saw it.
 
-    `prose` and `phrase` are text until the context says otherwise; `caption`, `credit`, `byline` and `date` are
-    parts of an article; `furniture`, `section` and `link` (head other things), `advert`, `count` and `teaser`
-    are not; `mark` has no words.
+    `prose` and `phrase` are text until the context says otherwise; `caption`, `credit`, `byline` and `date`
+    are parts of an article; `furniture`, `section` and `link` (head other things), `advert`, `count` and
+    `teaser` are not; `mark` has no words.
     """
 
     name: str

@@ -13,14 +13,15 @@ _FEWEST_LETTERS = 40  # below this a verdict is chance
 # The commonest function words of English; running English has a third of its words among them, every other
 # language in Latin letters fewer than a tenth. They decide where figures and capitals throw the classifier.
 _ENGLISH = frozenset({
-    "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "it", "with", "as", "was", "by", "at",
-    "be", "from", "are", "this", "his", "he", "has", "have", "had", "said", "not", "but", "were", "who", "will",
-    "which", "an", "or", "their", "they", "its", "been", "after", "would", "more", "her", "she",
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "it", "with", "as", "was", "by",
+    "at", "be", "from", "are", "this", "his", "he", "has", "have", "had", "said", "not", "but", "were",
+    "who", "will", "which", "an", "or", "their", "they", "its", "been", "after", "would", "more", "her",
+    "she",
 })  # fmt: skip
 _SURELY_ENGLISH = 0.22
 _FEWEST_WORDS = 12
-# How much likelier a word is in the best language than in English, as natural logarithm: running text of another
-# language leads by 8 and more a word, English tables and lists by less than 3 to any.
+# How much likelier a word is in the best language than in English, as natural logarithm: running text of
+# another language leads by 8 and more a word, English tables and lists by less than 3 to any.
 _SURELY_OTHER, _SURELY_NO_OTHER = 6.0, 1.0
 
 

@@ -46,7 +46,7 @@ class Line:
 
     @cached_property
     def is_sentence(self) -> bool:
-        """Whether it ends as a sentence does and is no title: three words at least, one of them in small letters."""
+        """Whether it ends as a sentence does and is no title: three words at least, one in small letters."""
         if len(self.words) < 3 or not _SENTENCE_END.search(self.text):
             return False
         return any(word[0].islower() for word in re.findall(r"[^\W\d_]{2,}", self.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from pipeline.knowledge.outlets import load_outlets
-from pipeline.staging.credits import author_names, is_author_note, is_name
+from pipeline.staging.bylines import author_names, is_author_note, is_name
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
 from pipeline.staging.region import Region, is_text, long_words
@@ -52,7 +52,7 @@ def name_parts(
         else:
             outside = _outside(form, index < first)
             parts.append(outside if is_page or outside[1] != "before-article" else ("subhead", outside[1]))
-    _name_authors(lines, forms, parts, last)
+    _name_authors(lines, parts, last)
     _name_sign_off(lines, parts)
     _name_between(lines, forms, parts, first, last)
     _name_before(lines, forms, parts, first)
@@ -62,7 +62,8 @@ def name_parts(
 
 def _repeated(form: Form) -> Part:
     kind = _OWN_KIND.get(form.name)
-    return (kind, form.reason) if kind == "byline" else ("furniture", "repeated-in-outlet")
+    is_credit = kind == "byline" or form.name == "credit"
+    return (kind, form.reason) if kind and is_credit else ("furniture", "repeated-in-outlet")
 
 
 def _inside(line: Line, form: Form) -> Part:
@@ -89,14 +90,14 @@ def _outside(form: Form, is_before: bool) -> Part:
     return "furniture", "before-article" if is_before else "after-article"
 
 
-# ── Headline ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Headline ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _headline(lines: Sequence[Line], forms: Sequence[Form], first: int, title: str | None) -> str | None:
     """Key of the headline: the title as given where the page has it.
 
-    Where no title is given, the line before the article whose words the article uses most, or one right above a
-    byline or date.
+    Where no title is given, the line before the article whose words the article uses most, or one right
+    above a byline or date.
     """
     given = " ".join(Line(0, 0, title).key.split()) if title else ""
     if given:
@@ -128,10 +129,10 @@ def _same_title(key: str, title: str) -> bool:
     return len(shorter.split()) >= 4 and longer.startswith(f"{shorter} ") and extra <= _MOST_EXTRA
 
 
-# ── Authors ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Authors ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _name_authors(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], last: int) -> None:
+def _name_authors(lines: Sequence[Line], parts: list[Part], last: int) -> None:
     """A name under "By" is a byline; a note on the author at the article's end is furniture."""
     names: list[str] = []
     for index, line in enumerate(lines):
@@ -147,12 +148,13 @@ def _name_authors(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part
 def _name_sign_off(lines: Sequence[Line], parts: list[Part]) -> None:
     """An agency's name alone in the last line of text signs the story."""
     texts = [index for index, part in enumerate(parts) if part[0] != "furniture"]
-    if len(texts) > 1 and len(lines[texts[-1]].words) <= _LONGEST_SIGN_OFF:
-        if load_outlets().by_credit(lines[texts[-1]].text):
-            parts[texts[-1]] = ("byline", "agency-sign-off")
+    if len(texts) < 2 or len(lines[texts[-1]].words) > _LONGEST_SIGN_OFF:
+        return
+    if load_outlets().by_credit(lines[texts[-1]].text):
+        parts[texts[-1]] = ("byline", "agency-sign-off")
 
 
-# ── Context ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Context ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _name_between(

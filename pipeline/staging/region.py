@@ -1,9 +1,9 @@
 """Where in a page the article stands: the stretch of lines that holds its prose. Public: `article_region`.
 
 Every line weighs for or against lying inside the article, and the heaviest stretch is the article (Kadane's
-maximum subarray, as in the block methods of Kohlschütter et al., 2010, and Pasternack & Roth, 2009). Then a block
-that a heading such as "Related" or "Comments" opens is cut off where the article is not taken up again. The weights
-are round numbers chosen by hand; they were fitted on no corpus.
+maximum subarray, as in the block methods of Kohlschütter et al., 2010, and Pasternack & Roth, 2009). Then a
+block that a heading such as "Related" or "Comments" opens is cut off where the article is not taken up
+again. The weights are round numbers chosen by hand; they were fitted on no corpus.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from pipeline.staging.lines import Line
 _MOST_PROSE = 40
 _LISTED_PROSE = 0.3  # of that for prose in a list: teasers are, and most lists of an article are short
 _WEIGHTS = {
-    "furniture": -6.0, "section": -15.0, "link": -6.0, "teaser": -8.0, "count": -3.0, "date": -2.0, "byline": -2.0,
-    "advert": -1.0, "caption": 0.0, "credit": 0.0, "mark": 0.0,
+    "furniture": -6.0, "section": -15.0, "link": -6.0, "teaser": -8.0, "count": -3.0, "date": -2.0,
+    "byline": -2.0, "advert": -1.0, "caption": 0.0, "credit": 0.0, "mark": 0.0,
 }  # fmt: skip
 _SIGNS = ("furniture", "section", "link", "teaser")  # forms that show a page around the article
 _MOST_HEADLINES = 4  # lines before the prose of a text that no page surrounds
@@ -71,7 +71,7 @@ def _with_head(lines: Sequence[Line], forms: Sequence[Form], first: int) -> int:
 
 
 def _with_tail(lines: Sequence[Line], forms: Sequence[Form], last: int) -> int:
-    """Includes the phrases that follow the last paragraph, such as a list, up to the first sign of the page."""
+    """Includes the phrases after the last paragraph, such as a list, up to a sign of the page."""
     end = last
     while end < len(lines) and (forms[end].name in ("phrase", "mark") or is_text(lines[end], forms[end])):
         end += 1

@@ -16,7 +16,7 @@ _MOST_OF_A_TEXT = 0.5  # of a text's words: more, and the text itself is what is
 
 
 class RepeatedLines:
-    """Line keys that many texts of a group (an outlet, a folder) have; they do not depend on the texts' order."""
+    """Line keys that many texts of a group (an outlet, a folder) have, in whatever order they come."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         """Counts the lines of (group, text) pairs; a text that comes twice counts once."""

@@ -1,8 +1,9 @@
 """What two texts share: sets of word shingles, and which pairs are worth comparing.
 
-Public: `shingles`, `likeness`, `candidate_pairs`. Shingles are runs of three words as 64-bit numbers. A sample of
-them (FracMinHash: those below a share of the number range; Irber et al., 2022) finds the pairs, since, unlike a
-MinHash signature of fixed size, it also shows a short text inside a long one; the full sets then decide.
+Public: `shingles`, `likeness`, `candidate_pairs`. Shingles are runs of three words as 64-bit numbers. A
+sample of them (FracMinHash: those below a share of the number range; Irber et al., 2022) finds the pairs,
+since, unlike a MinHash signature of fixed size, it also shows a short text inside a long one; the full sets
+then decide.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def likeness(first: Shingles, second: Shingles) -> Likeness:
 
 
 def _sample(found: Shingles) -> Shingles:
-    """The shingles in the lowest part of the range; the whole range for short texts, so that samples overlap."""
+    """The shingles in the lowest part of the range; for short texts all, so that samples overlap."""
     halvings = 0
     while halvings < _MOST_HALVINGS and len(found) >> halvings > 2 * _SAMPLED:
         halvings += 1

@@ -74,7 +74,7 @@ def _drop(rows: Iterable[dict[str, Any]]) -> None:
             seen[row["document_id"]] = row["source_uri"]
 
 
-# ── What the text says of itself ─────────────────────────────────────────────────────────────────────────────
+# ── What the text says of itself ───────────────────────────────────────────────────────────────────────────
 
 
 def _segments(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Segment, ...]]:
@@ -150,7 +150,7 @@ def _copy_columns(copy: Copy) -> dict[str, object]:
     }
 
 
-# ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _documents_table(rows: list[dict[str, Any]]) -> pa.Table:

@@ -10,17 +10,24 @@ from pipeline.records import Segment
 from pipeline.staging.datelines import find_dateline
 
 _LAST_LINE = re.compile(r"[(\[–—-]\s*([A-Z][\w .’'&-]{1,40}?)\s*[)\]]?\s*$")
-_SOURCE = re.compile(r"^\W*(?:source|via|from|by|©|\(c\)|copyright)\W+(?:\d{4}\W+)?(?:the\s+)?(.{2,40}?)\W*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^\W*(?:source|via|from|by|©|\(c\)|copyright)\W+(?:\d{4}\W+)?(?:the\s+)?(.{2,40}?)\W*$", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"\s*(?:[,;/|&]|\band\b|\bwith\b|\bin\b|\bvia\b|\s[–—-]\s)\s*")
 
 
 def find_wire(
-    text: str, segments: Sequence[Segment], *, author: str | None, outlets: Outlets, country: str | None = None
+    text: str,
+    segments: Sequence[Segment],
+    *,
+    author: str | None,
+    outlets: Outlets,
+    country: str | None = None,
 ) -> str | None:
-    """Registry id of the agency that the document credits in dateline, byline or sign-off; null without credit.
+    """Registry id of the agency that the document credits in dateline, byline or sign-off, if any.
 
-    An agency that only took a picture or contributed to the reporting is not the source of the story. `country`
-    (alpha-3) is the outlet's and tells agencies apart that share an abbreviation.
+    An agency that only took a picture or contributed to the reporting is not the source of the story.
+    `country` (alpha-3) is the outlet's and tells agencies apart that share an abbreviation.
     """
     for credit in _credits(text, segments, author):
         for piece in (credit, *_SEPARATORS.split(credit)):

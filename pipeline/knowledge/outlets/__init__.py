@@ -114,6 +114,10 @@ class Outlets:
             found = [agency for agency in found if agency.country_code == country]
         return found[0] if len(found) == 1 else None
 
+    def is_credit(self, credit: str) -> bool:
+        """Whether one agency or several are credited in these words."""
+        return name_key(credit) in self._by_credit
+
     def country(self, outlet_id: str | None) -> str | None:
         """Country (alpha-3) of the outlet of that registry id."""
         found = self.by_id(outlet_id)

@@ -41,7 +41,7 @@ class Phrases:
         return self._whole.get(tuple(words))
 
     def covered(self, words: Sequence[str]) -> float:
-        """Share of the words that lie in phrases which are lines of their own elsewhere: a menu in one line."""
+        """Share of the words in phrases that are lines of their own elsewhere: a menu in one line."""
         place = held = 0
         while place < len(words):
             sizes = range(min(_LONGEST_ITEM, len(words) - place), 0, -1)
@@ -91,7 +91,7 @@ def load_labels() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def load_months() -> dict[str, int]:
-    """Number of the month by its name, and by every beginning of three letters and more that only one month has."""
+    """Number of the month by its name, and by every longer beginning of it that only one month has."""
     rows = read_rows(files(__name__) / "months.tsv", columns=("name", "month"))
     names = {row["name"]: int(row["month"]) for row in rows}
     found: dict[str, set[int]] = {}
@@ -103,9 +103,23 @@ def load_months() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def load_timezones() -> dict[str, dict[str, str]]:
-    """Zone or offset by abbreviation and country; the country is empty where the abbreviation has one meaning."""
+    """Zone or offset by abbreviation and country, which is empty where the abbreviation has one meaning."""
     zones: dict[str, dict[str, str]] = {}
     columns = ("abbreviation", "zone", "country")
     for row in read_rows(files(__name__) / "timezones.tsv", columns=columns):
         zones.setdefault(row["abbreviation"], {})[row["country"]] = row["zone"]
     return zones
+
+
+@lru_cache(maxsize=1)
+def load_credit_words() -> dict[str, frozenset[str]]:
+    """Words of credits by class."""
+    rows = list(
+        read_rows(
+            files(__name__) / "credit_words.tsv",
+            columns=("word", "class"),
+            allowed={"class": ("picture", "office", "publishing")},
+        )
+    )
+    classes = {row["class"] for row in rows}
+    return {name: frozenset(row["word"] for row in rows if row["class"] == name) for name in classes}

@@ -1,0 +1,105 @@
+"""Captions of pictures and their credits, by their form. Public: `is_caption`, `is_credit`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.knowledge.outlets import load_outlets
+from pipeline.knowledge.page import load_credit_words
+
+_LONGEST_CREDIT, _LONGEST_CAPTION = 100, 500  # characters
+_SHORTEST_TOLD = 10  # characters of a caption before its credit
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,110})[)\]]\W*(?:less|more)?\W*$")
+_BY_SLASH = re.compile(r"([A-Z][\w.’' -]{1,40})/([A-Z][\w .-]{1,40}?)(?:/[\w ]+)?\W*$")
+_SIGNED = re.compile(r"(?:[.!?\]”\"]\s*|\s[|–-]\s*|\s)©\s?[\w/ ]{2,40}\W*$")
+_SIGN = re.compile(r"^\W*(?:©|\(c\))\s*\D.{0,60}$", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:[/|,;]|\bvia\b|\bfor\b|\bcourtesy of\b|\s[–-]\s)\s*")
+_SENTENCE_END = (".", "!", "?", "”", '"')
+_OPENING = re.compile(
+    r"^\W*(?:FILE\s*(?:PHOTO)?\s*[-–—:]|file (?:photo|image|picture)\b|photo(?:graph)?s?:|image:"
+    r"|pictured:|caption:"
+    r"|image (?:source|caption|copyright)\b|media caption|enlarge this image|toggle caption"
+    r"|\[\d+/\d+\]|\d+ (?:of|/) \d+ ?\|"
+    r"|in this (?:[\w.,’']+ ){0,7}?(?:photo|image|picture|photograph)\b"
+    r"|this (?:[\w.,’']+ ){0,5}?(?:photo|image|picture|photograph)\b"
+    r"|this combination of (?:photos|images|pictures)\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _picture() -> str:
+    return "(?:" + "|".join(sorted(load_credit_words()["picture"], key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=1)
+def _picture_word() -> re.Pattern[str]:
+    return re.compile(rf"\b{_picture()}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _credit_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?i:{_picture()}(?:\s+(?:by|from|courtesy(?: of)?|of|via))?)\s*[:/|©]\s*\S.{{0,80}}$"
+        rf"|^\W*(?i:{_picture()}\s+by)\s+[A-Z].{{0,60}}$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _credit_at_end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|\W)(?i:{_picture()}(?:\s(?:by|from|via|courtesy of?))?)\s?[:|]\s?[A-Z©][^.!?]{{1,60}}\W*$"
+    )
+
+
+def is_credit(line: str) -> bool:
+    """Whether it is the credit of a picture and nothing else."""
+    if len(line) > _LONGEST_CREDIT:
+        return False
+    if _credit_line().match(line) or _SIGN.match(line):
+        return True
+    bare = line.strip(" .()[]")
+    return len(bare.split()) <= 7 and _names_agency(bare) and not re.search(r"\b[a-z]{4,}\b", bare)
+
+
+def is_caption(line: str) -> bool:
+    """Whether it describes a picture: it opens as a caption does, or a credit stands at its end.
+
+    An agency alone in brackets behind a full stop credits the story, not a picture.
+    """
+    if _OPENING.match(line):
+        return True
+    bracket = _BRACKET.search(line)
+    if bracket:
+        told = line[: bracket.start()].rstrip()
+        if len(told) <= _SHORTEST_TOLD:
+            return False
+        if _picture_word().search(bracket[1]):
+            return True
+        is_of_story = "/" not in bracket[1] and told.endswith(_SENTENCE_END)
+        return _names_agency(bracket[1]) and not is_of_story
+    return len(line) <= _LONGEST_CAPTION and _ends_in_credit(line)
+
+
+def _ends_in_credit(line: str) -> bool:
+    slash = _BY_SLASH.search(line)
+    if slash and (
+        _is_agency(slash[1].split("  ")[-1]) or _names_agency(slash[2]) or _last_is_agency(slash[1])
+    ):
+        return True
+    return bool(_SIGNED.search(line) or _credit_at_end().search(line))
+
+
+def _names_agency(credit: str) -> bool:
+    """Whether one piece of the credit is an agency, alone or before a word for pictures."""
+    pieces = [piece for piece in _PIECES.split(credit) if piece]
+    return any(_is_agency(piece) or _is_agency(_picture_word().sub("", piece)) for piece in pieces)
+
+
+def _last_is_agency(words: str) -> bool:
+    return bool(words.split()) and _is_agency(words.split()[-1])
+
+
+def _is_agency(words: str) -> bool:
+    return bool(words.strip()) and load_outlets().is_credit(words.strip())
