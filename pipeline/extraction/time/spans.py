@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.cues import BIT, cues_of
 from pipeline.extraction.time.grammar import Rule, compile_template
 from pipeline.extraction.time.guards import GUARDS, Place
+from pipeline.extraction.time.readers.unruled import named_by_model
 from pipeline.extraction.time.rules import RULES
 from pipeline.records import Sentence
 
@@ -61,7 +63,33 @@ def find_spans(parsed: ParsedArticle) -> list[Found]:
             cued |= bit
         if cued:
             found.extend(_in_sentence(parsed, sentence, text, cued))
-    return found
+    return sorted(found + _named_only(parsed, text, found), key=lambda span: span.start)
+
+
+_NAMED = Rule("named_by_model", (), named_by_model, template="")
+_ALL = re.compile(r".+")
+
+
+def _named_only(parsed: ParsedArticle, text: str, found: list[Found]) -> list[Found]:
+    """The model's names of dates and times that no rule reads and that hold the word of a unit."""
+    starts = [span.start for span in found]
+    named = []
+    for entity in parsed.doc.ents:
+        if entity.label_ not in ("DATE", "TIME"):
+            continue
+        near = bisect_right(starts, entity.start_char) - 1
+        if any(
+            span.start < entity.end_char and entity.start_char < span.end
+            for span in found[max(0, near) : near + 2]
+        ):
+            continue
+        match = _ALL.match(text, entity.start_char, entity.end_char)
+        if match is None or named_by_model(match, Context()) is None:
+            continue
+        sentence = parsed.sentence_at(entity.start)
+        if sentence is not None:
+            named.append(Found(_NAMED, match, *match.span(), entity.start, entity.end, sentence))
+    return named
 
 
 def _in_sentence(parsed: ParsedArticle, sentence: Sentence, text: str, cued: int) -> list[Found]:

@@ -64,7 +64,7 @@ def short_decade(at: Place) -> bool:
     if at.word_before in ("his", "her", "their", "my", "your", "upper", "lower", "low", "high"):
         return False
     quoted = "'" in at.text[: at.text.find(at.match["tens"]) + 1]
-    return quoted or (at.text.startswith("the ") and at.token.ent_type_ == "DATE")
+    return quoted or at.token.ent_type_ == "DATE"
 
 
 def month(at: Place) -> bool:

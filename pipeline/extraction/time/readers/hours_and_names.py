@@ -39,7 +39,8 @@ def _clock_value(match: re.Match[str]) -> str | None:
         hour %= 12
     if hour > 24 or (minute is not None and int(minute) > 59):
         return None
-    return f"T{hour:02d}:{minute or '00'}"
+    zone = "Z" if groups.get("zone") in ("utc", "gmt") else ""
+    return f"T{hour:02d}:{minute or '00'}{zone}"
 
 
 def clock(match: re.Match[str], context: Context) -> Reading | None:

@@ -56,7 +56,8 @@ def told_unit(match: re.Match[str], context: Context) -> Reading | None:
     if code.startswith("T"):
         return None
     step = -times if which in _BACK else times if which in _AHEAD else 0
-    anchor = context.point(code) if which in _TOLD else context.base(code)
+    told = which in _TOLD or (which == "the" and code == "D")
+    anchor = context.point(code) if told else context.base(code)
     if anchor is None:
         anchor = context.point(code) if which == "the" else None
     if anchor is None:

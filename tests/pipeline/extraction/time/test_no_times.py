@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,8 @@ from spacy.language import Language
 
 from pipeline.extraction.parse import parse_articles
 from pipeline.extraction.time import find_timexes
+from pipeline.extraction.time.context import Context
+from pipeline.extraction.time.readers.unruled import named_by_model
 from pipeline.records import Timex
 from tests.pipeline.extraction.time.table import article
 
@@ -91,6 +94,34 @@ def test_news_with_one_old_date_counts_from_its_publication_day(nlp: Language) -
     assert found["last week"].value == "2019-W46"
     assert found["December"].value == "2019-12"
     assert {found[name].anchor for name in ("Monday", "last week", "December")} == {"publication"}
+
+
+@pytest.mark.parametrize(
+    ("named", "value", "why"),
+    [
+        ("the fifth day", "2016-05-03", "of the siege: the text's own day"),
+        ("the first day", None, "nothing names the day"),
+        ("the years", "PXY", "an unsaid number"),
+        ("the first hour", "PT1H", "one unit"),
+        ("night", "XXXX-XX-XXTNI", "of no certain day"),
+        ("the month", "2016-05", "the text's own month"),
+    ],
+)
+def test_what_only_the_model_names(named: str, value: str | None, why: str) -> None:
+    context = Context(publication=date(2020, 6, 10))
+    context.tell("2016-05-03")
+    match = re.fullmatch(".+", named)
+    assert match is not None
+    reading = named_by_model(match, context)
+    assert reading is not None
+    assert reading.value == value, why
+
+
+@pytest.mark.parametrize("named", ["six-year-old", "44", "all week", "a sad day", "the general"])
+def test_what_the_model_names_and_is_no_time(named: str) -> None:
+    match = re.fullmatch(".+", named)
+    assert match is not None
+    assert named_by_model(match, Context()) is None
 
 
 def test_letters_that_grow_in_lower_case_keep_the_offsets(nlp: Language) -> None:
