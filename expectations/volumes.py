@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.findings import Finding
 
@@ -30,16 +31,17 @@ class Volume:
 VOLUMES: tuple[Volume, ...] = (
     Volume("segments", per="documents", minimum=1, maximum=500),
     Volume("sentences", per="documents", minimum=0.5, maximum=1000, enough=20),
-    Volume("mentions", per="sentences", minimum=0.05, maximum=20, enough=100),
-    Volume("timexes", per="sentences", minimum=0.005, maximum=5, enough=200),
-    Volume("event_mentions", per="sentences", minimum=0.01, maximum=6, enough=200),
-    Volume("attributions", per="sentences", minimum=0.005, maximum=3, enough=200),
+    Volume("mentions", per="sentences", minimum=0.05, maximum=20, enough=200),
+    Volume("timexes", per="sentences", minimum=0.002, maximum=5, enough=1000),
+    Volume("event_mentions", per="sentences", minimum=0.005, maximum=6, enough=500),
+    Volume("attributions", per="sentences", minimum=0.002, maximum=3, enough=2000),
     Volume("quantities", per="sentences", maximum=5, enough=100),
     Volume("entities", per="mentions", minimum=0.001, maximum=1, enough=100),
     Volume("events", per="event_mentions", minimum=0.001, maximum=1, enough=50),
     Volume("conflicts", per="event_mentions", maximum=1, enough=50),
     Volume("rejections", per="documents", maximum=1, enough=5),
 )
+ANALYSED = "en"
 NONE_AT_ALL = "has_rows"
 TOO_FEW = "has_enough_rows"
 TOO_MANY = "has_not_too_many_rows"
@@ -50,7 +52,7 @@ def check_volumes(tables: Mapping[str, pa.Table]) -> list[Finding]:
     documents = tables["documents"].num_rows
     found = [_finding("documents", NONE_AT_ALL, broken=documents == 0, observed="nothing to publish")]
     for volume in VOLUMES:
-        rows, base = tables[volume.table].num_rows, tables[volume.per].num_rows
+        rows, base = tables[volume.table].num_rows, _base(tables, volume)
         ratio = rows / base if base else 0.0
         asked = base >= volume.enough
         observed = f"{rows:,} rows for {base:,} {volume.per} ({ratio:.3g} each)"
@@ -64,6 +66,14 @@ def check_volumes(tables: Mapping[str, pa.Table]) -> list[Finding]:
             broken = asked and ratio > volume.maximum
             found.append(_finding(volume.table, TOO_MANY, broken=broken, observed=text, severity="warning"))
     return found
+
+
+def _base(tables: Mapping[str, pa.Table], volume: Volume) -> int:
+    """Rows to count by; sentences are only expected of documents in the language that is analysed."""
+    data = tables[volume.per]
+    if volume.table != "sentences":
+        return int(data.num_rows)
+    return int(pc.sum(pc.equal(data.column("language"), ANALYSED)).as_py() or 0)
 
 
 def _finding(table: str, rule: str, *, broken: bool, observed: str, severity: str = "error") -> Finding:

@@ -48,6 +48,8 @@ def _plain(column: Column) -> object:
         return len(TEXT)
     if column.name in ("surface", "text"):
         return TEXT
+    if column.name == "language":
+        return "en"
     if column.dtype == pa.int64():
         return max(1, int(column.minimum or 0)) if column.name.endswith(("_count", "_id")) else 0
     plain: dict[pa.DataType, object] = {

@@ -216,6 +216,7 @@ def _before_latest(data_dir: Path) -> str:
     earlier = [version for version in known if pointed is None or version < pointed]
     if not earlier:
         raise ReleaseError(
-            f"there is no earlier release to go back to; {data_dir} holds {', '.join(known) or 'none'}"
+            f"there is no earlier release to go back to; {data_dir} holds {', '.join(known) or 'none'}; "
+            f"to publish anew from the articles, remove {releases_folder(data_dir)} and run again"
         )
     return earlier[-1]

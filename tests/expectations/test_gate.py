@@ -102,6 +102,14 @@ def test_too_few_rows_fail_and_too_many_warn(volume: Volume) -> None:
         assert [each.severity for each in broken] == ["warning"]
 
 
+def test_documents_in_other_languages_need_no_sentences() -> None:
+    tables = valid_tables()
+    foreign = valid_row(DOCUMENTS, language="tr")
+    tables["documents"] = _repeated(from_rows([foreign], DOCUMENTS), 40)
+    found = check_volumes({**tables, "sentences": tables["sentences"].slice(0, 0)})
+    assert [each.line() for each in found if not each.success and each.table == "sentences"] == []
+
+
 def _repeated(data: pa.Table, times: int) -> pa.Table:
     return data.slice(0, 1).take([0] * times)
 
