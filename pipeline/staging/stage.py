@@ -136,7 +136,7 @@ def _candidate(row: Mapping[str, Any], parts: Iterable[Segment]) -> Candidate:
         published_at=row["published_at"],
         text="\n".join(text[part.start : part.end] for part in parts if part.kind in _OWN_TEXT),
         title=row["title"],
-        wire_source_id=row["wire_source_id"],
+        wire_source_id=row["wire_source_id"] if row["wire_source_id"] != row["outlet_id"] else None,
         retrieved_at=row["retrieved_at"],
     )
 
