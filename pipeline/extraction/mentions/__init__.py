@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from pipeline.extraction.mentions.bodies import CountryWords, name_body
-from pipeline.extraction.mentions.coreference import hold_offices, refer_back
+from pipeline.extraction.mentions.coreference import hold_offices, meet_counterparts, refer_back
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.entities import cluster, entities_of, record
 from pipeline.extraction.mentions.kinds import settle_kinds
@@ -26,6 +26,7 @@ from pipeline.extraction.mentions.words import Words, read_words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.knowledge.base import Knowledge
 from pipeline.knowledge.gazetteer import Gazetteer
+from pipeline.knowledge.names import pieces
 from pipeline.records import MentionIndex
 
 _BODIES = ("organization", "government", "party")
@@ -51,20 +52,25 @@ def find_mentions(
     drafts = sorted([*named, *nominals, *find_pronouns(words)], key=lambda draft: (draft.first, -draft.last))
     cluster(drafts, words, parsed)
     refer_back(drafts, words)
+    meet_counterparts(drafts, words, countries, knowledge=knowledge, day=context.day)
     found = entities_of(drafts, words, parsed)
     return MentionIndex({m.mention_id: m for m in (record(parsed, d, words) for d in drafts)}.values(), found)
 
 
 def _nested(spans: Sequence[NameSpan], words: Words, knowledge: Knowledge) -> list[NameSpan]:
     """Countries and peoples named inside longer names ("Turkish" in "Turkish Foreign Ministry")."""
-    found = []
+    found: dict[int, NameSpan] = {}
     for span in spans:
         if span.last - span.first < 2 or span.kind in ("person", "country"):
             continue
-        for known in known_spans(_slice(words, span.first, span.last), knowledge):
-            if known.last - known.first < span.last - span.first and known.kind == "country":
-                found.append(replace(known, first=known.first + span.first, last=known.last + span.first))
-    return found
+        for first, last in ((span.first, span.last - 1), (span.first + 1, span.last)):
+            for known in known_spans(_slice(words, first, last), knowledge):
+                if known.kind == "country":
+                    found.setdefault(
+                        known.first + first,
+                        replace(known, first=known.first + first, last=known.last + first),
+                    )
+    return list(found.values())
 
 
 def _slice(words: Words, first: int, last: int) -> Words:
@@ -87,11 +93,20 @@ def _draft(span: NameSpan, words: Words, vocabulary: Vocabulary, context: Contex
     draft = Draft(span.first, span.last, head, *_form(span, head, words, vocabulary))
     if span.title is not None and draft.kind == "person":
         draft.office, draft.gender = span.title.office, span.title.gender
-    if draft.kind == "person" and draft.gender is None and span.last - span.first > 1:
-        gender = vocabulary.given_names.get(words.lower[span.first])
-        draft.gender = gender if gender != "u" else None
     draft.link = link_by_words(span, form=draft.form, kind=draft.kind, context=context)
+    if draft.kind == "person" and draft.gender is None:
+        draft.gender = _gender(span, draft, words, vocabulary)
     return [draft]
+
+
+def _gender(span: NameSpan, draft: Draft, words: Words, vocabulary: Vocabulary) -> str | None:
+    """Gender that the given name tells, of the known person where only a surname stands."""
+    if draft.link is not None:
+        first = pieces(draft.link.entry.name.split()[0])[:1]
+    else:
+        first = (words.lower[span.first],) if span.last - span.first > 1 else ()
+    gender = vocabulary.given_names.get(first[0]) if first else None
+    return gender if gender != "u" else None
 
 
 def _form(span: NameSpan, head: int, words: Words, vocabulary: Vocabulary) -> tuple[str, str]:

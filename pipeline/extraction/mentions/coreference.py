@@ -17,6 +17,7 @@ from pipeline.knowledge.base import Knowledge
 
 _PRONOUN_REACH = 3  # sentences
 _NOMINAL_REACH = 12
+_RELATIVE = 1.0  # "Merkel, who said she ..."
 _DEFINITE = frozenset({"the", "that", "this", "both", "his", "her", "its", "their", "our"})
 OFFICES = {
     "premier": "prime minister",
@@ -66,6 +67,37 @@ def refer_back(drafts: Sequence[Draft], words: Words) -> None:
             _pronoun(draft, before, words)
         if draft.cluster is not None:
             before.append(draft)
+
+
+def meet_counterparts(
+    drafts: Sequence[Draft], words: Words, countries: CountryWords, *, knowledge: Knowledge, day: date | None
+) -> None:
+    """Resolve "his Russian counterpart": who held the same office there as the person referred to."""
+    by_head = {draft.head: draft for draft in drafts if draft.form == "pronoun" and draft.link is not None}
+    numbers = {
+        draft.known_id: draft.cluster for draft in drafts if draft.known_id and draft.cluster is not None
+    }
+    following = 1 + max((draft.cluster for draft in drafts if draft.cluster is not None), default=-1)
+    for draft in drafts:
+        if draft.noun != "counterpart" or draft.cluster is not None:
+            continue
+        owner = next((by_head[i] for i in range(draft.first, draft.last) if i in by_head), None)
+        country = countries.inside(draft.first, draft.last)
+        if owner is None or owner.link is None or country is None:
+            continue
+        offices = {role.title for role in owner.link.entry.roles if role.held_on(day)}
+        code = country[1].country_code
+        holders = {
+            known.knowledge_id: known
+            for office in sorted(offices)
+            for known in knowledge.holders(office, code, day)
+        }
+        if len(holders) != 1:
+            continue
+        (entry,) = holders.values()
+        draft.link_to(entry, basis="knowledge", confidence=0.6)
+        draft.cluster = numbers.setdefault(entry.knowledge_id, following)
+        following += draft.cluster == following
 
 
 def _nominal(draft: Draft, before: list[Draft], words: Words) -> None:
@@ -137,7 +169,7 @@ def _salience(candidate: Draft, distance: int, words: Words) -> float:
         score += 1.5
     elif dep in ("poss", "compound", "pobj"):
         score -= 0.5
-    return score
+    return score + _RELATIVE * (words.lower[candidate.last : candidate.last + 2][-1:] == ["who"])
 
 
 def _copy(draft: Draft, source: Draft, confidence: float) -> None:

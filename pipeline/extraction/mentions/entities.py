@@ -27,15 +27,28 @@ def cluster(drafts: Sequence[Draft], words: Words, parsed: ParsedArticle) -> Non
     ]
     names = [
         Name(
-            surface=draft.name or surface_of(draft, words, parsed),
+            surface=_naming_words(draft, words, parsed),
             kind=draft.link.entry.kind if draft.link else draft.kind,
             known=draft.known_id,
             gender=draft.gender,
         )
         for draft in naming
     ]
+    genders: dict[int, str] = {}
     for draft, number in zip(naming, cluster_names(names), strict=True):
         draft.cluster = number
+        if draft.gender:
+            genders.setdefault(number, draft.gender)
+    for draft in naming:
+        if draft.cluster is not None:
+            draft.gender = genders.get(draft.cluster)
+
+
+def _naming_words(draft: Draft, words: Words, parsed: ParsedArticle) -> str:
+    """The words by which other mentions may be compared; "Tehran" as a government lends its name to no city."""
+    if draft.link is not None and draft.form in ("metonym", "demonym", "nominal"):
+        return draft.link.entry.name
+    return draft.name or surface_of(draft, words, parsed)
 
 
 def entities_of(drafts: Sequence[Draft], words: Words, parsed: ParsedArticle) -> list[DocumentEntity]:

@@ -50,7 +50,7 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
         for span in _trimmed(found.start, found.end, MODEL_KINDS[found.label_], words, vocabulary)
     ]
     shaped = list(shaped_spans(words, vocabulary))
-    chosen = _settle(model, known, shaped)
+    chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
     chosen = _joined(chosen, words, vocabulary)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
@@ -128,6 +128,19 @@ def _without_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Name
 
 
 # One choice
+
+
+def _untiled(spans: list[NameSpan], known: list[NameSpan]) -> list[NameSpan]:
+    """The spans without those that are two known names in a row ("Russian" and "Wagner Group")."""
+    starting = {span.first: span for span in known}
+    kept = []
+    for span in spans:
+        position, tiles = span.first, 0
+        while position < span.last and position in starting:
+            position, tiles = starting[position].last, tiles + 1
+        if position != span.last or tiles < 2:
+            kept.append(span)
+    return kept
 
 
 def _settle(model: list[NameSpan], known: list[NameSpan], shaped: list[NameSpan]) -> list[NameSpan]:
