@@ -5,10 +5,54 @@ from __future__ import annotations
 import re
 from random import Random
 
-SYLLABLES = "ba,den,kor,lis,mar,nov,pel,quin,ras,sol,tem,vur,wen,yas,zil,char,dro,fen,gal,hest".split(",")
-SMALL = "the,of,and,to,in,a,that,for,on,with,as,was,by,at,from,said,has,had,its,after,were,which,would,been".split(
-    ","
-)
+SYLLABLES = [
+    "ba",
+    "den",
+    "kor",
+    "lis",
+    "mar",
+    "nov",
+    "pel",
+    "quin",
+    "ras",
+    "sol",
+    "tem",
+    "vur",
+    "wen",
+    "yas",
+    "zil",
+    "char",
+    "dro",
+    "fen",
+    "gal",
+    "hest",
+]
+SMALL = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "for",
+    "on",
+    "with",
+    "as",
+    "was",
+    "by",
+    "at",
+    "from",
+    "said",
+    "has",
+    "had",
+    "its",
+    "after",
+    "were",
+    "which",
+    "would",
+    "been",
+]
 
 
 def vocabulary(random: Random, size: int) -> list[str]:
@@ -40,7 +84,7 @@ def article(random: Random, sentences: int = 24, topic: list[str] | None = None)
 
 
 def changed(text: str, share: float, random: Random, *, how: str) -> str:
-    """The text with that share of it cut, put elsewhere, replaced by other sentences, or its words replaced."""
+    """The text with that share of it cut, moved, replaced by other sentences, or its words replaced."""
     parts = re.split(r"(?<=\.)\s+", text)
     some = random.sample(range(len(parts)), round(share * len(parts)))
     if how == "cut":

@@ -25,9 +25,15 @@ def test_registry_is_broad_and_well_formed() -> None:
 
 
 NAMES = [
-    ("The New York Times", "nyt"), ("New York Times - Opinion", "nyt"), ("Hürriyet", "hurriyet"), ("manar", "al-manar"),
-    ("Fox News (Online News)", "fox-news"), ("www.bbc.co.uk", "bbc"), ("RFE/RL", "rferl"), ("Velan Courier", None),
-]  # fmt: skip
+    ("The New York Times", "nyt"),
+    ("New York Times - Opinion", "nyt"),
+    ("Hürriyet", "hurriyet"),
+    ("manar", "al-manar"),
+    ("Fox News (Online News)", "fox-news"),
+    ("www.bbc.co.uk", "bbc"),
+    ("RFE/RL", "rferl"),
+    ("Velan Courier", None),
+]
 
 
 @pytest.mark.parametrize(("name", "expected"), NAMES)
@@ -43,21 +49,24 @@ def test_credits_that_agencies_share() -> None:
     assert found.outlet_id == "apa-az"
 
 
+NOTHING: dict[str, str | None] = {"stated": None, "url": None, "page": None}
 DOCUMENTS = [
-    (dict(stated="Daily Sabah", url="https://www.bbc.com/x", page=None, text=""), "daily-sabah", "metadata first"),
-    (dict(stated="Guest writer", url="https://www.bbc.com/x", page=None, text=""), "bbc", "known address"),
-    (dict(stated=None, url=None, page="Press TV", text=""), "press-tv", "page"),
-    (dict(stated=None, url=None, page=None, text="Dawn\n\nA pier fell."), "dawn", "masthead"),
-    (dict(stated=None, url=None, page=None, text="Reuters\n\nA pier fell."), None, "an agency's name is a credit"),
-    (dict(stated="Velan Courier", url=None, page=None, text=""), "name:Velan Courier", "unknown name"),
-    (dict(stated=None, url="https://news.velan-courier.co.uk/a", page=None, text=""), "name:velan-courier.co.uk", "domain"),
-    (dict(stated=None, url="http://[broken", page=None, text=""), None, "no address"),
-]  # fmt: skip
+    ({"stated": "Daily Sabah", "url": "https://www.bbc.com/x"}, "", "daily-sabah", "metadata first"),
+    ({"stated": "Guest writer", "url": "https://www.bbc.com/x"}, "", "bbc", "known address"),
+    ({"page": "Press TV"}, "", "press-tv", "page"),
+    ({}, "Dawn\n\nA pier fell.", "dawn", "masthead"),
+    ({}, "Reuters\n\nA pier fell.", None, "an agency's name is a credit"),
+    ({"stated": "Velan Courier"}, "", "name:Velan Courier", "unknown name"),
+    ({"url": "https://news.velan-courier.co.uk/a"}, "", "name:velan-courier.co.uk", "domain"),
+    ({"url": "http://[broken"}, "", None, "no address"),
+]
 
 
-@pytest.mark.parametrize(("given", "expected", "why"), DOCUMENTS)
-def test_outlet_of_a_document(given: dict[str, str | None], expected: str | None, why: str) -> None:
-    assert find_outlet(**given, outlets=load_outlets()) == expected, why  # type: ignore[arg-type]
+@pytest.mark.parametrize(("given", "text", "expected", "why"), DOCUMENTS)
+def test_outlet_of_a_document(
+    given: dict[str, str | None], text: str, expected: str | None, why: str
+) -> None:
+    assert find_outlet(**(NOTHING | given), text=text, outlets=load_outlets()) == expected, why
 
 
 BODY = "A crane fell into the harbour of Port Velan on Tuesday, the authority said. Two piers were closed."

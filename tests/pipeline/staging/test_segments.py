@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.staging.segments import find_segments
 
-FIRST = "The harbour authority of Port Velan closed two of its four piers on Tuesday after a crane fell into the water."
-SECOND = "Nobody was hurt, the authority said, but ships carrying grain will have to wait until the weekend at least."
-THIRD = "Engineers from the ministry of transport began to examine the remaining cranes in the afternoon, it added."
+FIRST = "The harbour authority of Port Velan closed two of its four piers on Tuesday after a crane fell over."
+SECOND = "Nobody was hurt, the authority said, but ships carrying grain will have to wait until the weekend."
+THIRD = "Engineers from the ministry of transport began to examine the remaining cranes, the authority added."
 
 
 def kinds(text: str, **known: object) -> list[tuple[str, str]]:
     """(kind, stripped line) of every line that holds more than blanks."""
-    found = []
-    for part in find_segments(text, **known):  # type: ignore[arg-type]
-        for line in text[part.start : part.end].split("\n"):
-            if line.strip():
-                found.append((part.kind, line.strip()))
-    return found
+    return [
+        (part.kind, line.strip())
+        for part in find_segments(text, **known)  # type: ignore[arg-type]
+        for line in text[part.start : part.end].split("\n")
+        if line.strip()
+    ]
 
 
 # (line, its kind between the paragraphs of an article, why)
@@ -146,17 +148,10 @@ def test_segments_tile_any_text(text: str) -> None:
     assert all(part.start < part.end for part in parts)
 
 
-def test_seed_articles(shared: object) -> None:
-    """The furniture of the five seed articles, named by words that only it has, and no paragraph of theirs lost."""
-    from pathlib import Path
-
-    folder = Path(str(shared)) / "seeds"
-    for path in sorted(folder.glob("0*.txt")):
+def test_seed_articles(shared: Path) -> None:
+    """Furniture is found in the seed articles, and no paragraph of theirs is lost."""
+    for path in sorted((shared / "seeds").glob("0*.txt")):
         text = path.read_text(encoding="utf-8")
-        lost = [
-            text[part.start : part.end]
-            for part in find_segments(text)
-            if part.kind == "furniture"
-            and any(len(line) >= 120 for line in text[part.start : part.end].split("\n"))
-        ]
-        assert not lost, path.name
+        flagged = [text[part.start : part.end] for part in find_segments(text) if part.kind == "furniture"]
+        assert not [line for lines in flagged for line in lines.split("\n") if len(line) >= 120], path.name
+        assert flagged or path.name.startswith("000")

@@ -33,7 +33,10 @@ def staged(table: pa.Table, resources: Resources) -> list[dict[str, object]]:
 
 
 BODY = article(Random(8), sentences=9)
-PAGE = f"Velan Courier\n\nPort opens again\n\nBy Ana Tal\n\nPORT VELAN, March 3 (AFP) - {BODY}\n\nShare\nRelated posts\nA fair"
+PAGE = (
+    "Velan Courier\n\nPort opens again\n\nBy Ana Tal\n\n"
+    f"PORT VELAN, March 3 (AFP) - {BODY}\n\nShare\nRelated posts\nA fair"
+)
 
 
 def test_columns_of_a_scraped_page(resources: Resources) -> None:
