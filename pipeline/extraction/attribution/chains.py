@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.neighbours import verb_cue
 from pipeline.extraction.attribution.trees import agent, child, cue_span, noun_phrase
-from pipeline.extraction.attribution.verbs import verb_cue
 from pipeline.knowledge.attribution import Cues
 
 
@@ -49,7 +49,8 @@ def _citing(verb: Token, claims: Sequence[Claim]) -> list[Claim]:
     if first <= verb.i < last:
         last = max(first + 1, verb.left_edge.i - 1)
     relayed = replace(
-        upper, source=noun_phrase(source), head=source.i, cue=cue_span(verb), verb=verb.i, lemma=verb.lemma_.lower(),
+        upper, source=noun_phrase(source), head=source.i, cue=cue_span(verb), verb=verb.i,
+        lemma=verb.lemma_.lower(),
         content=(first, last), form="relay", frame=None, stance="asserts", parent=upper.verb,
     )  # fmt: skip
     return [*(claim for claim in claims if claim.verb != verb.i), relayed]
@@ -70,14 +71,15 @@ def _quoted_as_saying(verb: Token, saying: Token, claims: Sequence[Claim]) -> li
     if relay is None:
         return [*rest, lower]
     upper = replace(
-        said, source=noun_phrase(relay), head=relay.i, cue=cue_span(verb), verb=verb.i, lemma=verb.lemma_.lower(),
+        said, source=noun_phrase(relay), head=relay.i, cue=cue_span(verb), verb=verb.i,
+        lemma=verb.lemma_.lower(),
         form="relay", frame=None,
     )  # fmt: skip
     return [*rest, upper, replace(lower, parent=verb.i)]
 
 
 def parents(claims: Sequence[Claim]) -> list[int | None]:
-    """For each claim the index of the claim that reports it: stated by a relay, or the least that holds its cue."""
+    """For each claim the index of the claim that reports it: a relay's, or the least that holds its cue."""
     by_verb = {claim.verb: index for index, claim in enumerate(claims) if claim.verb is not None}
     return [
         by_verb.get(claim.parent) if claim.parent is not None else _holder(index, claims)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Claim:
     """A source (`source` its tokens, `head` its head token; null when unnamed), a cue and a content.
 
-    Token spans are half-open. `form`: verb|phrase|noun|adverb|headline|quote|continued|relay; `frame`: the shape of a
-    verb's content (`pipeline.knowledge.attribution.FRAMES`). `parent`: the cue token of the claim that reports this one,
-    where a relay says so ("X reported, citing Y").
+    Token spans are half-open. `form`: verb|phrase|noun|adverb|headline|quote|continued|relay; `frame`: the
+    shape of a verb's content (`pipeline.knowledge.attribution.FRAMES`). `parent`: the cue token of the claim
+    that reports this one, where a relay says so ("X reported, citing Y").
     """
 
     source: tuple[int, int] | None

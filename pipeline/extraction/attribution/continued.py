@@ -94,6 +94,7 @@ def _goes_on(before: Quote | None, quote: Quote, within: Sequence[Paragraph]) ->
 
 def _continued(claim: Claim, quote: Quote, confidence: float) -> Claim:
     return replace(
-        claim, cue=None, verb=None, lemma=None, content=(quote.first, quote.last), form="continued", frame=None,
+        claim, cue=None, verb=None, lemma=None, content=(quote.first, quote.last),
+        form="continued", frame=None,
         confidence=confidence, parent=None,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Forms without a verb: "Minister: talks will go on", "Talks will go on: minister", transcripts, "From the report: …"."""
+"""Forms without a verb: "Minister: talks go on", "Talks go on: minister", transcripts."""
 
 from __future__ import annotations
 
@@ -118,6 +118,7 @@ def _claim(
     doc: Doc, source: tuple[int, int], head: Token, cue: tuple[int, int], content: tuple[int, int]
 ) -> Claim:
     return Claim(
-        source=source, head=head.i, cue=cue, verb=cue[0], lemma=doc[cue[0]].text, content=trimmed(doc, *content),
+        source=source, head=head.i, cue=cue, verb=cue[0], lemma=doc[cue[0]].text,
+        content=trimmed(doc, *content),
         stance="asserts", kind="speech", form="headline", frame=None, confidence=0.8,
     )  # fmt: skip

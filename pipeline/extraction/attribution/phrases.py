@@ -51,13 +51,14 @@ def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim |
     if content is None:
         return None
     return Claim(
-        source=(max(last, phrase[0]), phrase[1]), head=source.i, cue=(first, last), verb=first, lemma=doc[first:last].text.lower(),
+        source=(max(last, phrase[0]), phrase[1]), head=source.i, cue=(first, last), verb=first,
+        lemma=doc[first:last].text.lower(),
         content=content, stance=stance, kind="speech", form="phrase", frame=None, confidence=0.9,
     )  # fmt: skip
 
 
 def _beside(doc: Doc, first: int, last: int, start: int, end: int) -> tuple[int, int] | None:
-    """The clause that the phrase belongs to: what stands before it, or after it when it opens the sentence."""
+    """The clause that the phrase belongs to: what stands before it, else what follows it."""
     before = trimmed(doc, start, first)
     if before[1] - before[0] > 2:
         return before
@@ -134,6 +135,7 @@ def find_adverb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Itera
         if last - first < 2:
             continue
         yield Claim(
-            source=None, head=None, cue=(index, index + 1), verb=index, lemma=adverb.lower_, content=(first, last),
+            source=None, head=None, cue=(index, index + 1), verb=index, lemma=adverb.lower_,
+            content=(first, last),
             stance=stance, kind="speech", form="adverb", frame=None, confidence=0.8,
         )  # fmt: skip

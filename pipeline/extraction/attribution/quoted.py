@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
+from pipeline.extraction.attribution.neighbours import verb_cue
 from pipeline.extraction.attribution.quotes import Paragraph, Quote
 from pipeline.extraction.attribution.trees import child, cue_span, noun_phrase, subject
-from pipeline.extraction.attribution.verbs import verb_cue
 from pipeline.knowledge.attribution import Cues, VerbCue
 
 _AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposition takes about twenty

@@ -1,7 +1,7 @@
 """Quotation marks paired over paragraphs, before anything else is read: parsers err inside quotations.
 
-Public: `paragraphs`, `find_quotes`. Double marks of every form and doubled apostrophes count; single marks only
-where they cannot be apostrophes.
+Public: `paragraphs`, `find_quotes`. Double marks of every form and doubled apostrophes count; single marks
+only where they cannot be apostrophes.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Paragraph:
 class Quote:
     """A stretch in quotation marks, the marks included. `paragraph` is an index.
 
-    `ends_sentence`: the words inside close with a stop or comma. `unclosed`: the paragraph ended first, as when
-    the quotation goes on in the next one.
+    `ends_sentence`: the words inside close with a stop or comma. `unclosed`: the paragraph ended first, as
+    when the quotation goes on in the next one.
     """
 
     start: int

@@ -160,7 +160,7 @@ class Speakers:
         )
 
     def _owner(self, head: Token) -> Token | None:
-        """Whose spokesman or statement: a possessive, a name before the noun, or "for/of/by/from" somebody."""
+        """Whose spokesman or statement: a possessive, a name before the noun, or "for", "of" somebody."""
         for each in head.children:
             if each.dep_ == "poss" or (each.dep_ in ("compound", "nmod") and self._mention(each) is not None):
                 return each

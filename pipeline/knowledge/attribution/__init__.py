@@ -1,4 +1,4 @@
-"""Cues of attribution as data: verbs, nouns, adverbs, phrases and the nouns that head a source. Public: `load_cues`."""
+"""Cues of attribution as data: verbs, nouns, adverbs, phrases, nouns of sources. Public: `load_cues`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ FRAMES = (
     "about",
     "addressee",
     "relay",
+    "hearsay",
 )
 NOUN_KINDS = ("claim", "opinion")
 

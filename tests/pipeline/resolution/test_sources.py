@@ -52,7 +52,8 @@ def mentions() -> pa.Table:
 def attribution(document: str, kind: str, words: str | None = None, **more: object) -> dict[str, object]:
     """One extracted attribution."""
     return {
-        "attribution_id": f"a-{document}-{kind}-{words}-{more.get('source_mention_id')}", "document_id": document,
+        "attribution_id": f"a-{document}-{kind}-{words}-{more.get('source_mention_id')}",
+        "document_id": document,
         "sentence_id": f"s-{document}", "content_start": 0, "content_end": 5, "quote_kind": "indirect",
         "stance": "asserts", "confidence": 0.9, "source_kind": kind, "described_as": words,
     } | more  # fmt: skip
@@ -67,25 +68,38 @@ def resolved(
     return {name: table.to_pylist() for name, table in tables.items()}
 
 
-TWO = {"d1": {}, "d2": {}}
+TWO: dict[str, dict[str, str]] = {"d1": {}, "d2": {}}
+OFFICIALS = [
+    attribution("d1", "anonymous", "a senior official"),
+    attribution("d2", "anonymous", "a senior official"),
+]
 # attributions, documents, number of sources, why
 MERGES = [
-    ([attribution("d1", "anonymous", "a senior official"), attribution("d2", "anonymous", "a senior official")],
-     TWO, 2, "two articles, two officials"),
-    ([attribution("d1", "anonymous", "a senior official"), attribution("d1", "anonymous", "the senior official", stance="denies")],
-     TWO, 1, "one article, one description but for its article"),
-    ([attribution("d1", "anonymous", "a senior official"), attribution("d1", "anonymous", "another senior official")],
-     TWO, 2, "another is another"),
-    ([attribution("d1", "anonymous", "a senior official"), attribution("d2", "anonymous", "a senior official")],
-     {"d1": {}, "d2": {"duplicate_of": "d1"}}, 1, "a copy has the same official"),
-    ([attribution("d1", "anonymous", "a senior official"), attribution("d2", "anonymous", "a senior official")],
-     {"d1": {}, "d2": {"version_of": "d1"}}, 1, "so has a later version"),
-    ([attribution("d1", "unspecified"), attribution("d2", "unspecified")], TWO, 2, "nobody is not one person"),
+    (OFFICIALS, TWO, 2, "two articles, two officials"),
+    (OFFICIALS, {"d1": {}, "d2": {"duplicate_of": "d1"}}, 1, "a copy has the same official"),
+    (OFFICIALS, {"d1": {}, "d2": {"version_of": "d1"}}, 1, "so has a later version"),
+    (
+        [OFFICIALS[0], attribution("d1", "anonymous", "the senior official")],
+        TWO, 1, "one article, one description but for a and the",
+    ),
+    ([OFFICIALS[0], attribution("d1", "anonymous", "another senior official")], TWO, 2, "another is another"),
+    ([attribution("d1", "unspecified"), attribution("d2", "unspecified")], TWO, 2, "nobody is not one"),
     ([attribution("d1", "agency", "Reuters"), attribution("d2", "agency", "Reuters")], TWO, 1, "registry"),
-    ([attribution("d1", "named_person", "Helga Brandt", source_mention_id=f"m-{BRANDT}"),
-      attribution("d2", "named_person", "the mayor", source_mention_id="m-e-old")], TWO, 1, "one entity after merging"),
-    ([attribution("d1", "named_person", "Anna Alm"), attribution("d2", "named_person", "Anna Alm")], TWO, 1, "full name"),
-    ([attribution("d1", "named_person", "Alm"), attribution("d2", "named_person", "Alm")], TWO, 2, "a surname alone"),
+    (
+        [
+            attribution("d1", "named_person", "Helga Brandt", source_mention_id=f"m-{BRANDT}"),
+            attribution("d2", "named_person", "the mayor", source_mention_id="m-e-old"),
+        ],
+        TWO, 1, "one entity after merging",
+    ),
+    (
+        [attribution("d1", "named_person", "Anna Alm"), attribution("d2", "named_person", "Anna Alm")],
+        TWO, 1, "a full name",
+    ),
+    (
+        [attribution("d1", "named_person", "Alm"), attribution("d2", "named_person", "Alm")],
+        TWO, 2, "a surname alone",
+    ),
 ]  # fmt: skip
 
 

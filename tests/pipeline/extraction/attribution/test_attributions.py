@@ -47,7 +47,7 @@ def shown(text: str, attributions: Iterable[Attribution]) -> list[str]:
 
 
 def matching(row: Row, attributions: Iterable[Attribution]) -> list[Attribution]:
-    """The attributions with the row's content, source and cue (its last word where auxiliaries stand before)."""
+    """The attributions with the row's content, source and end of the cue."""
     marked = row.marked
     return [
         each

@@ -52,10 +52,19 @@ CHAINS = [
 
 # text, the source's words, kind, description, country
 KINDS = [
-    ("A senior Kenyan official said the loan was refused.", "anonymous", "A senior Kenyan official", "KEN", ""),
-    ("Three Western diplomats said the envoy had left.", "anonymous", "Three Western diplomats", None, "number"),
+    (
+        "A senior Kenyan official said the loan was refused.",
+        "anonymous", "A senior Kenyan official", "KEN", "rank, country, office",
+    ),
+    (
+        "Three Western diplomats said the envoy had left.",
+        "anonymous", "Three Western diplomats", None, "number",
+    ),
     ("A report said the envoy had left.", "document", "A report", None, ""),
-    ("Egyptian media reported that the envoy had left.", "media_unspecified", "Egyptian media", "EGY", ""),
+    (
+        "Egyptian media reported that the envoy had left.",
+        "media_unspecified", "Egyptian media", "EGY", "no outlet is named",
+    ),
     ("The envoy reportedly left at night.", "unspecified", None, None, "no words for a source"),
     ("Norway said the envoy had left.", "government", None, "NOR", "a country speaks through its government"),
     ("Cairo said the envoy had left.", "government", None, "EGY", "a capital too"),
