@@ -66,7 +66,6 @@ class Kinds:
     def __init__(self, lexicon: Lexicon, mentions: MentionIndex) -> None:
         self._listed = lexicon.noun_classes
         self._modifiers = lexicon.class_modifiers
-        self._given = {"armed": frozenset({"armed", "actor", "target"})}
         self._mentions = mentions
         self._found: dict[int, frozenset[str]] = {}
 
@@ -109,7 +108,7 @@ class Kinds:
             return _BY_LABEL[token.ent_type_] | listed
         for child in token.children:
             if (given := self._modifiers.get(child.lower_)) and child.dep_ in ("amod", "compound", "nmod"):
-                listed = listed | self._given.get(given, frozenset({given}))
+                listed = listed | given
         if listed:
             return listed
         if token.pos_ == "PROPN":

@@ -75,7 +75,7 @@ class Lexicon:
     noun_classes: Mapping[str, frozenset[str]]
     verb_groups: Mapping[str, tuple[str, ...]]
     light_verbs: frozenset[str]
-    class_modifiers: Mapping[str, str]
+    class_modifiers: Mapping[str, frozenset[str]]
 
     def lemma(self, token: Token) -> str:
         """The lemma to look up: where the model's is no word of the lexicon, a verb's with a final e ("fined"),
@@ -103,7 +103,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The project's lexicon. Raises `VocabularyError` for a row that breaks the schema."""
-    classes = _noun_classes()
+    closed, classes = _noun_classes()
     groups = {
         row["group"]: tuple(_words(row["lemmas"]))
         for row in read_rows(_FOLDER / "verb_groups.tsv", columns=("group", "lemmas"))
@@ -115,7 +115,7 @@ def load_lexicon() -> Lexicon:
         verb.partition("_")[0] for rules in nouns.values() for rule in rules for verb in rule.light
     )
     return Lexicon(
-        verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(known)
+        verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(closed)
     )
 
 
@@ -123,8 +123,8 @@ def _words(field: str) -> list[str]:
     return [word.strip() for word in field.split(",") if word.strip()]
 
 
-def _noun_classes() -> dict[str, frozenset[str]]:
-    """Classes of each lemma with the classes that these lie within; a class may have several rows."""
+def _noun_classes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Each class with those that it lies within, and the same for each lemma; a class may have several rows."""
     within: dict[str, set[str]] = {}
     members: dict[str, set[str]] = {}
     for row in read_rows(_FOLDER / "noun_classes.tsv", columns=("class", "within", "lemmas")):
@@ -135,15 +135,15 @@ def _noun_classes() -> dict[str, frozenset[str]]:
     def closure(name: str) -> set[str]:
         return {name}.union(*(closure(wider) for wider in within.get(name, ())))
 
-    closed = {name: closure(name) for name in within}
-    return {word: frozenset().union(*(closed[name] for name in names)) for word, names in members.items()}
+    closed = {name: frozenset(closure(name)) for name in within}
+    return closed, {word: frozenset().union(*(closed[name] for name in names)) for word, names in members.items()}
 
 
-def _class_modifiers(known: frozenset[str]) -> Mapping[str, str]:
-    """Class that a word before a noun gives it."""
+def _class_modifiers(closed: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Classes that a word before a noun gives it."""
     file = _FOLDER / "class_modifiers.tsv"
-    rows = read_rows(file, columns=("modifier", "class"), allowed={"class": tuple(known)})
-    return MappingProxyType({row["modifier"]: row["class"] for row in rows})
+    rows = read_rows(file, columns=("modifier", "class"), allowed={"class": tuple(closed)})
+    return MappingProxyType({row["modifier"]: closed[row["class"]] for row in rows})
 
 
 def _verb_rules(groups: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> Iterator[Rule]:

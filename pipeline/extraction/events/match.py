@@ -182,7 +182,7 @@ class Matcher:
             return []
         inner: Slots = {}
         for token in slots["obj"]:
-            if token.pos_ not in ("VERB", "AUX"):
+            if not is_verbal(token):
                 found = self._syntax.noun_slots(token)
                 inner = {**found, **inner}
                 for name in ("in", "of"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.syntax import Syntax, is_verbal
 from pipeline.records import Mention, MentionIndex
 
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
@@ -85,7 +85,7 @@ class Participants:
 
     def owners(self, noun: Token) -> list[Token]:
         """Whose deed, word or thing a noun is: "by X", "X's", "Russian …", "from X", then "of X"."""
-        if noun.pos_ in ("VERB", "AUX"):
+        if is_verbal(noun):
             return self._syntax.verb_slots(noun).get("subj", [])
         slots = self._syntax.noun_slots(noun)
         violent = "violence" in self._kinds.of(noun)
@@ -153,7 +153,7 @@ def coordinated(head: Token) -> list[Token]:
     found = [head]
     for token in found:
         found.extend(
-            child for child in token.children if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+            child for child in token.children if child.dep_ == "conj" and not is_verbal(child)
         )
         if len(found) > 12:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -25,9 +26,9 @@ _LOCATIVE = (
     "between",
 )
 _REACHED = ("to", "on", "into", "from")
-_PLACES = frozenset({"country", "region", "city", "place", "facility"})
+_WIDTH = MappingProxyType({"facility": 0, "city": 0, "place": 0, "region": 1, "country": 2})
+_PLACES = frozenset(_WIDTH)
 _DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_DISASTER", "X_CASUALTIES"})
-_VERBAL = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "SANCTION"})
 
 
 def place_of(
@@ -40,7 +41,7 @@ def place_of(
     done_to = _finest(_affected(found, mentions))
     if done_to is not None:
         return done_to.cluster, "participant"
-    if found.event_type in _VERBAL:
+    if found.event_type not in _DOMAIN:
         return None, "none"
     only = _in_sentence(search, mentions, sentence)
     return (only.cluster, "sentence") if only is not None else (None, "none")
@@ -65,7 +66,7 @@ def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Me
 
 
 def _affected(found: Found, mentions: MentionIndex) -> Iterator[Mention]:
-    if found.event_type not in _DOMAIN:
+    if found.event_type not in _DOMAIN and found.event_type != "THREATEN":
         return
     for filler in (*found.recipients, *found.topics):
         mention = mentions.headed_by(filler.head.i)
@@ -114,6 +115,5 @@ def _is_place(mention: Mention | None) -> bool:
 
 
 def _finest(places: Iterator[Mention]) -> Mention | None:
-    """The first that is no country, else the first."""
-    listed = list(places)
-    return next((place for place in listed if place.kind != "country"), listed[0] if listed else None)
+    """The narrowest kind of place, the first of its kind."""
+    return min(places, key=lambda place: _WIDTH[place.kind], default=None)

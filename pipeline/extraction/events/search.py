@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.hosts import Hosts
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
@@ -39,6 +40,7 @@ class Search:
         self.participants = Participants(self.syntax, self.kinds, mentions)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._collectives = Collectives(self.kinds)
+        self._hosts = Hosts(mentions)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
@@ -46,7 +48,7 @@ class Search:
             if is_foreign_to_politics(self.parsed.doc, sentence, self.lexicon):
                 continue
             for found in self.sentence(sentence.first, sentence.last):
-                resolved = self._collectives.resolve(found)
+                resolved = self._hosts.resolve(self._collectives.resolve(found))
                 self._collectives.remember(resolved)
                 yield resolved
 

@@ -133,6 +133,8 @@ class Syntax:
             return self._preposition_control(head)
         if label not in _CLAUSAL:
             return []
+        if label == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB":
+            return self._finite_subject(head)
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or _says(verb)):
             return []
         if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VB"):
@@ -145,6 +147,11 @@ class Syntax:
             if called:
                 return called
         return self.surface_subject(head)
+
+    def _finite_subject(self, verb: Token) -> list[Token]:
+        """The subject of the verb above that a finite verb must be coordinated with: "said she would stay and urged …"."""
+        above = next((token for token in verb.ancestors if is_verbal(token) and token.tag_ != "VB"), None)
+        return self.surface_subject(above if above is not None else verb)
 
     def _noun_control(self, verb: Token, noun: Token) -> list[Token]:
         if verb.tag_ in ("VBG", "VBN"):

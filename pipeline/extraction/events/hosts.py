@@ -1,0 +1,43 @@
+"""Capitals and host cities stand for their governments: "Ankara and Tripoli signed", "flew to Moscow for talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.participants import Filler
+from pipeline.records import Mention, MentionIndex
+
+_DIPLOMATIC = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COOPERATE"}
+)
+_LANDS = ("country", "government")
+
+
+class Hosts:
+    """Mentions of countries of one document by country code."""
+
+    def __init__(self, mentions: MentionIndex) -> None:
+        self._mentions = mentions
+        self._lands: dict[str, Mention] = {}
+        for mention in mentions:
+            entity = mentions.entity_of(mention)
+            if entity is not None and entity.country_code and entity.kind in _LANDS:
+                self._lands.setdefault(entity.country_code, mention)
+
+    def resolve(self, found: Found) -> Found:
+        """The event with cities that take part in diplomacy replaced by their countries, where the text names them."""
+        if found.event_type not in _DIPLOMATIC:
+            return found
+        return replace(found, actors=self._countries(found.actors), recipients=self._countries(found.recipients))
+
+    def _countries(self, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
+        return tuple(self._country(filler) for filler in fillers)
+
+    def _country(self, filler: Filler) -> Filler:
+        entity = self._mentions.entity_of(filler.mention)
+        if entity is None or entity.kind != "city" or not entity.country_code:
+            return filler
+        land = self._lands.get(entity.country_code)
+        return replace(filler, mention=land) if land is not None else filler
