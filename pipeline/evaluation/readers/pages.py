@@ -46,8 +46,9 @@ def read_flattened_pages(path: Path) -> list[GoldFlattened]:
 
 
 def read_html_pages(path: Path) -> list[GoldPage]:
-    """Every page of the file."""
-    return read_gold(path, _page)
+    """The pages in English, the language that is analysed; a page of no stated language counts as English."""
+    pages = read_gold(path, lambda row: (row.optional_text("lang"), _page(row)))
+    return [page for language, page in pages if language in (None, "en")]
 
 
 def _page(row: Row) -> GoldPage:

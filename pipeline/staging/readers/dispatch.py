@@ -6,25 +6,45 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.staging.readers import plain
-from pipeline.staging.readers.rows import Input, IntakeRow, RejectedInput
+from pipeline.staging.readers import archives, compressed, feeds, html, newswire, plain, records, warc
+from pipeline.staging.readers.limits import MAX_DEPTH, BombError
+from pipeline.staging.readers.rows import Blob, Found, Input, IntakeRow, RejectedInput
 from pipeline.staging.readers.walk import find_inputs
 
-HEAD = 4096  # bytes that a reader is shown to recognize its format
-# Files of a folder that are articles by their name. A file that the user names is read whatever its name.
-ARTICLE_SUFFIXES = frozenset({".txt", ".text"})
+HEAD = 8192  # bytes that a reader is shown to recognize its format
+# Files that stand beside articles in folders and are none; one that the user names is read all the same.
+_ASIDE = frozenset(
+    (
+        ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico",
+        ".woff", ".woff2", ".ttf", ".otf", ".mp3", ".mp4", ".webm", ".mov", ".avi", ".wav", ".exe",
+        ".dll", ".so", ".py", ".pyc", ".sh", ".db", ".sqlite", ".lock", ".log", ".toml", ".yaml",
+        ".yml", ".ini", ".cfg",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Reader:
-    """A format: whether a file is of it, by its first bytes and name, and the articles in it."""
+    """A format: whether bytes are of it, by the first of them and the name, and what is in them."""
 
     name: str
     recognizes: Callable[[bytes, str], bool]
-    read: Callable[[Input, bytes], Iterator[IntakeRow | RejectedInput]]
+    read: Callable[[Blob], Iterator[Found]]
 
 
-READERS: tuple[Reader, ...] = (Reader("plain text", plain.recognizes, plain.read),)
+READERS: tuple[Reader, ...] = (
+    Reader("zip", archives.recognizes_zip, archives.read_zip),
+    Reader("compressed", compressed.recognizes, compressed.read),
+    Reader("tar", archives.recognizes_tar, archives.read_tar),
+    Reader("Parquet", records.recognizes_parquet, records.read_parquet),
+    Reader("web archive", warc.recognizes, warc.read),
+    Reader("feed", feeds.recognizes, feeds.read),
+    Reader("newswire XML", newswire.recognizes, newswire.read),
+    Reader("HTML", html.recognizes, html.read),
+    Reader("JSON", records.recognizes_json, records.read_json),
+    Reader("table", records.recognizes_table, records.read_table),
+    Reader("plain text", plain.recognizes, plain.read),
+)
 
 
 def read(source: Path) -> Iterator[IntakeRow | RejectedInput]:
@@ -38,20 +58,43 @@ def read(source: Path) -> Iterator[IntakeRow | RejectedInput]:
 
 def read_input(item: Input) -> Iterator[IntakeRow | RejectedInput]:
     """The articles of one file."""
-    if not item.named and item.path.suffix.lower() not in ARTICLE_SUFFIXES:
-        known = ", ".join(sorted(ARTICLE_SUFFIXES))
-        yield RejectedInput(
-            item.source_uri,
-            "unsupported_format",
-            f"in a folder, articles are files that end in {known}; rename it, or name it as a source",
-        )
+    if not item.named and item.path.suffix.lower() in _ASIDE:
+        detail = f"files in {item.path.suffix} hold no articles; name the file itself as a source to read it"
+        yield RejectedInput(item.source_uri, "unsupported_format", detail)
+        return
+    yield from read_blob(Blob(item.source_uri, item.path.name, lambda: item.path.open("rb")))
+
+
+def read_blob(blob: Blob) -> Iterator[IntakeRow | RejectedInput]:
+    """The articles in a file or in a member of one, and in turn of what is inside it.
+
+    Whatever a damaged file makes a library raise becomes a rejection of that file, with the library's words:
+    one bad input never ends a run.
+    """
+    if blob.depth > MAX_DEPTH:
+        yield RejectedInput(blob.source_uri, "archive_bomb", f"more than {MAX_DEPTH} archives in one another")
         return
     try:
-        raw = item.path.read_bytes()
-    except OSError as error:
-        detail = f"{error.strerror or error}; give yourself the right to read it"
-        yield RejectedInput(item.source_uri, "unreadable", detail)
-        return
-    name = item.path.name
-    reader = next(reader for reader in READERS if reader.recognizes(raw[:HEAD], name))
-    yield from reader.read(item, raw)
+        for found in _read(blob):
+            if isinstance(found, Blob):
+                yield from read_blob(found)
+            else:
+                yield found
+    except BombError as error:
+        yield RejectedInput(blob.source_uri, "archive_bomb", f"{error}; give the articles uncompressed")
+    except PermissionError as error:
+        yield RejectedInput(
+            blob.source_uri, "unreadable", f"{error.strerror or error}; give yourself the right to read it"
+        )
+    except compressed.FAULTS as error:
+        reason = "truncated" if isinstance(error, EOFError) else "malformed"
+        yield RejectedInput(
+            blob.source_uri, reason, f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        )
+
+
+def _read(blob: Blob) -> Iterator[Found]:
+    with blob.open() as stream:
+        head = stream.read(HEAD)
+    reader = next(reader for reader in READERS if reader.recognizes(head, blob.name))
+    yield from reader.read(blob)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.staging.dates import read_date
+from pipeline.staging.date_reading import read_date
 from pipeline.staging.readers.rows import RejectedInput
 
 COLUMNS = ("file", "url", "outlet", "published", "title", "author")

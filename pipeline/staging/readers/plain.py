@@ -1,19 +1,23 @@
-"""Plain text: UTF-8, or UTF-16 with its mark. Newlines are unified and nothing else is changed."""
+"""Plain text and Markdown: UTF-8, or UTF-16 with its mark. Newlines are unified, nothing else is changed."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 
-from pipeline.staging.readers.rows import Input, IntakeRow, RejectedInput
+from pipeline.staging.readers.limits import MAX_BYTES, MAX_LINE
+from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 
-MAX_BYTES = 10_000_000  # a novel has about one million; what is larger is not one article
-MAX_LINE = 200_000  # characters; the longest paragraph of a news article has a few thousand
+__all__ = ["MAX_BYTES", "MAX_LINE", "article", "decode", "read", "recognizes"]
+
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Control characters that no text holds; tab, newlines, form feed and escape occur in old newswire.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKDOWN = (".md", ".markdown")
+_BLOCK = 1 << 20
 
 
 def recognizes(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked with head and name
@@ -21,14 +25,40 @@ def recognizes(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader i
     return True
 
 
-def read(item: Input, raw: bytes) -> Iterator[IntakeRow | RejectedInput]:
+def read(blob: Blob) -> Iterator[Found]:
     """One article per file."""
-    if not raw:
-        yield RejectedInput(item.source_uri, "empty", "the file holds no bytes")
+    with blob.open() as stream:
+        raw = stream.read(MAX_BYTES + 1)
+        size, longest = len(raw), _longest_line(raw)
+        while len(raw) > MAX_BYTES and (block := stream.read(_BLOCK)):  # to say how large it really is
+            size += len(block)
+    if longest > MAX_LINE:
+        detail = f"a line of {longest} bytes or more, where {MAX_LINE} are allowed; break it into paragraphs"
+        yield RejectedInput(blob.source_uri, "line_too_long", detail)
         return
-    fault = _too_large(raw) or _binary(raw)
+    if size > MAX_BYTES:
+        detail = f"{size} bytes, where {MAX_BYTES} are allowed; split it into one file per article"
+        yield RejectedInput(blob.source_uri, "too_large", detail)
+        return
+    is_markdown = blob.name.lower().endswith(_MARKDOWN)
+    yield from article(blob.source_uri, raw, media_type="text/markdown" if is_markdown else "text/plain")
+
+
+def article(
+    source_uri: str,
+    raw: bytes,
+    *,
+    url: str | None = None,
+    retrieved_at: datetime | None = None,
+    media_type: str = "text/plain",
+) -> Iterator[IntakeRow | RejectedInput]:
+    """The article that the bytes are, or why they are none."""
+    if not raw:
+        yield RejectedInput(source_uri, "empty", "the file holds no bytes")
+        return
+    fault = _binary(raw)
     if fault is not None:
-        yield RejectedInput(item.source_uri, *fault)
+        yield RejectedInput(source_uri, *fault)
         return
     try:
         text = decode(raw)
@@ -37,12 +67,13 @@ def read(item: Input, raw: bytes) -> Iterator[IntakeRow | RejectedInput]:
             f"byte {error.start} ({raw[error.start : error.start + 1].hex()}) is not {error.encoding}; "
             "save the file as UTF-8"
         )
-        yield RejectedInput(item.source_uri, "undecodable", detail, stage="decode")
+        yield RejectedInput(source_uri, "undecodable", detail, stage="decode")
         return
     if not text.strip():
-        yield RejectedInput(item.source_uri, "no_text", "the file holds nothing but blanks", stage="decode")
+        yield RejectedInput(source_uri, "no_text", "the file holds nothing but blanks", stage="decode")
         return
-    yield IntakeRow(item.source_uri, sha256(raw).hexdigest(), "text/plain", text, raw)
+    digest = sha256(raw).hexdigest()
+    yield IntakeRow(source_uri, digest, media_type, text, raw, page_url=url, retrieved_at=retrieved_at)
 
 
 def decode(raw: bytes) -> str:
@@ -51,19 +82,8 @@ def decode(raw: bytes) -> str:
     return raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _too_large(raw: bytes) -> tuple[str, str] | None:
-    longest = max(map(len, re.split(rb"[\r\n]", raw)))
-    if longest > MAX_LINE:
-        return (
-            "line_too_long",
-            f"a line of {longest} bytes, where {MAX_LINE} are allowed; break it into paragraphs",
-        )
-    if len(raw) > MAX_BYTES:
-        return (
-            "too_large",
-            f"{len(raw)} bytes, where {MAX_BYTES} are allowed; split it into one file per article",
-        )
-    return None
+def _longest_line(raw: bytes) -> int:
+    return max(map(len, re.split(rb"[\r\n]", raw)))
 
 
 def _binary(raw: bytes) -> tuple[str, str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,28 @@ class Input:
     path: Path
     source_uri: str
     named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """Bytes to read: a file, or what was found inside one. `open` gives them from the start, each time anew.
+
+    `name` is what the file or member is called; `depth` counts the containers that it was taken out of.
+    """
+
+    source_uri: str
+    name: str
+    open: Callable[[], IO[bytes]]
+    depth: int = 0
+
+    def inside(self, member: str, opener: Callable[[], IO[bytes]], *, same_uri: bool = False) -> Blob:
+        """What is found inside under that name; a mere decompression keeps the address of its container."""
+        uri = (
+            self.source_uri
+            if same_uri
+            else f"{self.source_uri}{'/' if '#' in self.source_uri else '#'}{member}"
+        )
+        return Blob(uri, member, opener, self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +80,6 @@ class RejectedInput:
     def dropped(self) -> str:
         """Name of what was dropped."""
         return self.source_uri if self.key is None else self.key
+
+
+Found = Blob | IntakeRow | RejectedInput

@@ -22,7 +22,7 @@ READ = (
 REJECTED = (
     (b"", "empty", "no bytes"),
     (b" \n\t\n", "no_text", "blanks only"),
-    (b"PK\x03\x04\x14\x00\x00\x00", "binary", "an archive under the name of a text"),
+    (b"PK\x03\x04\x14\x00\x00\x00", "malformed", "a cut-off archive under the name of a text"),
     (b"\x89PNG\r\n\x1a\n\x00\x00", "binary", "a picture under the name of a text"),
     (b"Caf\xe9 in Latin-1", "undecodable", "no encoding is guessed"),
     (b"\xff\xfeA", "undecodable", "half a character"),

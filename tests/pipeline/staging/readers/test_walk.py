@@ -15,7 +15,7 @@ from pipeline.staging.readers.walk import SourceError
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "week"
     (place / "inner").mkdir(parents=True)
-    for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden.txt", "notes.md"):
+    for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden.txt", "style.css"):
         (place / name).write_text("An article.", encoding="utf-8")
     return place
 
@@ -25,7 +25,7 @@ def uris(source: Path) -> list[str]:
 
 
 def test_a_folder_gives_its_files_in_order_and_leaves_hidden_ones(folder: Path) -> None:
-    assert uris(folder) == ["week/a.txt", "week/b.txt", "week/inner/c.txt", "week/notes.md"]
+    assert uris(folder) == ["week/a.txt", "week/b.txt", "week/inner/c.txt", "week/style.css"]
 
 
 def test_a_file_is_called_the_same_alone_as_in_its_folder(
@@ -40,8 +40,8 @@ def test_a_file_is_called_the_same_alone_as_in_its_folder(
 
 def test_in_a_folder_only_articles_are_read_and_a_file_that_is_named_always(folder: Path) -> None:
     rejected = {row.source_uri: row.reason for row in read(folder) if isinstance(row, RejectedInput)}
-    assert rejected == {"week/notes.md": "unsupported_format"}
-    (row,) = read(folder / "notes.md")
+    assert rejected == {"week/style.css": "unsupported_format"}
+    (row,) = read(folder / "style.css")
     assert not isinstance(row, RejectedInput)
 
 
@@ -79,10 +79,10 @@ def test_what_may_not_be_read_is_rejected(folder: Path) -> None:
 def test_reading_that_fails_is_a_rejection_with_the_remedy(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(path: Path) -> bytes:
+    def forbidden(path: Path, mode: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     (row,) = read(folder / "a.txt")
     assert isinstance(row, RejectedInput)
     assert (row.reason, row.detail) == ("unreadable", "Permission denied; give yourself the right to read it")

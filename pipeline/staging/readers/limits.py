@@ -1,0 +1,63 @@
+"""How much a reader takes, and streams that hold themselves to it.
+
+The limits are far above any article and far below what harms a machine; each rejection names the one it met.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import IO
+
+MAX_BYTES = 10_000_000  # one article: a novel has about one million
+MAX_LINE = (
+    200_000  # one line of plain text: the longest paragraph of an article has a few thousand characters
+)
+MAX_RECORD = 50_000_000  # one line of JSON Lines, one member that must be held whole
+MAX_JSON = 500_000_000  # one JSON document, which must be held whole
+MAX_EXPANDED = 20_000_000_000  # all that one compressed file may become
+MAX_RATIO = 300  # expansion beyond which a large stream is a bomb; text reaches about ten, logs about fifty
+RATIO_FROM = 100_000_000  # bytes from which the ratio is looked at
+MAX_MEMBERS = 1_000_000
+MAX_DEPTH = 4  # archives within archives
+
+
+class BombError(Exception):
+    """A compressed stream grows beyond all measure; the message gives the figures."""
+
+
+class Guarded(io.RawIOBase):
+    """A decompressed stream that stops where it proves to be a bomb.
+
+    `packed` is the size of the compressed bytes, or 0 when unknown. Raises `BombError` from `read`.
+    """
+
+    def __init__(self, inner: IO[bytes], *, packed: int) -> None:
+        super().__init__()
+        self._inner = inner
+        self._packed = packed
+        self._read = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer with what comes next."""
+        data = self._inner.read(len(buffer))
+        self._read += len(data)
+        if self._read > MAX_EXPANDED or (
+            self._packed and self._read > RATIO_FROM and self._read > MAX_RATIO * self._packed
+        ):
+            raise BombError(f"{self._packed} bytes become more than {self._read}")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close the stream beneath too."""
+        self._inner.close()
+        super().close()
+
+
+def guarded(inner: IO[bytes], *, packed: int) -> IO[bytes]:
+    """The stream, buffered and guarded."""
+    return io.BufferedReader(Guarded(inner, packed=packed), buffer_size=1 << 18)
