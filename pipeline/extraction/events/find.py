@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.events.confidence import confidence_of
@@ -11,6 +11,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
+from pipeline.extraction.events.speaker import Speakers, innermost
 from pipeline.extraction.modality import judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
@@ -37,9 +38,11 @@ def find_events(
 ) -> EventsFound:
     """Event mentions of one article, in the order of their triggers."""
     search = Search(parsed, mentions)
+    speakers = Speakers(attributions, mentions)
     events: dict[str, EventMention] = {}
     participants: list[EventParticipant] = []
-    for found in search.document():
+    for heard in search.document():
+        found = speakers.resolve(heard)
         event = _record(found, search, mentions, timexes=timexes, attributions=attributions)
         if event is None or event.event_mention_id in events:
             continue
@@ -72,6 +75,7 @@ def _record(
         return None
     start, end = trigger_span(found)
     judgement = judge(trigger)
+    said = innermost(attributions, start, end)
     when = date_event(trigger, parsed, timexes)
     place, basis = place_of(found, search, mentions, sentence)
     document_id = parsed.article.document_id
@@ -95,18 +99,11 @@ def _record(
         timex_id=when.timex_id,
         place_cluster=place,
         place_basis=basis,
-        attribution_id=_attribution(attributions, start, end),
+        attribution_id=said.attribution_id if said else None,
         confidence=confidence_of(found),
         rule_id=found.match.rule.rule_id,
         trigger=trigger.i,
     )
-
-
-def _attribution(attributions: Sequence[Attribution], start: int, end: int) -> str | None:
-    """The innermost attribution whose content covers the trigger."""
-    covering = [item for item in attributions if item.content_start <= start and end <= item.content_end]
-    best = min(covering, key=lambda item: item.content_end - item.content_start, default=None)
-    return best.attribution_id if best else None
 
 
 def _participants(found: Found, event: EventMention, text: str) -> Iterator[EventParticipant]:

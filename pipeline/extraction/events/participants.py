@@ -113,7 +113,7 @@ class Participants:
     def _mention(self, head: Token) -> Mention | None:
         """The mention of the head if it names somebody, else the person in apposition, else the land it is of."""
         own = self._mentions.headed_by(head.i)
-        if own is not None and (own.cluster is not None or own.form == "name"):
+        if own is not None and own.form != "nominal" and (own.cluster is not None or own.form == "name"):
             return own
         for child in head.children:
             if (
@@ -122,6 +122,8 @@ class Participants:
                 and named.form == "name"
             ):
                 return named
+        if own is not None and own.cluster is not None:
+            return own
         return self._land(head) or own
 
     def _land(self, head: Token) -> Mention | None:

@@ -49,7 +49,7 @@ def place_of(
 
 def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Mention]:
     for filler in found.places:
-        yield from _within(filler.head, search, mentions)
+        yield from _within(filler.head, mentions)
     names = _LOCATIVE if found.match.rule.mode != "visit" else (*_LOCATIVE, "to")
     heads = [token for token in (found.match.noun, found.trigger) if token is not None]
     for head in heads:
@@ -57,12 +57,12 @@ def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Me
         slots = search.syntax.verb_slots(head) if verbal else search.syntax.noun_slots(head)
         for name in names:
             for token in slots.get(name, ()):
-                yield from _within(token, search, mentions)
+                yield from _within(token, mentions)
         for token in slots.get("site", ()):
-            yield from _within(token, search, mentions)
+            yield from _within(token, mentions)
     if found.match.rule.mode == "visit":
         for filler in found.recipients:
-            yield from _within(filler.head, search, mentions)
+            yield from _within(filler.head, mentions)
 
 
 def _affected(found: Found, mentions: MentionIndex) -> Iterator[Mention]:
@@ -80,7 +80,7 @@ def _affected(found: Found, mentions: MentionIndex) -> Iterator[Mention]:
                         yield inner
 
 
-def _within(token: Token, search: Search, mentions: MentionIndex) -> Iterator[Mention]:
+def _within(token: Token, mentions: MentionIndex) -> Iterator[Mention]:
     """Places that a phrase names, itself first: "the village of Rakya in Idlib"."""
     mention = mentions.headed_by(token.i)
     if mention is not None and _is_place(mention):
@@ -99,9 +99,9 @@ def _in_sentence(search: Search, mentions: MentionIndex, sentence: Sentence) -> 
     for token in search.parsed.doc[sentence.first : sentence.last]:
         if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
             for part in token.children:
-                mention = mentions.headed_by(part.i)
-                if mention is not None and mention.cluster is not None and _is_place(mention):
-                    found.setdefault(mention.cluster, mention)
+                for mention in _within(part, mentions):
+                    if mention.cluster is not None:
+                        found.setdefault(mention.cluster, mention)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
