@@ -25,8 +25,10 @@ from warehouse.views import View, load_views
 
 DATABASE = "dateline.duckdb"
 
-# What the views share: a passage on one line, and with a span marked. Positions count characters of `text`.
+# What the views share: an outlet as people know it, a passage on one line, and one with a span marked.
+# Positions count characters of `text`.
 MACROS = (
+    """CREATE MACRO outlet_name(outlet_id) AS coalesce(regexp_replace(outlet_id, '^name:', ''), 'unknown')""",
     """CREATE MACRO one_line(passage) AS trim(regexp_replace(passage, '\\s+', ' ', 'g'))""",
     """CREATE MACRO marked(text, passage_start, passage_end, span_start, span_end) AS one_line(
         substring(text, greatest(least(passage_start, span_start), 0) + 1,

@@ -19,7 +19,7 @@ STATEMENTS = (
     f"""CREATE MACRO search(words) AS TABLE
         WITH found AS (
             SELECT *, fts_main_{TABLE}.match_bm25(sentence_id, words) AS score FROM {TABLE})
-        SELECT round(score, 3) AS score, d.outlet_id AS outlet, d.published_on, d.title,
+        SELECT round(score, 3) AS score, outlet_name(d.outlet_id) AS outlet, d.published_on, d.title,
             found.text, found.sentence_id, found.document_id
         FROM found JOIN documents d USING (document_id)
         WHERE score IS NOT NULL ORDER BY score DESC, found.document_id, found.ordinal""",

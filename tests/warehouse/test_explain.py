@@ -26,14 +26,14 @@ from warehouse.query import QueryError
                 "date       3 May 2024 ← “Friday” = 2024-05-03: Friday after Thursday 2024-05-02",
                 "said by    a Norland official (anonymous, NOR) ← lakeside_times",
                 "rule       verbs:sign a truce, confidence 0.80",
-                "said by   harbour_daily itself",
+                "said by   Harbour Daily itself",
                 "place     Geneva, CHE (46.20, 6.15, city); basis: stated",
             ),
         ),
         (
             "ev_killed",
             (
-                "said by    a ministry spokesman (government) ← Sudria News Agency (agency) ← harbour_daily",
+                "said by    a ministry spokesman (government) ← Sudria News Agency (agency) ← Harbour Daily",
                 "CONFLICT OVER QUANTITY",
                 "people killed: 40 or 55",
                 "that 【55 people】 were killed.",

@@ -79,7 +79,7 @@ def test_country_dyads_take_everybody_of_a_country_together(connection: duckdb.D
 
 def test_corroboration_names_outlets_and_sources(connection: duckdb.DuckDBPyConnection) -> None:
     rows = {row["event_id"]: row for row in records(connection, "select * from corroboration")}
-    assert rows["ev_killed"]["outlets"] == ["harbour_daily", "lakeside_times"]
+    assert rows["ev_killed"]["outlets"] == ["Harbour Daily", "lakeside_times"]
     assert rows["ev_killed"]["sources"] == ["Ada Lund", "a ministry spokesman"]
     assert rows["ev_met"]["sources"] is None  # the outlet itself
 
@@ -88,7 +88,7 @@ def test_open_conflicts_show_each_value_in_its_words(connection: duckdb.DuckDBPy
     rows = records(connection, "select * from open_conflicts")
     assert [(row["value"], row["outlet"], row["source"]) for row in rows] == [
         ("40", "lakeside_times", "Ada Lund"),
-        ("55", "harbour_daily", "a ministry spokesman"),
+        ("55", "Harbour Daily", "a ministry spokesman"),
     ]
     assert rows[0]["passage"] == "“【Forty people】 were killed,” minister Ada Lund said."
 
@@ -137,14 +137,14 @@ def test_what_rests_on_anonymous_sources_alone(connection: duckdb.DuckDBPyConnec
 def test_how_each_outlet_sources_a_story(connection: duckdb.DuckDBPyConnection) -> None:
     rows = {row["outlet"]: row for row in records(connection, "select * from outlet_sourcing")}
     assert rows["lakeside_times"]["named_share"] == rows["lakeside_times"]["anonymous_share"] == 0.5
-    assert rows["harbour_daily"]["attributions"] == rows["harbour_daily"]["sources"] == 3
-    assert rows["harbour_daily"]["own_voice_share"] == 0.33
+    assert rows["Harbour Daily"]["attributions"] == rows["Harbour Daily"]["sources"] == 3
+    assert rows["Harbour Daily"]["own_voice_share"] == 0.33
 
 
 def test_whose_words_are_printed_about_whom(connection: duckdb.DuckDBPyConnection) -> None:
     rows = records(connection, "select * from topic_voices where topic = 'Norland'")
     assert [(row["outlet"], row["source"], row["statements"]) for row in rows] == [
-        ("harbour_daily", "a diplomat who asked not to be named", 1)
+        ("Harbour Daily", "a diplomat who asked not to be named", 1)
     ]
 
 

@@ -62,7 +62,7 @@ def _staged() -> Rows:
     staged: Rows = {"documents": [], "segments": [], "sentences": []}
     outlets = {
         "d1": ("lakeside_times", datetime.fromisoformat("2024-05-02T09:00")),
-        "d2": ("harbour_daily", datetime.fromisoformat("2024-05-04T09:00")),
+        "d2": ("name:Harbour Daily", datetime.fromisoformat("2024-05-04T09:00")),
     }
     for name, text in TEXTS.items():
         outlet, published = outlets[name]

@@ -36,7 +36,7 @@ PLACE = """
         coalesce((SELECT min(t."end") FROM sentences t
             WHERE t.document_id = x.document_id AND t."end" >= {last}), {last}),
         {first}, {last}) AS passage,
-    coalesce(d.outlet_id, 'unknown outlet') AS outlet, d.published_on,
+    coalesce(regexp_replace(d.outlet_id, '^name:', ''), 'unknown outlet') AS outlet, d.published_on,
     d.title, d.source_uri, {first} AS first, {last} AS last"""
 
 

@@ -16,7 +16,7 @@ WITH told AS (
         list(DISTINCT coalesce(s.described_as, s.name) ORDER BY coalesce(s.described_as, s.name))
             FILTER (s.described_as IS NOT NULL OR s.name IS NOT NULL) AS sources,
         list(DISTINCT s.country_code ORDER BY s.country_code) FILTER (s.country_code IS NOT NULL) AS countries,
-        list(DISTINCT d.outlet_id ORDER BY d.outlet_id) FILTER (d.outlet_id IS NOT NULL) AS outlets,
+        list(DISTINCT outlet_name(d.outlet_id) ORDER BY outlet_name(d.outlet_id)) FILTER (d.outlet_id IS NOT NULL) AS outlets,
         arg_min(marked(d.text, t."start", t."end", m."start", m."end"),
             (coalesce(d.published_at, TIMESTAMP '9999-01-01'), m.event_mention_id)) AS passage
     FROM event_mentions m

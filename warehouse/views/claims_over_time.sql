@@ -24,7 +24,7 @@ SELECT
     row_number() OVER (PARTITION BY s.source_id ORDER BY d.published_at, a.document_id, a.content_start)
         AS statement_number,
     a.stance, one_line(substring(d.text, a.content_start + 1, a.content_end - a.content_start)) AS said,
-    told.events, counted.figures, coalesce(d.outlet_id, 'unknown') AS outlet, s.kind AS source_kind,
+    told.events, counted.figures, outlet_name(d.outlet_id) AS outlet, s.kind AS source_kind,
     s.source_id, s.entity_id, a.attribution_id, a.document_id
 FROM attributions a
 JOIN documents d USING (document_id)

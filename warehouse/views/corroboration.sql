@@ -15,7 +15,7 @@
 -- event_id: The event.
 WITH told AS (
     SELECT m.event_id,
-        list(DISTINCT d.outlet_id ORDER BY d.outlet_id) FILTER (d.outlet_id IS NOT NULL) AS outlets,
+        list(DISTINCT outlet_name(d.outlet_id) ORDER BY outlet_name(d.outlet_id)) FILTER (d.outlet_id IS NOT NULL) AS outlets,
         list(DISTINCT coalesce(s.name, s.described_as) ORDER BY coalesce(s.name, s.described_as))
             FILTER (s.name IS NOT NULL OR s.described_as IS NOT NULL) AS sources
     FROM event_mentions m

@@ -48,7 +48,7 @@ SELECT
     x.id, x.table_name,
     marked(d.text, coalesce(t."start", x."start"), coalesce(t."end", x."end"), x."start", x."end") AS passage,
     one_line(substring(d.text, x."start" + 1, x."end" - x."start")) AS surface,
-    coalesce(d.outlet_id, 'unknown') AS outlet, d.published_on, d.title, d.url, d.source_uri,
+    outlet_name(d.outlet_id) AS outlet, d.published_on, d.title, d.url, d.source_uri,
     x.document_id, x.sentence_id, x."start" AS span_start, x."end" AS span_end
 FROM spans x
 JOIN documents d USING (document_id)

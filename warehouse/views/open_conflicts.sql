@@ -14,7 +14,7 @@
 -- document_id: The document.
 -- attribution_id: The attribution.
 SELECT
-    c.field, c.summary, v.value, v.low, v.high, coalesce(d.outlet_id, 'unknown') AS outlet,
+    c.field, c.summary, v.value, v.low, v.high, outlet_name(d.outlet_id) AS outlet,
     d.published_on, coalesce(s.name, s.described_as) AS source,
     marked(d.text, coalesce(t."start", v."start" - 80), coalesce(t."end", v."end" + 80), v."start", v."end")
         AS passage,

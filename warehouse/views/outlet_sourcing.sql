@@ -13,7 +13,7 @@
 -- agencies: News agencies credited.
 -- story_id: The story; a document without one is its own story.
 WITH told AS (
-    SELECT coalesce(story_id, document_id) AS story_id, coalesce(outlet_id, 'unknown') AS outlet, document_id,
+    SELECT coalesce(story_id, document_id) AS story_id, outlet_name(outlet_id) AS outlet, document_id,
         wire_source_id, title, published_at
     FROM documents
 ), stories AS (

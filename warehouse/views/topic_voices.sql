@@ -19,7 +19,7 @@ WITH heard AS (
     WHERE m.entity_id IS NOT NULL
 )
 SELECT
-    coalesce(d.outlet_id, 'unknown') AS outlet, topic.name AS topic, topic.kind AS topic_kind,
+    outlet_name(d.outlet_id) AS outlet, topic.name AS topic, topic.kind AS topic_kind,
     coalesce(s.name, s.described_as, 'unnamed') AS source, coalesce(s.kind, 'unspecified') AS source_kind,
     count(*) AS statements, count(*) FILTER (h.quote_kind = 'direct') AS direct_statements,
     histogram(h.stance) AS stances,

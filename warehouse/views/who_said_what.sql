@@ -25,7 +25,7 @@ WITH topics AS (
 )
 SELECT
     d.published_on,
-    coalesce(d.outlet_id, 'unknown') AS outlet,
+    outlet_name(d.outlet_id) AS outlet,
     coalesce(s.name, s.described_as, 'unnamed') AS source,
     coalesce(s.kind, 'unspecified') AS source_kind,
     s.country_code AS source_country,
