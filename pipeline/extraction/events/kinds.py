@@ -45,6 +45,9 @@ _BY_KIND = MappingProxyType(
 _PERSONAL = frozenset(
     {"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"}
 )
+_ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
+_MANY = _ONE | {"people", "organization", "state", "armed"}
+_IT = frozenset({"organization", "state", "government", "actor", "target", "pronoun"})
 _SEVERAL = frozenset({"they", "both", "them", "we", "all"})
 _SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
@@ -119,9 +122,9 @@ class Kinds:
         if kind in _BY_KIND:
             return _BY_KIND[kind] | {"pronoun"}
         if token.lower_ in _PERSONAL:
-            return frozenset({"person", "actor", "target", "pronoun"})
+            return _MANY if token.lower_ in _SEVERAL else _ONE
         if token.lower_ == "it":
-            return frozenset({"actor", "target", "pronoun"})
+            return _IT
         if token.lower_ in _COUNTED or token.tag_ == "CD":
             return frozenset({"people", "actor", "target", "quantity", "pronoun"})
         return frozenset({"pronoun"})

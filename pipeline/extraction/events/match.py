@@ -31,8 +31,10 @@ _PREPOSITIONS = frozenset(
         "of",
         "under",
         "as",
+        "by",
     }
 )
+_TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
@@ -170,7 +172,7 @@ class Matcher:
                 score += _weight(condition)
                 if condition.role is not None:
                     roles.setdefault(condition.role, []).extend(fillers)
-                if condition.required and condition.classes and condition.role is None:
+                if condition.required and condition.classes and _takes_in(rule, condition):
                     consumed.update(token.i for token in fillers)
             elif condition.required or (condition.classes and self._filled(condition, slots)):
                 return None
@@ -178,10 +180,11 @@ class Matcher:
 
     def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
-        if condition.absent or not slots.get("obj") or not set(condition.names) <= _PREPOSITIONS:
+        heads = slots.get("obj") or slots.get("of")
+        if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
             return []
         inner: Slots = {}
-        for token in slots["obj"]:
+        for token in heads:
             if not is_verbal(token):
                 found = self._syntax.noun_slots(token)
                 inner = {**found, **inner}
@@ -219,6 +222,11 @@ class Matcher:
                 yield self._kinds.of(inner)
         for other in coordinated(token)[1:]:
             yield self._kinds.of(other)
+
+
+def _takes_in(rule: Rule, condition: Condition) -> bool:
+    """Whether what the rule's verb is done with reports no event of its own: "rejected talks", "demanded a truce"."""
+    return condition.role is None or (rule.event_type in _TAKING_IN and condition.role != "actor")
 
 
 def _weight(condition: Condition) -> float:

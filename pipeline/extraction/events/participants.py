@@ -65,6 +65,9 @@ class Participants:
                 yield from self._actor(part, depth + 1)
             return
         if "actor" in kinds:
+            if several := self._lands_before(token):
+                yield from several
+                return
             yield self.phrase(token)
             yield from self._leaders(token)
             return
@@ -99,6 +102,15 @@ class Participants:
 
     def _slot(self, token: Token, name: str) -> list[Token]:
         return self._syntax.noun_slots(token).get(name, [])
+
+    def _lands_before(self, noun: Token) -> list[Filler]:
+        """Each land of "the Turkish and Greek ministers", where there are two or more."""
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
+                lands = [token for token in coordinated(child) if token.ent_type_ in ("NORP", "GPE")]
+                if len(lands) > 1:
+                    return [Filler(land, land.idx, land.idx + len(land), self._mentions.headed_by(land.i)) for land in lands]
+        return []
 
     def _leaders(self, noun: Token) -> Iterator[Filler]:
         """The person of "a delegation led by X", beside the body that they lead."""
