@@ -1,6 +1,7 @@
 """The project's own knowledge files: tab-separated, with a header comment, checked as they are read.
 
-A list in a field is separated by `|`. Dates are years, months or days. `KnowledgeError` names file, line, field.
+A list in a field is separated by `|`. Dates are years, months or days. `KnowledgeError` names file, line,
+field.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ FOLDER = Path(__file__).parent / "entities"
 _CODE = re.compile(r"[A-Z]{3}")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ROLE = re.compile(
-    r"(?P<title>[^\[\]]+?)(?: \[(?P<country>[A-Z]{3}|-)\])?(?: (?P<start>\d{4}(?:-\d\d){0,2})?\.\.(?P<end>\d{4}(?:-\d\d){0,2})?)?"
+    r"(?P<title>[^\[\]]+?)(?: \[(?P<country>[A-Z]{3}|-)\])?"
+    r"(?: (?P<start>\d{4}(?:-\d\d){0,2})?\.\.(?P<end>\d{4}(?:-\d\d){0,2})?)?"
 )
 
 COUNTRY_FIELDS = ("code", "name", "adjectives", "people", "capitals", "seats", "aliases", "wikidata")

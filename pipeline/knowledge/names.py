@@ -1,7 +1,8 @@
-"""How a name is written down for look-up: pieces without case, diacritics and punctuation, and a sound skeleton.
+"""How a name is written down for look-up: pieces without case, diacritics and punctuation, and a sound
+skeleton.
 
-Names from Arabic, Russian or Chinese come in many spellings; `skeleton` maps the usual ones of one name to the
-same few consonants and is to be confirmed by `similar`.
+Names from Arabic, Russian or Chinese come in many spellings; `skeleton` maps the usual ones of one name to
+the same few consonants and is to be confirmed by `similar`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _LETTERS = str.maketrans(
 )
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
-SIMILAR = 0.80  # Jaro-Winkler over folded spellings of one name; pairs of our own list separate here
+SIMILAR = 0.70  # Jaro-Winkler over folded spellings of one name; pairs of our own list separate here
 
 
 @lru_cache(maxsize=200_000)
@@ -67,4 +68,4 @@ def similar(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 4:
         return False
-    return skeleton(one) == skeleton(other) and JaroWinkler.similarity(one, other) >= SIMILAR - 0.1
+    return skeleton(one) == skeleton(other) and JaroWinkler.similarity(one, other) >= SIMILAR

@@ -1,8 +1,8 @@
 """Entities across documents. Public: `resolve_entities`.
 
 A document's entity is joined to others by its knowledge id; without one by name, kind and country. A namesake
-of another country or time is another entity; a surname alone is nobody else's. The order of documents does not
-matter: every choice is a count, a maximum or a first by spelling.
+of another country or time is another entity; a surname alone is nobody else's. The order of documents does
+not matter: every choice is a count, a maximum or a first by spelling.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who and what a text refers to. Public: `find_mentions`.
 
-Names (`spans`, `kinds`) become drafts, linked to what is known (`linking`, `bodies`, `metonyms`); names of one
-thing are clustered (`aliases`); then nominals and pronouns refer back (`nominals`, `coreference`).
+Names (`spans`, `kinds`) become drafts, linked to what is known (`linking`, `bodies`, `metonyms`); names of
+one thing are clustered (`aliases`); then nominals and pronouns refer back (`nominals`, `coreference`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pipeline.extraction.mentions.coreference import hold_offices, meet_counterp
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.entities import cluster, entities_of, record
 from pipeline.extraction.mentions.kinds import settle_kinds
+from pipeline.extraction.mentions.known import known_spans
 from pipeline.extraction.mentions.linking import Context, link_by_words
 from pipeline.extraction.mentions.metonyms import stands_for_government
-from pipeline.extraction.mentions.nominals import find_nominals, find_pronouns
-from pipeline.extraction.mentions.known import known_spans
 from pipeline.extraction.mentions.namespans import NameSpan
+from pipeline.extraction.mentions.nominals import find_nominals, find_pronouns
 from pipeline.extraction.mentions.spans import find_names
 from pipeline.extraction.mentions.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extraction.mentions.words import Words, read_words
@@ -52,7 +52,7 @@ def find_mentions(
     drafts = sorted([*named, *nominals, *find_pronouns(words)], key=lambda draft: (draft.first, -draft.last))
     cluster(drafts, words, parsed)
     refer_back(drafts, words)
-    meet_counterparts(drafts, words, countries, knowledge=knowledge, day=context.day)
+    meet_counterparts(drafts, countries, knowledge=knowledge, day=context.day)
     found = entities_of(drafts, words, parsed)
     return MentionIndex({m.mention_id: m for m in (record(parsed, d, words) for d in drafts)}.values(), found)
 

@@ -1,8 +1,8 @@
 """Which names in one document are names of one thing. Public: `Name`, `cluster_names`.
 
-Full names come first, so that a surname in a headline finds its owner in the body. Equal ids of known things are
-one, different ids are two; otherwise spelling decides (`alikeness`). A surname that fits several persons goes
-to the one whom the document names most.
+Full names come first, so that a surname in a headline finds its owner in the body. Equal ids of known things
+are one, different ids are two; otherwise spelling decides (`alikeness`). A surname that fits several persons
+goes to the one whom the document names most.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SURE = 3
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One occurrence of a name. `known` is its id where it is certain: equal ids are one, different ids are two."""
+    """One occurrence of a name; `known` is its id where that is certain."""
 
     surface: str
     kind: str
@@ -86,7 +86,7 @@ def _best(name: Name, key: Key, clusters: Sequence[_Cluster]) -> int | None:
 
 
 def _fit(name: Name, key: Key, cluster: _Cluster) -> int:
-    """How well a name fits a cluster: 5 same id, 4 equal, 3 spelling or acronym, 2 part of a name, 0 not at all."""
+    """How well a name fits: 5 same id, 4 equal, 3 spelling or acronym, 2 part of a name, 0 not at all."""
     if name.known and cluster.known:
         return _SURE + 2 if name.known == cluster.known else 0
     if name.gender and cluster.gender and name.gender != cluster.gender:

@@ -18,14 +18,16 @@ _ARABIC = frozenset({"al", "el", "ul"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "al", "el", "s", "to", "a"})
 # Words that say what kind of body a name is of, and that reports leave out or add.
 _DESIGNATORS = frozenset(
-    """co company corp corporation inc ltd limited plc llc llp ag sa nv group holdings holding party movement group
-    bank airlines airways international organization organisation militia network agency service foundation
-    university news""".split()
-)
+    {"co", "company", "corp", "corporation", "inc", "ltd", "limited", "plc", "llc", "llp", "ag", "sa",
+     "nv", "group", "holdings", "holding", "party", "movement", "bank", "airlines", "airways",
+     "international", "organization", "organisation", "militia", "network", "agency", "service",
+     "foundation", "university", "news"}
+)  # fmt: skip
 _TAILS = frozenset(
-    """army congress senate parliament ministry court police council commission committee government university
-    party bank agency union league assembly board house department guard coalition front force forces navy""".split()
-)
+    {"army", "congress", "senate", "parliament", "ministry", "court", "police", "council", "commission",
+     "committee", "government", "university", "party", "bank", "agency", "union", "league", "assembly",
+     "board", "house", "department", "guard", "coalition", "front", "force", "forces", "navy"}
+)  # fmt: skip
 _WHOLES = frozenset({"church", "order", "society", "movement", "state", "republic"})
 _HALVES = frozenset({"north", "south", "east", "west"})  # "the North" after "North Korea"
 _SAME_PLACE = 0.88  # Jaro-Winkler: Kiev and Kyiv fall below (both are known), Benghazi and Bengazi lie above

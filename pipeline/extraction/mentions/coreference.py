@@ -1,8 +1,8 @@
 """What nominals and pronouns refer to. Public: `hold_offices`, `refer_back`.
 
-"the Turkish president" is whoever held the office on the day; "the ministry", "the group" and "he" refer back.
-Candidates are the document's mentions so far: a subject beats an object, a near sentence a far one. What cannot
-be resolved stays without an entity: none is better than wrong.
+"the Turkish president" is whoever held the office on the day; "the ministry", "the group" and "he" refer
+back. Candidates are the document's mentions so far: a subject beats an object, a near sentence a far one.
+What cannot be resolved stays without an entity: none is better than wrong.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def refer_back(drafts: Sequence[Draft], words: Words) -> None:
 
 
 def meet_counterparts(
-    drafts: Sequence[Draft], words: Words, countries: CountryWords, *, knowledge: Knowledge, day: date | None
+    drafts: Sequence[Draft], countries: CountryWords, *, knowledge: Knowledge, day: date | None
 ) -> None:
     """Resolve "his Russian counterpart": who held the same office there as the person referred to."""
     by_head = {draft.head: draft for draft in drafts if draft.form == "pronoun" and draft.link is not None}
@@ -123,7 +123,7 @@ def _nominal(draft: Draft, before: list[Draft], words: Words) -> None:
 
 
 def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> bool:
-    """Whether the candidate is called by the nominal's noun, or is the kind of group that "the group" takes up."""
+    """Whether the candidate is called by the noun, or is the kind of group that "the group" takes up."""
     if candidate.form in ("pronoun", "demonym") or candidate.kind in ("person", "people"):
         return False
     spelled = (candidate.name or words.surface(candidate.first, candidate.last)).lower().split()

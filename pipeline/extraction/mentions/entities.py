@@ -45,7 +45,7 @@ def cluster(drafts: Sequence[Draft], words: Words, parsed: ParsedArticle) -> Non
 
 
 def _naming_words(draft: Draft, words: Words, parsed: ParsedArticle) -> str:
-    """The words by which other mentions may be compared; "Tehran" as a government lends its name to no city."""
+    """The words that other mentions are compared with; "Tehran" as a government lends its name to no city."""
     if draft.link is not None and draft.form in ("metonym", "demonym", "nominal"):
         return draft.link.entry.name
     return draft.name or surface_of(draft, words, parsed)

@@ -1,4 +1,5 @@
-"""What kind of thing each name is: the knowledge base first, then titles, shape and the words around, by a vote.
+"""What kind of thing each name is: the knowledge base first, then titles, shape and the words around, by a
+vote.
 
 All occurrences of a name in the document vote together; the surname of a full name votes as a person.
 """
@@ -93,8 +94,10 @@ def _kind_of_head(span: NameSpan, words: Words, vocabulary: Vocabulary) -> str |
 
 
 _SURE_PLACE_HEADS = frozenset(
-    {"airport", "stadium", "road", "street", "avenue", "highway", "bridge", "river", "lake", "island", "islands",
-     "mountains", "valley", "province", "district", "county", "peninsula", "square", "prison", "mosque", "cathedral"}
+    {"airport", "stadium", "road", "street", "avenue", "highway", "bridge", "river", "lake", "island",
+     "islands",
+     "mountains", "valley", "province", "district", "county", "peninsula", "square", "prison", "mosque",
+     "cathedral"}
 )  # fmt: skip
 
 
@@ -167,11 +170,15 @@ def _team_cues(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator
         found = vocabulary.kind_cues.get((cue, word))
         if found is not None:
             yield found
-    if words.text[span.last : span.last + 1] == ["("] and words.text[span.last + 1 : span.last + 2] != []:
-        if words.text[span.last + 1][:1].isdigit() and "-" in "".join(
-            words.text[span.last + 1 : span.last + 4]
-        ):
-            yield "organization", _RECORD
+    if words.text[span.last : span.last + 1] == ["("] and _is_record(
+        words.text[span.last + 1 : span.last + 4]
+    ):
+        yield "organization", _RECORD
+
+
+def _is_record(bracketed: Sequence[str]) -> bool:
+    """Whether the words in the bracket begin like "3-1"."""
+    return "-" in "".join(bracketed) and bracketed[0][:1].isdigit()
 
 
 def _surnames(votes: dict[Key, dict[str, float]]) -> dict[str, float]:

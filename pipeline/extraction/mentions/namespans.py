@@ -11,8 +11,9 @@ ARTICLES = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "our", "its", "their", "his", "her", "my", "your"}
 )
 NAME_PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "do", "dos", "di", "del",
-     "della", "la", "le", "ben", "ter", "ten", "zu", "af", "y", "e", "ul", "ur", "ud", "as", "ash", "ad", "an"}
+    {"al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "do", "dos", "di",
+     "del", "della", "la", "le", "ben", "ter", "ten", "zu", "af", "y", "e", "ul", "ur", "ud", "as",
+     "ash", "ad", "an"}
 )  # fmt: skip
 
 
@@ -20,8 +21,8 @@ NAME_PARTICLES = frozenset(
 class NameSpan:
     """The words first:last (tokens, half-open) as a name.
 
-    `evidence` says who found it (model, knowledge, shape, repeat); `uses` are what the knowledge base has under
-    exactly these words; `title` is what stands before it.
+    `evidence` says who found it (model, knowledge, shape, repeat); `uses` are what the knowledge base has
+    under exactly these words; `title` is what stands before it.
     """
 
     first: int

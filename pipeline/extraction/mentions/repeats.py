@@ -1,4 +1,6 @@
-"""Names that the document gives elsewhere and the model missed here. Public: `repeated_spans`, `acronym_spans`."""
+"""Names that the document gives elsewhere and the model missed here. Public: `repeated_spans`,
+`acronym_spans`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of bodies that their words give away ("Ministry of Trade", "X University"). Public: `shaped_spans`."""
+"""Names of bodies that their words give away ("Ministry of Trade"). Public: `shaped_spans`."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ def _past_capitals(step: int, sentence: int, words: Words) -> int:
 
 
 DAYS_AND_MONTHS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)  # fmt: skip

@@ -1,8 +1,8 @@
 """Where the names of an article are, and what kind of thing each seems to be. Public: `find_names`.
 
-The model's names are trimmed to what the project calls a name (no article, title or possessive), then mended by
-the knowledge base (`known`), by the shape of names of bodies (`shapes`) and by the names found elsewhere in the
-document (`repeats`). Kinds are settled in `kinds`.
+The model's names are trimmed to what the project calls a name (no article, title or possessive), then mended
+by the knowledge base (`known`), by the shape of names of bodies (`shapes`) and by the names found elsewhere
+in the document (`repeats`). Kinds are settled in `kinds`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from pipeline.extraction.mentions.joining import join_names
 from pipeline.extraction.mentions.known import known_spans
 from pipeline.extraction.mentions.namespans import ARTICLES, NameSpan
 from pipeline.extraction.mentions.repeats import acronym_spans, repeated_spans
@@ -33,9 +34,6 @@ MODEL_KINDS = {
     "LAW": "other",
 }
 _EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&") | {"'s", "'", "--", "''", "``", "s'", ".-"}
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "upper", "lower", "greater", "central", "inner", "outer"}
-)
 _RANK = {"knowledge": 0, "shape": 1, "model": 2}
 _CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 
@@ -51,7 +49,7 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
     ]
     shaped = list(shaped_spans(words, vocabulary))
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
-    chosen = _joined(chosen, words, vocabulary)
+    chosen = join_names(chosen, words, vocabulary)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
@@ -69,7 +67,7 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
 
 
 def _trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabulary) -> Iterator[NameSpan]:
-    """The span without article, title, possessive and stray marks; cut where a bracket or slash divides it."""
+    """The span without article, title, possessive and stray marks; cut at brackets and slashes."""
     for part_first, part_last in _parts(first, last, words):
         begin, end = part_first, part_last
         while begin < end and (words.text[begin] in _EDGE or words.lower[begin] in ARTICLES):
@@ -144,7 +142,7 @@ def _untiled(spans: list[NameSpan], known: list[NameSpan]) -> list[NameSpan]:
 
 
 def _settle(model: list[NameSpan], known: list[NameSpan], shaped: list[NameSpan]) -> list[NameSpan]:
-    """Spans without overlap: the longer first; between equals the knowledge base, then shape, then the model."""
+    """Spans without overlap: the longer first, then the knowledge base, then shape, then the model."""
     candidates = sorted(
         [*model, *known, *shaped], key=lambda s: (s.first - s.last, _RANK[s.evidence], s.first)
     )
@@ -156,79 +154,6 @@ def _settle(model: list[NameSpan], known: list[NameSpan], shaped: list[NameSpan]
             taken.update(covered)
             chosen.append(span)
     return sorted(chosen, key=lambda span: span.first)
-
-
-def _joined(spans: list[NameSpan], words: Words, vocabulary: Vocabulary) -> list[NameSpan]:
-    """Persons whose name the model broke in two, or left before its last word, or around a nickname."""
-    found: list[NameSpan] = []
-    starts = {span.first for span in spans}
-    for given in spans:
-        span = _with_direction(given, found, words)
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and before.kind == "person" == span.kind
-            and "knowledge" not in (before.evidence,)
-        ):
-            if before.last == span.first or _is_nickname(before.last, span.first, words):
-                found[-1] = NameSpan(before.first, span.last, "person", "model")
-                continue
-        last = span.last
-        if span.kind == "person" and span.evidence == "model":
-            if _opens_nickname(span, words) and last + 1 < len(words) and words.is_capital[last + 1]:
-                last += 2
-            while last < len(words) and last not in starts and _goes_on(last, words, vocabulary):
-                last += 1
-        found.append(span if last == span.last else replace(span, last=last))
-    return found
-
-
-def _with_direction(span: NameSpan, before: list[NameSpan], words: Words) -> NameSpan:
-    """A city or region with the quarter of the sky before it: "East Jerusalem", "Upper Galilee"."""
-    first = span.first - 1
-    if span.kind not in ("city", "region", "place") or first < 0 or words.lower[first] not in _DIRECTIONS:
-        return span
-    if (
-        not words.is_capital[first]
-        or words.tag[first] != "NNP"
-        or words.sentence[first] != words.sentence[span.first]
-    ):
-        return span
-    if before and before[-1].last > first:
-        return span
-    return NameSpan(first, span.last, span.kind, "model")
-
-
-def _is_nickname(first: int, last: int, words: Words) -> bool:
-    """Whether the tokens first:last are one or two words in quotation marks."""
-    return (
-        3 <= last - first <= 4
-        and words.text[first] in ('"', "'", "``")
-        and words.text[last - 1] in ('"', "'", "''")
-    )
-
-
-def _opens_nickname(span: NameSpan, words: Words) -> bool:
-    """Whether a quotation mark inside the name is closed only after it."""
-    inside = sum(words.text[index] in ('"', "``", "''") for index in range(span.first, span.last))
-    return inside == 1 and span.last < len(words) and words.text[span.last] in ('"', "''")
-
-
-def _goes_on(index: int, words: Words, vocabulary: Vocabulary) -> bool:
-    """Whether the word carries on the person's name before it."""
-    return (
-        words.is_capital[index]
-        and words.tag[index] == "NNP"
-        and words.sentence[index] == words.sentence[index - 1]
-        and words.text[index].isalpha()
-        and not words.text[index].isupper()
-        and words.lower[index] not in vocabulary.titles
-        and words.lower[index] not in DAYS_AND_MONTHS
-        and words.lower[index] not in vocabulary.organization_heads
-        and words.lower[index] not in vocabulary.other_heads
-        and words.dep[index - 1] in ("compound", "nsubj", "pobj", "flat", "dobj", "appos", "conj")
-        and words.head[index - 1] == index
-    )
 
 
 def _is_no_name(span: NameSpan, words: Words, vocabulary: Vocabulary) -> bool:
