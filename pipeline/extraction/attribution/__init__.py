@@ -13,7 +13,8 @@ from pipeline.extraction.attribution.chains import with_relays
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.continued import with_continued
 from pipeline.extraction.attribution.headlines import find_label_claims
-from pipeline.extraction.attribution.phrases import find_adverb_claims, find_noun_claims, find_phrase_claims
+from pipeline.extraction.attribution.nouns import find_noun_claims
+from pipeline.extraction.attribution.phrases import find_adverb_claims, find_phrase_claims
 from pipeline.extraction.attribution.quoted import find_quoted_claims
 from pipeline.extraction.attribution.quotes import Paragraph, Quote, find_quotes, paragraphs
 from pipeline.extraction.attribution.records import to_records

@@ -1,16 +1,14 @@
-"""Phrases, nouns and adverbs that report: "according to …", "the claim that …", "reportedly"."""
+"""Phrases and adverbs that report: "according to …", "reportedly"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.trees import child, extent, is_plausible, noun_phrase, trimmed
 from pipeline.knowledge.attribution import Cues
-
-_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
 def find_phrase_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
@@ -64,65 +62,6 @@ def _beside(doc: Doc, first: int, last: int, start: int, end: int) -> tuple[int,
         return before
     after = trimmed(doc, last, end)
     return after if after[1] - after[0] > 1 else None
-
-
-def find_noun_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:
-    """Claims of the nouns at `candidates` that have a clause: "his claim that …", "reports that …"."""
-    for index in candidates:
-        noun = doc[index]
-        cue = cues.nouns.get(noun.lemma_.lower())
-        if cue is None or noun.pos_ != "NOUN":
-            continue
-        clause = _noun_clause(noun)
-        if clause is None:
-            continue
-        source = _owner(noun)
-        yield Claim(
-            source=noun_phrase(source) if source is not None else None,
-            head=source.i if source is not None else None,
-            cue=(noun.i, noun.i + 1), verb=noun.i, lemma=cue.lemma,
-            content=trimmed(doc, *extent(clause)), stance=cue.stance,
-            kind="speech" if cue.kind == "claim" else "thought", form="noun", frame=None, confidence=0.7,
-        )  # fmt: skip
-
-
-def _noun_clause(noun: Token) -> Token | None:
-    """What is claimed: the noun's own clause, or the one that follows it after "is"."""
-    own = next(
-        (each for each in noun.rights if each.dep_ in ("acl", "ccomp", "relcl") and _is_that(each)), None
-    )
-    if own is not None or noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
-        return own
-    return next((each for each in noun.head.rights if each.dep_ == "ccomp" and _is_that(each)), None)
-
-
-def _is_that(clause: Token) -> bool:
-    """Whether the clause is what is claimed, not a relative clause: `that` is no part of it."""
-    first = clause.left_edge
-    return first.lower_ == "that" and first.dep_ == "mark" and clause.pos_ in _CLAUSE_HEADS
-
-
-def _owner(noun: Token) -> Token | None:
-    """Whose claim it is: a possessive, "of"/"by"/"from" somebody, or the subject of a light verb."""
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    for each in noun.rights:
-        if each.dep_ in ("prep", "agent") and each.lower_ in ("by", "from", "of"):
-            return child(each, "pobj")
-    verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in (
-        "make",
-        "issue",
-        "release",
-        "repeat",
-        "give",
-        "offer",
-        "express",
-        "voice",
-    ):
-        return child(verb, "nsubj")
-    return None
 
 
 def find_adverb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ _MARK = re.compile(r"[\"“”„‟«»″]|''|``|‘‘|’’|<<|>>")
 _SINGLE = re.compile(r"(?<![\w'’])['‘](?=[\w\"“(])(?!(?:\d0s|em|tis|twas|til|cause|n)\b)")
 _SINGLE_END = re.compile(r"(?<=[^\s(])['’](?![\w'’])")
 _OPENING, _CLOSING = frozenset("“„«‘‘``<<"), frozenset("”»’’>>")
+_LONGEST_SINGLE = 1500  # characters; keeps a page of apostrophes from being searched again and again
 _SENTENCE_END = ".?!…,;:—–-"
 
 
@@ -143,7 +144,7 @@ def _single(part: str, taken: Sequence[tuple[int, int, int, bool]]) -> list[tupl
 def _closing_single(part: str, start: int) -> int | None:
     """End of the closing mark: the first that is no plural's apostrophe, else the first that could be one."""
     possible: int | None = None
-    for mark in _SINGLE_END.finditer(part, start):
+    for mark in _SINGLE_END.finditer(part, start, start + _LONGEST_SINGLE):
         if _SINGLE.search(part, start, mark.start()):
             break
         if part[mark.start() - 1] != "s" or part[mark.end() : mark.end() + 1] in (

@@ -45,6 +45,8 @@ class NounCue:
     lemma: str
     kind: str
     stance: str
+    prepositions: frozenset[str]
+    is_hearsay: bool
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ def load_cues() -> Cues:
         verbs=verbs,
         compound=frozenset(verb.split()[0] for verb in verbs if " " in verb),
         nouns={
-            row["noun"]: NounCue(row["noun"], row["kind"], row["stance"])
-            for row in _rows("nouns", ("noun", "kind", "stance"), kind=NOUN_KINDS)
+            row["noun"]: _noun(row)
+            for row in _rows("nouns", ("noun", "kind", "stance", "prepositions", "hearsay"), kind=NOUN_KINDS)
         },
         adverbs={row["adverb"]: row["stance"] for row in _rows("adverbs", ("adverb", "stance"))},
         phrases=tuple(
@@ -94,6 +96,20 @@ def _rows(name: str, columns: tuple[str, ...], **allowed: tuple[str, ...]) -> li
             raise VocabularyError(f"{name}.tsv: {row[columns[0]]!r} stands twice")
         seen.add(row[columns[0]])
     return rows
+
+
+def _noun(row: dict[str, str]) -> NounCue:
+    if row["hearsay"] not in ("", "hearsay"):
+        raise VocabularyError(
+            f"nouns.tsv: {row['noun']!r}: hearsay {row['hearsay']!r} is neither empty nor hearsay"
+        )
+    return NounCue(
+        lemma=row["noun"],
+        kind=row["kind"],
+        stance=row["stance"],
+        prepositions=frozenset(row["prepositions"].split()),
+        is_hearsay=row["hearsay"] == "hearsay",
+    )
 
 
 def _verb(row: dict[str, str]) -> VerbCue:
