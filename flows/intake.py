@@ -8,49 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from flows.errors import WrongUse
 from flows.fingerprint import code_hash
-from flows.outputs import DROPPED, STAGE_REJECTIONS, Output, whole
-from flows.store import Store, hash_of, write_whole
-from pipeline.schema import Column, Table, empty, from_rows
+from flows.intake_state import GIVEN_COLUMNS, STAGE, State, keep, load
+from flows.outputs import DROPPED, Output, whole
+from flows.store import Store, write_whole
 from pipeline.staging.readers import Input, IntakeRow, RejectedInput, find_inputs, read_input
 from pipeline.staging.readers.metadata import Given, Metadata, MetadataError, match, read_metadata
 from pipeline.staging.readers.walk import SourceError
-from pipeline.tables import INTAKE, SHA256, STRING
-
-STAGE = "intake"
-_GIVEN = ("url", "outlet", "title", "author", "published")
-_INPUT_URI = Column("input_uri", STRING, "The file that was read.", nullable=False)
-
-INPUTS = Table(
-    name="inputs",
-    doc="Each file that was read, so that it is not read again.",
-    key=("input_uri", "input_sha256"),
-    columns=(
-        _INPUT_URI,
-        Column("input_sha256", STRING, "Hash of its bytes.", nullable=False, pattern=SHA256),
-        Column("reader", STRING, "Hash of the code that read it.", nullable=False),
-    ),
-)
-FOUND = replace(INTAKE, name="found", key=("source_uri", "raw_sha256"), columns=(*INTAKE.columns, _INPUT_URI))
-GIVEN = Table(
-    name="given",
-    doc="What metadata files said of each source; the last to speak of it stands.",
-    key=("source_uri",),
-    columns=(
-        replace(INTAKE.column("source_uri")),
-        *(INTAKE.column(name) for name in _GIVEN),
-    ),
-)
-REFUSED = replace(STAGE_REJECTIONS, name="refused", columns=(*STAGE_REJECTIONS.columns, _INPUT_URI))
-_STATE = (INPUTS, FOUND, GIVEN, REFUSED)
+from pipeline.tables import INTAKE
 
 
 @dataclass(frozen=True)
@@ -62,16 +33,6 @@ class Intake:
     inputs_given: int
     articles: int
     new_articles: int
-
-
-@dataclass
-class _State:
-    """The sets that make up the intake, by their keys."""
-
-    inputs: dict[tuple[str, str], str]
-    found: dict[tuple[str, str], dict[str, Any]]
-    given: dict[str, dict[str, Any]]
-    refused: list[dict[str, Any]]
 
 
 def take_in(
@@ -87,12 +48,12 @@ def take_in(
         found = _find(sources, without=metadata)
     except (SourceError, MetadataError) as error:
         raise WrongUse(str(error)) from error
-    before = _load(store)
-    state = _State(dict(before.inputs), dict(before.found), dict(before.given), [])
+    before = load(store)
+    state = State(dict(before.inputs), dict(before.found), dict(before.given), [])
     _read(data, found, state=state, before=before, seen=seen)
     if described is not None:
         _describe(described, found, state)
-    key = _keep(store, state)
+    key = keep(store, state)
     return Intake(
         {INTAKE.name: whole(store, STAGE, key=key, table=INTAKE.name)},
         whole(store, STAGE, key=key, table=DROPPED),
@@ -111,7 +72,7 @@ def brings_news(data: Path, sources: Sequence[Path]) -> int:
         found = _find(sources, without=None)
     except SourceError as error:
         raise WrongUse(str(error)) from error
-    known = _load(Store(data)).inputs
+    known = load(Store(data)).inputs
     inputs = [item for item in found if isinstance(item, Input)]
     return sum(_size(item) for item in inputs if (item.source_uri, _digest(item) or "") not in known)
 
@@ -139,8 +100,8 @@ def _read(
     data: Path,
     found: Sequence[Input | RejectedInput],
     *,
-    state: _State,
-    before: _State,
+    state: State,
+    before: State,
     seen: Callable[[int], None],
 ) -> None:
     reader = code_hash(("pipeline.staging.readers",))
@@ -169,7 +130,7 @@ def _digest(item: Input) -> str | None:
     return digest.hexdigest()
 
 
-def _read_one(data: Path, item: Input | RejectedInput, *, state: _State) -> None:
+def _read_one(data: Path, item: Input | RejectedInput, *, state: State) -> None:
     for read in [item] if isinstance(item, RejectedInput) else read_input(item):
         if isinstance(read, RejectedInput):
             state.refused.append(_refusal(read, item.source_uri))
@@ -195,10 +156,10 @@ def _keep_raw(data: Path, row: IntakeRow) -> None:
     path = data / "raw" / row.raw_sha256[:2] / row.raw_sha256
     if path.exists() and path.stat().st_size == len(row.raw):
         return
-    write_whole(path, lambda beside: beside.write_bytes(row.raw), flush=False)  # `_keep` flushes all at once
+    write_whole(path, lambda beside: beside.write_bytes(row.raw), flush=False)  # `keep` flushes all at once
 
 
-def _describe(metadata: Metadata, found: Iterable[Input | RejectedInput], state: _State) -> None:
+def _describe(metadata: Metadata, found: Iterable[Input | RejectedInput], state: State) -> None:
     """Put what the metadata says beside what was read; its own faults replace those of an earlier reading."""
     uris = {item.source_uri for item in found} | {source_uri for source_uri, _ in state.found}
     matched, unmatched = match(metadata, sorted(uris))
@@ -210,65 +171,4 @@ def _describe(metadata: Metadata, found: Iterable[Input | RejectedInput], state:
 
 
 def _values(row: Given) -> dict[str, str | None]:
-    return {name: getattr(row, name) for name in _GIVEN}
-
-
-def _load(store: Store) -> _State:
-    pointer = store.root / "stages" / STAGE / "CURRENT"
-    key = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
-    rows = {
-        table.name: store.read(STAGE, key, table.name).to_pylist() if key is not None else []
-        for table in _STATE
-    }
-    return _State(
-        inputs={(row["input_uri"], row["input_sha256"]): row["reader"] for row in rows[INPUTS.name]},
-        found={(row["source_uri"], row["raw_sha256"]): row for row in rows[FOUND.name]},
-        given={row["source_uri"]: row for row in rows[GIVEN.name]},
-        refused=rows[REFUSED.name],
-    )
-
-
-def _keep(store: Store, state: _State) -> str:
-    """Write the state and point at it, last; returns its key."""
-    tables = _tables(state)
-    key = hash_of(*(f"{name} {_content(rows)}" for name, rows in sorted(tables.items())))
-    pointer = store.root / "stages" / STAGE / "CURRENT"
-    if store.holds(STAGE, key, tables) and pointer.exists() and pointer.read_text("utf-8").strip() == key:
-        return key
-    for name, rows in tables.items():
-        store.write(STAGE, key, table=name, rows=rows)
-    os.sync()
-    write_whole(pointer, lambda beside: beside.write_text(key + "\n", encoding="utf-8"))
-    for path in pointer.parent.glob("*.parquet"):  # what the pointer named before
-        if not path.name.startswith(key):
-            path.unlink()
-    return key
-
-
-def _tables(state: _State) -> dict[str, pa.Table]:
-    inputs = [
-        {"input_uri": uri, "input_sha256": digest, "reader": reader}
-        for (uri, digest), reader in state.inputs.items()
-    ]
-    found = [state.found[key] for key in sorted(state.found)]
-    intake = [row | _stated(state.given.get(row["source_uri"])) for row in found]
-    refused = list({tuple(sorted(row.items(), key=str)): row for row in state.refused}.values())
-    return {
-        INPUTS.name: from_rows(inputs, INPUTS),
-        FOUND.name: from_rows(found, FOUND),
-        GIVEN.name: from_rows(state.given.values(), GIVEN),
-        REFUSED.name: from_rows(refused, REFUSED),
-        INTAKE.name: from_rows(intake, INTAKE) if intake else empty(INTAKE),
-        DROPPED: from_rows(refused, STAGE_REJECTIONS),
-    }
-
-
-def _stated(given: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {} if given is None else {name: given[name] for name in _GIVEN}
-
-
-def _content(rows: pa.Table) -> str:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as writer:
-        writer.write_table(rows.combine_chunks())
-    return sha256(sink.getvalue()).hexdigest()
+    return {name: getattr(row, name) for name in GIVEN_COLUMNS}

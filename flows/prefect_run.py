@@ -32,8 +32,7 @@ def run_in_prefect(request: Request, *, progress: Progress) -> Iterator[Report]:
     data.mkdir(parents=True, exist_ok=True)
     with nullcontext() if given_url else LocalServer(data) as server, Session(request) as session:
         with phase(progress, "prefect"):
-            use_prefect(data / FOLDER)  # before Prefect is imported: it reads its settings then
-            os.environ["PREFECT_API_URL"] = server.url() if server is not None else str(given_url)
+            use_prefect(data / FOLDER, server.url() if server is not None else str(given_url))
             from flows.flow import run_flow, send_what_is_left
         try:
             yield run_flow(session, progress)
@@ -41,6 +40,6 @@ def run_in_prefect(request: Request, *, progress: Progress) -> Iterator[Report]:
             send_what_is_left()
 
 
-def use_prefect(home: Path) -> None:
+def use_prefect(home: Path, api_url: str) -> None:
     """Settings that keep Prefect, which is not imported yet, quiet and inside the data directory."""
-    os.environ.update(quiet_environment(home))
+    os.environ.update({**quiet_environment(home), "PREFECT_API_URL": api_url})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
@@ -22,9 +21,8 @@ def serve(
     data, given_url = request.settings.data.resolve(), request.settings.prefect_api_url
     data.mkdir(parents=True, exist_ok=True)
     with nullcontext() if given_url else LocalServer(data, scheduling=True) as server:
-        use_prefect(data / FOLDER)
         address = server.url() if server is not None else str(given_url)
-        os.environ["PREFECT_API_URL"] = address
+        use_prefect(data / FOLDER, address)
         from flows.flow import scheduled
 
         due = f"cron {cron}" if cron is not None else f"every {interval}"

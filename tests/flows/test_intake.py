@@ -169,7 +169,7 @@ def test_a_reading_that_was_cut_short_is_done_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(intake_module.os, "sync", die)
+        patch.setattr("flows.intake_state.os.sync", die)
         with pytest.raises(KeyboardInterrupt):
             taken(data, week)
     assert taken(data, week).new_articles == len(GOOD)

@@ -154,7 +154,7 @@ def test_a_run_that_dies_is_finished_by_the_next(
 
     data = tmp_path / "data"
     with monkeypatch.context() as patch:
-        for module in ("store", "intake", "gate", "publish", "bookkeeping"):
+        for module in ("store", "intake", "intake_state", "gate", "publish", "bookkeeping"):
             patch.setattr(f"flows.{module}.write_whole", dying)
         with pytest.raises(KeyboardInterrupt):
             run_here(data, week)
