@@ -18,9 +18,11 @@ _ASIDE = frozenset(
         ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico",
         ".woff", ".woff2", ".ttf", ".otf", ".mp3", ".mp4", ".webm", ".mov", ".avi", ".wav", ".exe",
         ".dll", ".so", ".py", ".pyc", ".sh", ".db", ".sqlite", ".lock", ".log", ".toml", ".yaml",
-        ".yml", ".ini", ".cfg",
+        ".yml", ".ini", ".cfg", ".md", ".rst",
     )
 )  # fmt: skip
+# Names, whatever their ending, of files that speak about the folder they are in.
+_ABOUT = frozenset(("readme", "license", "licence", "copying", "notice", "changelog"))
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ def read(source: Path) -> Iterator[IntakeRow | RejectedInput]:
 
 def read_input(item: Input) -> Iterator[IntakeRow | RejectedInput]:
     """The articles of one file."""
-    if not item.named and item.path.suffix.lower() in _ASIDE:
-        detail = f"files in {item.path.suffix} hold no articles; name the file itself as a source to read it"
+    suffix, stem = item.path.suffix.lower(), item.path.stem.lower()
+    if not item.named and (suffix in _ASIDE or stem in _ABOUT):
+        what = f"files in {suffix}" if suffix in _ASIDE else f"files called {item.path.stem}"
+        detail = f"{what} hold no articles; name the file itself as a source to read it"
         yield RejectedInput(item.source_uri, "unsupported_format", detail)
         return
     yield from read_blob(Blob(item.source_uri, item.path.name, lambda: item.path.open("rb")))

@@ -80,8 +80,10 @@ def match(metadata: Metadata, uris: Iterable[str]) -> tuple[dict[str, Given], li
     by_path: defaultdict[str, list[str]] = defaultdict(list)
     for uri in uris:
         parts = uri.split("/")
-        for first in range(len(parts)):
-            by_path["/".join(parts[first:])].append(uri)
+        names = {"/".join(parts[first:]) for first in range(len(parts))}
+        _, _, member = uri.partition("#")
+        for name in names | ({member} if member else set()):
+            by_path[name].append(uri)
     found: dict[str, Given] = {}
     rejected: list[RejectedInput] = []
     for row in metadata.rows:

@@ -79,11 +79,15 @@ def test_a_bad_date_leaves_the_rest_of_its_row(tmp_path: Path) -> None:
         ("inner/c.txt", "week/inner/c.txt", "by its path in the source"),
         ("week/inner/c.txt", "week/inner/c.txt", "by all of it"),
         ("./a.txt", "week/a.txt", "as a shell would complete it"),
+        ("d.html", "week/pages.zip#d.html", "by its name in an archive"),
+        ("pages.zip#d.html", "week/pages.zip#d.html", "by archive and name"),
     ],
 )
 def test_rows_find_their_articles(tmp_path: Path, file: str, matched: str, why: str) -> None:
     metadata = read_metadata(write(tmp_path, "m.csv", f"file,title\n{file},A title\n"))
-    found, rejected = match(metadata, ["week/a.txt", "week/inner/c.txt", "week/ba.txt"])
+    found, rejected = match(
+        metadata, ["week/a.txt", "week/inner/c.txt", "week/ba.txt", "week/pages.zip#d.html"]
+    )
     assert list(found) == [matched], why
     assert not rejected
 

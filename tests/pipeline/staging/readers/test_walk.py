@@ -45,6 +45,15 @@ def test_in_a_folder_only_articles_are_read_and_a_file_that_is_named_always(fold
     assert not isinstance(row, RejectedInput)
 
 
+def test_what_speaks_about_a_folder_is_no_article_of_it(folder: Path) -> None:
+    for name in ("README.md", "LICENSE", "Readme.txt"):
+        (folder / name).write_text("What is in this folder.", encoding="utf-8")
+    reasons = {row.source_uri: row.reason for row in read(folder) if isinstance(row, RejectedInput)}
+    assert {f"week/{name}" for name in ("README.md", "LICENSE", "Readme.txt")} <= reasons.keys()
+    (row,) = read(folder / "README.md")
+    assert not isinstance(row, RejectedInput), "a file that the user names is read"
+
+
 def test_links_that_go_in_a_circle_or_nowhere_end_the_walk_there_only(folder: Path) -> None:
     (folder / "inner" / "up").symlink_to(folder, target_is_directory=True)
     (folder / "self.txt").symlink_to(folder / "self.txt")
