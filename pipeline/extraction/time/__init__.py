@@ -17,4 +17,4 @@ __all__ = ["EventDate", "date_event", "days_covered", "find_timexes", "normalize
 
 def find_timexes(parsed: ParsedArticle) -> tuple[Timex, ...]:
     """Time expressions of one article in the order of the text."""
-    return tuple(read_article(parsed))
+    return read_article(parsed)

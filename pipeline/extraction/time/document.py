@@ -24,27 +24,39 @@ _DEICTIC_WAYS = {"ago", "from now", "this", "last"}
 _LEAST_OWN_YEARS, _OWN_PER_DEICTIC = 4, 3
 
 
-def read_article(parsed: ParsedArticle) -> Iterator[Timex]:
-    """The time expressions of the article, each read against what was told before it."""
+def read_article(parsed: ParsedArticle) -> tuple[Timex, ...]:
+    """The time expressions of the article, each read against what was told before it; none overlap."""
     spans = find_spans(parsed)
-    published = parsed.article.published_on
     context = Context(
-        publication=published, narrative=_is_narrative(spans, parsed), country=parsed.article.outlet_country
+        publication=parsed.article.published_on,
+        narrative=_is_narrative(spans, parsed),
+        country=parsed.article.outlet_country,
     )
+    told: list[Timex] = []
+    for found, alone in _readings(spans, context, parsed):
+        if alone is None:
+            continue
+        span, reading = _beside(found, alone)
+        _remember(span, reading, context)
+        while told and told[-1].end > span.start:  # `the day` of `the day before Easter`
+            told.pop()
+        told.append(_timex(span, reading, parsed))
+    return tuple(told)
+
+
+def _readings(
+    spans: list[Found], context: Context, parsed: ParsedArticle
+) -> Iterator[tuple[Found, Reading | None]]:
+    """Each expression with its meaning; an hour and the date beside it are read together."""
     index = 0
     while index < len(spans):
         found, following = spans[index], spans[index + 1] if index + 1 < len(spans) else None
-        if following is not None and (gap := _gap_to_date(found, following)) is not None:
-            readings = list(_hour_and_date(found, following, context, parsed, gap))
+        if following is not None and _is_hour_of(found, following):
+            yield from _hour_and_date(found, following, context, parsed)
             index += 2
         else:
-            readings = [(found, _read(found, context, parsed, following=following))]
+            yield found, _read(found, context, parsed, following=following)
             index += 1
-        for span, alone in readings:
-            if alone is not None:
-                span, reading = _beside(span, alone)
-                _remember(span, reading, context)
-                yield _timex(span, reading, parsed)
 
 
 _BESIDE = re.compile(r"(?:the )?(?:(?:very )?day (?P<way>before|after) |(?P<eve>eve) of )(?:the )?$")
@@ -137,7 +149,7 @@ def _range_end(found: Found, following: Found) -> Days | None:
     groups = found.match.groupdict()
     if groups.get("year") or not following.match.groupdict().get("year"):
         return None
-    if not _RANGE.fullmatch(found.match.string[found.end : following.start]):
+    if not _RANGE.fullmatch(_gap(found, following)):
         return None
     reading = following.rule.read(following.match, Context())
     return None if reading is None else days_of(reading.value)
@@ -148,17 +160,21 @@ _JOINS = re.compile(r",?\s{1,3}|,?\s{1,3}of\s{1,3}(?:the\s)?")
 _NEAR = re.compile(r",?\s{1,3}(?:\([^)]{3,20}\)\s)?(?:of\s)?(?:the\s)?|[^.;]{0,24}\s(?:on|of)\s(?:the\s)?")
 
 
-def _gap_to_date(found: Found, following: Found) -> str | None:
-    """The characters between an hour and the date right after it; null where they do not belong together."""
+def _gap(found: Found, following: Found) -> str:
+    """The characters between two expressions."""
+    return found.match.string[found.end : following.start]
+
+
+def _is_hour_of(found: Found, following: Found) -> bool:
+    """Whether an hour stands right before the date that it belongs to."""
     if found.rule.name not in _HOUR_RULES or following.rule.name in _HOUR_RULES:
-        return None
-    gap = found.match.string[found.end : following.start]
-    same = found.sentence is following.sentence
-    return gap if same and len(gap) < 32 and _NEAR.fullmatch(gap) else None
+        return False
+    gap = _gap(found, following)
+    return found.sentence is following.sentence and len(gap) < 32 and _NEAR.fullmatch(gap) is not None
 
 
 def _hour_and_date(
-    found: Found, following: Found, context: Context, parsed: ParsedArticle, gap: str
+    found: Found, following: Found, context: Context, parsed: ParsedArticle
 ) -> Iterator[tuple[Found, Reading | None]]:
     """`5 p.m. EST, Nov. 9` is one expression; `10 a.m. on Friday` are two, the hour on that day."""
     day = _read(following, context, parsed)
@@ -170,7 +186,7 @@ def _hour_and_date(
     context.day = covered.earliest
     hour = _read(found, context, parsed)
     context.day = None
-    if hour is not None and _JOINS.fullmatch(gap):
+    if hour is not None and _JOINS.fullmatch(_gap(found, following)):
         whole = replace(found, end=following.end, last=following.last)
         yield whole, replace(hour, anchor=day.anchor, reason=f"{day.reason}; {hour.reason}")
         return

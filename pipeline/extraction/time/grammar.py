@@ -78,7 +78,8 @@ def fragments() -> dict[str, str]:
     ordinals = _any(word for word, (kind, _) in numbers.items() if kind == "ordinal")
     figures = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:[ -]\d/\d)?"
     scales = _any(word for word, (kind, _) in numbers.items() if kind == "scale")
-    counted = rf"(?:{figures}|(?:an?\s(?:{scales})|(?:{spelled}))(?:(?:[\s-]|\sand\s)(?:{spelled}))*)"
+    counted = rf"(?:{figures}|(?:an?\s(?:{scales})|(?:{spelled}))"
+    counted += rf"(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s)(?:{spelled}))*)"
     full_months = [word for word in words.months if len(word) > 4 or word in ("june", "july", "may")]
     return {
         "month": _names(words.months),
@@ -172,8 +173,9 @@ NO_NARRATIVE = "relative to a time that the text has not named"
 
 
 def modifier_of(match: re.Match[str]) -> str | None:
-    """TIMEX3 modifier of the words captured as `mod`."""
-    words = match.groupdict().get("mod")
+    """TIMEX3 modifier of the words captured as `mod`, or as `m2` or `m3` where a rule has several places."""
+    groups = match.groupdict()
+    words = groups.get("mod") or groups.get("m2") or groups.get("m3")
     if not words:
         return None
     table = time_vocabulary().part_modifiers

@@ -21,6 +21,7 @@ GUARDS: dict[str, Guard] = {
     "feast": words.feast,
     "figures": dates.figures,
     "month": dates.month,
+    "one_day": words.one_day,
     "ordinal_day": dates.ordinal_day,
     "part_of_day": words.part_of_day,
     "past_unit": amounts.past_unit,

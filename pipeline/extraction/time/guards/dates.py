@@ -125,7 +125,8 @@ def figures(at: Place) -> bool:
 
 
 def clock_24(at: Place) -> bool:
-    """`19:30` is an hour, `3:2` a score."""
-    if len(at.match["hour"]) == 2 or at.word_before in _AT_AN_HOUR:
+    """`at 19:30` is an hour, `3:2` a score, a bare `04:54` the length of a film."""
+    marked = at.group("zone") or at.text.endswith(("hr", "hrs", "hours", "time"))
+    if marked or at.word_before in _AT_AN_HOUR or (len(at.match["hour"]) == 2 and at.word_before in "(-–"):
         return True
     return at.token.ent_type_ == "TIME"

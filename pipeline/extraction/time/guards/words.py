@@ -42,9 +42,16 @@ def reference(at: Place) -> bool:
             return False
         return not (token.lower_ == "now" and at.word_after == "that")
     if needed == "NOUN":
-        modifies = at.after is not None and at.after.pos_ in ("NOUN", "NUM")
+        modifies = at.after is not None and at.after.pos_ in ("NOUN", "NUM", "PROPN")
         return token.pos_ in ("NOUN", "PROPN") and not modifies
     return token.pos_ == needed and token.dep_ in ("amod", "compound", "nmod", "conj", "acomp", "attr")
+
+
+def one_day(at: Place) -> bool:
+    """`will one day return`, but not `in one day`."""
+    if at.word_before in ("will", "would", "'ll", "may", "might", "could", "can", "must"):
+        return True
+    return at.token.dep_ in ("npadvmod", "advmod") and clause_tense(at.token) == "future"
 
 
 def told_unit(at: Place) -> bool:

@@ -63,6 +63,11 @@ def reference(match: re.Match[str], _context: Context) -> Reading:
     return Reading("DATE", value, "none", f"{words}: {value}")
 
 
+def one_day(_match: re.Match[str], _context: Context) -> Reading:
+    """`one day`, of what is still to come."""
+    return Reading("DATE", "FUTURE_REF", "none", "one day: FUTURE_REF")
+
+
 def the_time(match: re.Match[str], _context: Context) -> Reading:
     """`at the time`: a past that the text does not name."""
     return Reading("DATE", "PAST_REF", "none", f"{match[0]}: PAST_REF")

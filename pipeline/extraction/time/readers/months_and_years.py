@@ -134,8 +134,7 @@ def short_year_after(match: re.Match[str], _context: Context) -> Reading | None:
 def decade(match: re.Match[str], context: Context) -> Reading | None:
     """`the 1980s`, `the '80s`, `the nineties`; without century the latest that has begun."""
     groups, modifier = match.groupdict(), modifier_of(match)
-    if groups.get("full"):
-        full = groups["full"]
+    if full := groups.get("full") or groups.get("plain"):
         value = f"{full[:2]}XX" if full.endswith("00") and int(full[:2]) < 20 else f"{full[:3]}X"
         return absolute(value, "stated", modifier=modifier)
     tens = int(groups["tens"][0]) if groups.get("tens") else None

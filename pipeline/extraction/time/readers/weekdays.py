@@ -29,6 +29,9 @@ def _dated(day: date, match: re.Match[str], anchor: Anchor, reason: str) -> Read
     return Reading("TIME" if part else "DATE", value, anchor.kind, f"{reason} -> {value}", modifier_of(match))
 
 
+_DEADLINE = re.compile(r"\b(?:by|until|as early as|as soon as|no later than) $")
+
+
 def weekday(match: re.Match[str], context: Context) -> Reading:
     """A weekday: the day itself where it is that day, else the last or the next by tense."""
     word, which = match["weekday"], match.groupdict().get("which") or ""
@@ -36,6 +39,8 @@ def weekday(match: re.Match[str], context: Context) -> Reading:
     if anchor is None:
         why = NO_NARRATIVE if context.narrative else NO_PUBLICATION
         return unresolved("DATE", f"a weekday, {why}", modifier=modifier_of(match))
+    if context.tense is None and _DEADLINE.search(match.string, max(0, match.start() - 14), match.start()):
+        context.tense = "future"
     number = time_vocabulary().weekdays[plain(word)]
     name = f"{date(2001, 1, number):%A}"  # 2001 began on a Monday
     back = (anchor.day.isoweekday() - number) % 7

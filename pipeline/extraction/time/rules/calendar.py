@@ -77,8 +77,9 @@ RULES: tuple[Rule, ...] = (
     Rule("fiscal_short", ("short_year",), short_year, template=(
         r"fy ?'?(?P<short>\d\d)"
     )),
-    Rule("decade", ("decade",), decade, template=(
-        r"(?:<mod>[ -])?(?:the )?(?P<full>(?:1\d|20)\d0)'?s"
+    Rule("decade", ("decade", "year"), decade, template=(
+        r"(?:<mod>[ -](?:the )?|the )(?P<full>(?:1\d|20)\d0)'s"
+        r"|(?:<mod:m3>[ -])?(?:the )?(?P<plain>(?:1\d|20)\d0)s"
     )),
     Rule("short_decade", ("decade",), decade, guard="short_decade", template=(
         r"(?:<mod>[ -])?(?:the )?'?(?P<tens>[1-9]0)'?s"

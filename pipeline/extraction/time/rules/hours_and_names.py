@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<hour>[012]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?h(?:ou)?rs?\b)?{_ZONE}?"
     )),
     Rule("clock_zone", ("zone",), clock, template=(
-        r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: ?hours| ?hrs)?,? (?:gmt|utc)"
+        r"(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?: ?hours| ?hrs)?,? (?P<zone>gmt|utc)"
     )),
     Rule("clock_hours", ("unit", "clock"), clock, template=(
         r"(?P<hour>[012]\d)(?P<minute>[0-5]\d) ?(?:hours|hrs)"

@@ -33,10 +33,10 @@ RULES: tuple[Rule, ...] = (
         r"decade|century|quarter|hour|minute|day|24 hours))(?= ?(?:\b|,))"
     )),
     Rule("duration", ("unit",), duration, guard="duration", template=(
-        r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)[ "
-        r"-](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|"
-        r"business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?![ "
-        r"-]olds?\b)(?! of age)"
+        r"(?:(?:the )?<amount>(?: the)? )?(?:(?P<one>an?|(?:a )?(?:full|whole|single))|<number>|<vague>)"
+        r"[ -](?:(?:full|whole|straight|consecutive|more|additional|long|calendar|fiscal|trading|working|"
+        r"business|entire|solid|other)[ -])?<unit>(?P<half> and a half)?(?:[ -]long\b| or so\b)?(?!"
+        r"[ -]olds?\b)(?! of age)"
     )),
     Rule("vague_duration", ("vague_time",), vague_duration, guard="vague_duration", template=(
         r"(?:a|some) (?:(?:long|short|considerable|little|brief) )?(?:while|time)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extraction.time.grammar import Rule
 from pipeline.extraction.time.readers.days import nth_day
+from pipeline.extraction.time.readers.hours_and_names import one_day
 from pipeline.extraction.time.readers.seasons_and_quarters import (
     quarter,
     quarter_of_year,
@@ -35,6 +36,9 @@ _WD_WHICH = (
 _ORD = r"(?P<ordinal>first|second|third|fourth|last|latter|final)"
 
 RULES: tuple[Rule, ...] = (
+    Rule("one_day", ("unit",), one_day, guard="one_day", template=(
+        r"one day"
+    )),
     Rule("weekday", ("weekday",), weekday, guard="weekday", template=(
         rf"(?:<mod>[ -])?(?:{_WD_WHICH} )?<weekday>(?:[ -](?:<daypart>|<dayhour>))?"
     )),
@@ -85,9 +89,9 @@ RULES: tuple[Rule, ...] = (
         r"quarter)(?: (?:of )?last year| a year (?:ago|earlier)| the year before)?"
     )),
     Rule("quarter", ("unit",), quarter, guard="quarter", template=(
-        rf"(?:<mod>[ -])?(?:the |its |their )?(?P<ago>year-ago |year-earlier )?(?:fiscal[ -])?{_ORD}[ "
-        r"-](?P<period>quarter|half)(?: (?:of|in))?(?: (?:the )?(?:fiscal )?(?:year )?<year>| (?P<ref>last|"
-        r"this|next) year)?"
+        rf"(?:<mod>[ -])?(?:the |its |their )?(?P<ago>year-ago |year-earlier )?(?:fiscal[ -])?{_ORD}"
+        rf"[ -](?P<period>quarter|half)(?: (?:of|in))?(?: (?:the )?(?:fiscal )?(?:year )?<year>"
+        r"| (?P<ref>last|this|next) year)?"
     )),
     Rule("year_quarter", ("unit",), quarter, template=(
         rf"(?:the )?(?:<year>|(?P<ref>last|this|next) year)(?:'s)? (?:fiscal )?{_ORD}[ -](?P<period>quarter|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from spacy.language import Language
@@ -122,6 +123,21 @@ def test_what_the_model_names_and_is_no_time(named: str) -> None:
     match = re.fullmatch(".+", named)
     assert match is not None
     assert named_by_model(match, Context()) is None
+
+
+def test_a_deadline_looks_ahead_where_the_tense_is_unclear(nlp: Language) -> None:
+    (timex,) = _timexes(nlp, "The panel could vote as early as Monday.", date(2020, 6, 10))
+    assert timex.value == "2020-06-15"
+
+
+def test_no_expression_overlaps_another(nlp: Language) -> None:
+    text = "She left the day before Easter, at 5 p.m. on the Friday, and came back the day after May 3, 2020."
+    found = _timexes(nlp, text, date(2020, 6, 10))
+    assert [timex.value for timex in found if timex.surface.startswith("the day")] == [
+        "2020-04-11",
+        "2020-05-04",
+    ]
+    assert all(first.end <= second.start for first, second in pairwise(found))
 
 
 def test_letters_that_grow_in_lower_case_keep_the_offsets(nlp: Language) -> None:
