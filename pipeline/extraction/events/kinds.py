@@ -43,7 +43,7 @@ _BY_KIND = MappingProxyType(
     }  # fmt: skip
 )
 _PERSONAL = frozenset(
-    {"he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "whom"}
+    {"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom"}
 )
 _ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
 _MANY = _ONE | {"people", "organization", "state", "armed"}

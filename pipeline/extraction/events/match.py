@@ -238,8 +238,12 @@ def _weight(condition: Condition) -> float:
 
 def _has_particle(verb: Token, particle: str) -> bool:
     for child in verb.children:
-        if child.lower_ == particle and child.dep_ in ("prt", "advmod", "prep", "npadvmod", "acomp"):
+        if child.lower_ != particle:
+            continue
+        if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
             return True
+        if child.dep_ == "prep":  # a preposition that governs something is none, unless the rule reads it as a slot
+            return child.i == verb.i + 1 or not any(True for _ in child.children)
     return False
 
 

@@ -35,7 +35,12 @@ class Search:
     def __init__(self, parsed: ParsedArticle, mentions: MentionIndex, lexicon: Lexicon | None = None) -> None:
         self.parsed = parsed
         self.lexicon = lexicon or load_lexicon()
-        self.syntax = Syntax(parsed.doc, occurring=frozenset(self.lexicon.verb_groups["occur"]))
+        groups = self.lexicon.verb_groups
+        self.syntax = Syntax(
+            parsed.doc,
+            occurring=frozenset(groups["occur"]),
+            subject_control=frozenset(groups["subject_control"]),
+        )
         self.kinds = Kinds(self.lexicon, mentions)
         self.participants = Participants(self.syntax, self.kinds, mentions)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)

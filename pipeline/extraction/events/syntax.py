@@ -34,10 +34,15 @@ def is_verbal(token: Token) -> bool:
 class Syntax:
     """Slots of the tokens of one document, found when first asked for."""
 
-    def __init__(self, doc: Doc, *, occurring: frozenset[str] = frozenset()) -> None:
-        """`occurring`: verbs that only say that their subject took place ("riots broke out in …")."""
+    def __init__(
+        self, doc: Doc, *, occurring: frozenset[str] = frozenset(), subject_control: frozenset[str] = frozenset()
+    ) -> None:
+        """`occurring`: verbs that only say that their subject took place ("riots broke out in …");
+        `subject_control`: verbs with an object whose infinitive still has their subject ("used it to accuse").
+        """
         self.doc = doc
         self._occurring = occurring
+        self._subject_control = subject_control
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
         self._subjects: dict[int, list[Token]] = {}
@@ -141,12 +146,15 @@ class Syntax:
             objects = [
                 child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
             ]
-            if objects and head.lemma_ not in ("promise", "threaten"):
+            if objects and head.lemma_ not in self._subject_control:
                 return objects
             called = _called_on(head)
             if called:
                 return called
-        return self.surface_subject(head)
+        subject = self.surface_subject(head)
+        if head.lemma_ == "be" and [token.lower_ for token in subject] == ["it"]:  # "it is a duty to …"
+            return []
+        return subject
 
     def _finite_subject(self, verb: Token) -> list[Token]:
         """The subject of the verb above that a finite verb must be coordinated with: "said she would stay and urged …"."""
@@ -247,7 +255,8 @@ def _add_child(slots: Slots, child: Token) -> None:
     elif label in ("xcomp", "ccomp"):
         if label == "ccomp" and child.pos_ == "ADJ":
             slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "nsubj")
-        name = "that" if label == "ccomp" and child.tag_ not in ("VBG",) and not _is_bare(child) else "inf"
+        progressive = any(part.dep_ == "aux" for part in child.children)
+        name = "that" if label == "ccomp" and (child.tag_ != "VBG" or progressive) and not _is_bare(child) else "inf"
         slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
     elif label in ("acomp", "attr", "oprd"):
         slots.setdefault("attr", []).append(child)
