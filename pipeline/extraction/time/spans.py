@@ -7,6 +7,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LOWER
+from spacy.tokens import Doc
+
+from pipeline.extraction.normalize import normalize
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.cues import BIT, cues_of
@@ -54,13 +60,11 @@ def lowered(text: str) -> str:
 def find_spans(parsed: ParsedArticle) -> list[Found]:
     """Expressions in the order of the text, none overlapping another."""
     doc = parsed.doc
-    text = lowered(doc.text)
-    bits = [cues_of(token.lower_) for token in doc]
+    text = lowered(normalize(parsed.article.text))
+    bits = _cues(doc)
     found: list[Found] = []
     for sentence in parsed.sentences:
-        cued = 0
-        for bit in bits[sentence.first : sentence.last]:
-            cued |= bit
+        cued = int(np.bitwise_or.reduce(bits[sentence.first : sentence.last]))
         if cued:
             found.extend(_in_sentence(parsed, sentence, text, cued))
     return sorted(found + _named_only(parsed, text, found), key=lambda span: span.start)
@@ -68,6 +72,13 @@ def find_spans(parsed: ParsedArticle) -> list[Found]:
 
 _NAMED = Rule("named_by_model", (), named_by_model, template="")
 _ALL = re.compile(r".+")
+
+
+def _cues(doc: Doc) -> npt.NDArray[np.int64]:
+    """The cues of every token; each word of the text is classed once."""
+    words, places = np.unique(doc.to_array(LOWER), return_inverse=True)
+    strings = doc.vocab.strings
+    return np.array([cues_of(strings[word]) for word in words.tolist()], dtype=np.int64)[places]
 
 
 def _named_only(parsed: ParsedArticle, text: str, found: list[Found]) -> list[Found]:
