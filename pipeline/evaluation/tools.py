@@ -16,6 +16,7 @@ from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.places import locate
 from pipeline.records import Article, MentionIndex, Segment
 from pipeline.resources import Resources
+from pipeline.staging.segments import find_segments
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Tools:
     cache: Path | None = None
 
     def parsed(self, texts: Iterable[GoldText]) -> Iterator[ParsedArticle]:
-        """Each text parsed as a run parses it, the whole of it as one body segment."""
+        """Each text parsed as a run parses it."""
         return parsed_articles((article(text) for text in texts), self.nlp, cache=self.cache)
 
     def mentions(self, parsed: ParsedArticle) -> MentionIndex:
@@ -39,10 +40,11 @@ class Tools:
 
 def article(gold: GoldText) -> Article:
     """A gold document as extraction reads it."""
+    whole = (Segment(0, len(gold.text), "body", "gold text"),)
     return Article(
         gold.document_id,
         gold.text,
-        (Segment(0, len(gold.text), "body", "gold text"),),
+        find_segments(gold.text) if gold.is_article else whole,
         published_on=gold.published_on,
         published_precision="day" if gold.published_on else "unknown",
     )

@@ -159,3 +159,10 @@ def test_a_damaged_archive_and_bytes_that_are_no_text(tmp_path: Path) -> None:
 def test_a_day_in_another_form_is_unknown(tmp_path: Path) -> None:
     (item,) = suite("ner").read(_file(tmp_path, json.dumps(GOOD["ner"] | {"date": "03-02-2009"})))
     assert item.document.published_on is None
+
+
+def test_pages_in_other_languages_are_left_out(tmp_path: Path) -> None:
+    lines = [json.dumps(GOOD["html"] | {"doc_id": code, "lang": code}) for code in ("en", "other")]
+    assert [page.document_id for page in suite("html").read(_file(tmp_path, *lines))] == ["en"]
+    with pytest.raises(GoldError, match="no page of the file is in English"):
+        suite("html").read(_file(tmp_path, lines[1]))

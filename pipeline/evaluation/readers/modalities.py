@@ -41,7 +41,7 @@ def _meantime(row: Row) -> GoldModalities:
 
 
 def _uw(row: Row) -> GoldModalities:
-    document = row.document()
+    document = row.document(is_article=False)
     found = []
     for item in row.items("events"):
         span = item.span(document.text, surface="text", label=item.text("cls3"))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from pipeline.evaluation.readers.rows import Row, read_gold
+from pipeline.evaluation.readers.rows import GoldError, Row, read_gold
+
+_ANALYSED = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,12 @@ def read_flattened_pages(path: Path) -> list[GoldFlattened]:
 
 
 def read_html_pages(path: Path) -> list[GoldPage]:
-    """The pages in English, the language that is analysed; a page of no stated language counts as English."""
-    pages = read_gold(path, lambda row: (row.optional_text("lang"), _page(row)))
-    return [page for language, page in pages if language in (None, "en")]
+    """The pages in English, the only language analysed; one without a stated language counts as such."""
+    pages = read_gold(path, lambda row: (row.values.get("lang"), _page(row)))
+    english = [page for language, page in pages if language in (None, _ANALYSED)]
+    if not english:
+        raise GoldError(f"{path}: line 1: field lang: no page of the file is in English, {_ANALYSED!r}")
+    return english
 
 
 def _page(row: Row) -> GoldPage:

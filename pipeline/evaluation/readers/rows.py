@@ -20,11 +20,15 @@ class GoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """One document of a gold file: `published_on` is null where the gold has no day."""
+    """One document of a gold file: `published_on` is null where the gold has no day.
+
+    An article is cut into its parts as a run cuts it; a text that is none, such as a sentence, is body.
+    """
 
     document_id: str
     text: str
     published_on: date | None
+    is_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,12 @@ class Row:
             raise self.error(surface, f"{written!r} is not the text at {start}:{end}, {text[start:end]!r}")
         return GoldSpan(start, end, written, label)
 
-    def document(self) -> GoldText:
+    def document(self, *, is_article: bool = True) -> GoldText:
         """Id, text and day."""
         text = self.text("text")
         if not text.strip():
             raise self.error("text", "is empty")
-        return GoldText(self.text("doc_id"), text, self.day("date"))
+        return GoldText(self.text("doc_id"), text, self.day("date"), is_article)
 
     def _required(self, name: str) -> Any:
         if name not in self.values:
