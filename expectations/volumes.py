@@ -2,8 +2,8 @@
 
 A rule counts rows of one table per row of another: of 200 sentences, at least one names somebody. Below
 `enough` rows of the other table nothing is said. The bounds are wide on purpose: they catch a model that
-found nothing and a rule that fires everywhere, not an unusual day. On the samples there are, per sentence, about 3
-mentions, 0.4 time expressions, 0.7 event mentions, 0.7 attributions and 0.1 quantities.
+found nothing and a rule that fires everywhere, not an unusual day. On the samples there are, per
+sentence, about 3 mentions, 0.4 time expressions, 0.7 event mentions, 0.7 attributions and 0.1 quantities.
 """
 
 from __future__ import annotations

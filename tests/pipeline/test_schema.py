@@ -81,9 +81,17 @@ def test_an_empty_table_conforms(table: Table) -> None:
 
 
 def test_columns_are_put_in_order_and_cast_without_loss() -> None:
-    given = pa.table({"number": pa.array([1], pa.int8()), "thing_id": ["a"], "weight": pa.array([2], pa.int32()),
-                      "day": pa.array([date(2024, 5, 1)]), "instant": pa.nulls(1), "is_heavy": pa.nulls(1),
-                      "words": pa.nulls(1)})  # fmt: skip
+    given = pa.table(
+        {
+            "number": pa.array([1], pa.int8()),
+            "thing_id": ["a"],
+            "weight": pa.array([2], pa.int32()),
+            "day": pa.array([date(2024, 5, 1)]),
+            "instant": pa.nulls(1),
+            "is_heavy": pa.nulls(1),
+            "words": pa.nulls(1),
+        }
+    )
     shaped = conform(given, THING)
     assert shaped.schema.equals(arrow_schema(THING), check_metadata=True)
     assert shaped.to_pylist()[0]["weight"] == 2.0
