@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
-from pipeline.extraction.attribution.neighbours import verb_cue
+from pipeline.extraction.attribution.neighbours import reporting_verb, verb_cue
 from pipeline.extraction.attribution.trees import agent, child, cue_span, noun_phrase
 from pipeline.knowledge.attribution import Cues
 
@@ -25,7 +25,7 @@ def with_relays(doc: Doc, claims: Sequence[Claim], relays: Sequence[int], cues: 
         if saying is not None:
             found = _quoted_as_saying(verb, saying, found)
         elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp", "conj", "dep", "prep"):
-            found = _citing(verb, found)
+            found = _citing(verb, reporting_verb(verb, cues) or verb.head, found)
     return found
 
 
@@ -37,10 +37,10 @@ def _saying(verb: Token) -> Token | None:
     return None
 
 
-def _citing(verb: Token, claims: Sequence[Claim]) -> list[Claim]:
+def _citing(verb: Token, reporting: Token, claims: Sequence[Claim]) -> list[Claim]:
     source = child(verb, "dobj")
     governor = next(
-        (i for i, claim in enumerate(claims) if claim.verb == verb.head.i and claim.form != "noun"), None
+        (i for i, claim in enumerate(claims) if claim.verb == reporting.i and claim.form != "noun"), None
     )
     if source is None or governor is None:
         return list(claims)

@@ -11,6 +11,9 @@ from pipeline.extraction.attribution.frames import BREAKS
 from pipeline.extraction.attribution.trees import child
 from pipeline.knowledge.attribution import Cues, VerbCue
 
+_CLAUSAL = frozenset(
+    {"VBD", "VBP", "VBZ", "MD", "IN", "WDT", "WP"}
+)  # tags that no short name of a source holds
 _JOINTS = frozenset({",", "and", "but", "or", "while", "although", "though", ";", "—", "–", "-", "--"})
 
 
@@ -79,9 +82,7 @@ def _turns(verb: Token, first: int) -> bool:
 def beside_the_verb(verb: Token, head: Token | None, last: int) -> tuple[Token | None, int]:
     """Source and end of the content where the parser took the phrase right before the verb for content."""
     doc, first, start = verb.doc, verb.i, verb.sent.start
-    while (
-        first > start and doc[first - 1].text not in BREAKS and doc[first - 1].pos_ not in ("VERB", "SCONJ")
-    ):
+    while first > start and doc[first - 1].text not in BREAKS and doc[first - 1].tag_ not in _CLAUSAL:
         first -= 1
     while first > start + 1 and doc[first - 1].tag_ == "HYPH":  # "state-run"
         first -= 2

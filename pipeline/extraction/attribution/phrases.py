@@ -45,7 +45,7 @@ def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim |
         return None  # "according to plan"
     phrase = noun_phrase(source)
     sentence = doc[first].sent
-    content = _beside(doc, first, phrase[1], sentence.start, sentence.end)
+    content = _beside(doc, first, max(phrase[1], source.right_edge.i + 1), sentence.start, sentence.end)
     if content is None:
         return None
     return Claim(

@@ -146,9 +146,10 @@ class Speakers:
     def _reporting(self, head: Token, noun: str) -> Speaker | None:
         """The outlet that was just named, for "the report"."""
         lefts = list(head.lefts)
-        if noun not in _REPORTS or len(lefts) != 1 or lefts[0].lower_ not in _DEFINITE or not self._known:
+        if noun not in _REPORTS or len(lefts) != 1 or lefts[0].lower_ not in _DEFINITE:
             return None
-        return self._known[-1] if self._known[-1].kind in ("outlet", "agency") else None
+        recent = reversed(self._known[-_BACK:])
+        return next((each for each in recent if each.kind in ("outlet", "agency")), None)
 
     def _same(self, head: Token, noun: str) -> Speaker | None:
         """The unnamed speaker of before to whom "the official" refers back."""

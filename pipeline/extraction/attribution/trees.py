@@ -38,6 +38,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
             left = child.left_edge.i
             if left > head.i and doc[left - 1].text in (",", "-", "--", "—", "–"):
                 last = min(last, left - 1)
+        if child.dep_ == "prep" and any(each.ent_type_ in ("DATE", "TIME") for each in child.children):
+            last = min(last, child.left_edge.i)
     if head.i >= last:
         last = head.i + 1
     if doc[last - 1].tag_ == "POS" and last - 1 > head.i:

@@ -22,6 +22,7 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 _CONFIDENCE = {"speech": 0.9, "evidence": 0.75, "attitude": 0.6, "thought": 0.5}
 # Frames that things have too: "the storm threatened the harvest".
 _LOOSE = frozenset({"noun", "about", "complement", "infinitive"})
+_LOOSE_CONFIDENCE = 0.6  # their content is a topic or a plan as often as a claim
 _FORMULA = 5  # tokens of "not to be publicly named"
 _NAMING = frozenset({"named", "identified", "quoted", "anonymous"})
 
@@ -39,6 +40,8 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
         head = subject(reporting_verb(verb, cues) or verb)
         if first < verb.i:
             head, last = beside_the_verb(verb, head, last)
+        if _is_pronoun(doc, first, last):
+            continue  # "said it", "requests them": what is said stands elsewhere
         if first >= last or not _reports(verb, cue, frame, head) or _is_about_anonymity(doc, first, last):
             continue
         if head is None or frame not in _LOOSE or is_plausible(head, cues.source_nouns):
@@ -57,7 +60,7 @@ def _claim(verb: Token, cue: VerbCue, head: Token | None, content: tuple[str, tu
         kind=cue.kind,
         form="verb",
         frame=content[0],
-        confidence=_CONFIDENCE[cue.kind],
+        confidence=min(_CONFIDENCE[cue.kind], _LOOSE_CONFIDENCE if content[0] in _LOOSE else 1.0),
     )
 
 
@@ -79,6 +82,10 @@ def _is_said(verb: Token, cue: VerbCue, frame: str) -> bool:
     if cue.kind == "thought" or frame in ("around", "as"):
         return not unreal and not any(each.dep_ == "neg" for each in helpers)
     return not unreal or frame in ("clause", "question")
+
+
+def _is_pronoun(doc: Doc, first: int, last: int) -> bool:
+    return last - first == 1 and doc[first].pos_ == "PRON"
 
 
 def _is_about_anonymity(doc: Doc, first: int, last: int) -> bool:
