@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.knowledge.outlets import load_outlets
 from pipeline.knowledge.page import load_credit_words, load_months, load_timezones
 
 _LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD = (
@@ -105,7 +106,15 @@ def is_byline(line: str) -> bool:
         return True
     if len(line) > _LONGEST_BYLINE or not _is_named(line):
         return False
-    return bool(_BYLINE.match(line) or _named_office().match(line))
+    return bool(_BYLINE.match(line) or _named_office().match(line)) or _is_name_with_outlet(line)
+
+
+def _is_name_with_outlet(line: str) -> bool:
+    """Whether it is a name and, behind a bar or a point, an outlet or an address."""
+    pieces = [piece.strip() for piece in re.split(r"\s*[|·•]\s*|\s+[–-]\s+", line) if piece.strip()]
+    if len(pieces) < 2 or not is_name(re.sub(r"^by\s+", "", pieces[0], flags=re.IGNORECASE)):
+        return False
+    return all("@" in piece or load_outlets().by_name(piece) is not None for piece in pieces[1:])
 
 
 def _is_named(line: str) -> bool:

@@ -9,6 +9,7 @@ from pipeline.knowledge.outlets import load_outlets
 from pipeline.knowledge.page import load_credit_words
 
 _LONGEST_CREDIT, _LONGEST_CAPTION = 100, 500  # characters
+_LONGEST_ENDING = 160  # characters at a line's end that are searched for a credit in brackets
 _SHORTEST_TOLD = 10  # characters of a caption before its credit
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,110})[)\]]\W*(?:less|more)?\W*$")
 _BY_SLASH = re.compile(r"([A-Z][\w.’' -]{1,40})/([A-Z][\w .-]{1,40}?)(?:/[\w ]+)?\W*$")
@@ -70,9 +71,9 @@ def is_caption(line: str) -> bool:
     """
     if _OPENING.match(line):
         return True
-    bracket = _BRACKET.search(line)
+    bracket = _BRACKET.search(line[-_LONGEST_ENDING:])
     if bracket:
-        told = line[: bracket.start()].rstrip()
+        told = line[: len(line) - len(bracket.group())].rstrip()
         if len(told) <= _SHORTEST_TOLD:
             return False
         if _picture_word().search(bracket[1]):

@@ -27,6 +27,9 @@ _CREDIT_FIRST = re.compile(
 )
 
 
+_LONGEST = 200  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Place, date words and agency at the head of a line; `end` is one past its dash."""
@@ -43,7 +46,7 @@ def find_dateline(line: str) -> Dateline | None:
     A place alone before a dash is one only in capitals; otherwise a date or an agency must stand with it.
     """
     for pattern in (_DATELINE, _CREDIT_FIRST):
-        found = pattern.match(line)
+        found = pattern.match(line[:_LONGEST])
         if found and _is_sure(found):
             parts = found.groupdict()
             return Dateline(parts["place"], parts["date"], parts["credit"], found.end())

@@ -13,6 +13,7 @@ from pipeline.staging.lines import Line
 _LONGEST_HEADING = 5  # words of a line that heads a block of other things
 _LONGEST_OPENING = 14  # words of a line that a phrase at its start makes furniture
 _LONGEST_LABEL = 25  # words of a line, no sentence, that a phrase anywhere makes furniture
+_LONGEST_ENDING = 40  # characters at a line's end that are searched for an ellipsis
 _MENU = 0.6  # share of the words of a line that are menu items
 _APPEALS = ("consent", "share", "subscription")  # classes whose openings are appeals to the reader
 _LONGEST_APPEAL = 40  # words
@@ -31,6 +32,7 @@ _MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re
 _LEGAL = re.compile(
     r"rights reserved|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|by\b)|\d{4}\s*©", re.IGNORECASE
 )
+_LABEL = re.compile(r"\W*[\w ’'-]{3,24}:\s")  # "Read more: …"
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
 
 
@@ -110,10 +112,11 @@ def _by_phrases(line: Line, phrases: Phrases) -> Form | None:
         is_menu = len(line.words) > 2 and not line.is_sentence and phrases.covered(line.words) >= _MENU
         return Form("furniture", "menu-words") if is_menu else None
     kind = opening or inside[0]
-    if line.is_sentence or len(line.words) > _LONGEST_LABEL:
+    if line.is_sentence or (len(line.words) > _LONGEST_LABEL and not _LABEL.match(line.text)):
         is_furniture = _speaks_as_page(line, opening, len(inside))
     else:
-        is_furniture = bool(inside) or len(line.words) <= _LONGEST_OPENING
+        is_label = opening == "related" and bool(_LABEL.match(line.text))
+        is_furniture = bool(inside) or is_label or len(line.words) <= _LONGEST_OPENING
     return Form("advert" if kind == "advert" else "furniture", kind) if is_furniture else None
 
 
@@ -130,6 +133,6 @@ def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
 
 
 def _text(line: Line) -> Form:
-    if _ELLIPSIS.search(line.text) and not line.is_wrapped:
+    if _ELLIPSIS.search(line.text[-_LONGEST_ENDING:]) and not line.is_wrapped:
         return Form("teaser", "cut-off")
     return Form("prose", "sentence") if line.is_sentence or line.is_wrapped else Form("phrase", "no-sentence")

@@ -12,9 +12,11 @@ from pipeline.knowledge.page import NUMBER
 
 _NARROWEST, _WIDEST = 50, 100  # characters of the longest line of a paragraph that a machine wrapped
 _FULL = 0.85  # share of that width that a full line has with the next line's first word
+_SMALL = 0.4  # share of the lines that go on in small letters; titles under each other do not
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]*’(?!\w)")
+_GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])")  # a label in capitals run into its link: "READ MORETalks"
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,400}’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
 
 
@@ -31,7 +33,8 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Words in lower case, numbers as `<n>`."""
-        found = re.findall(r"\d[\d,.:]*(?![^\W\d_])|[^\W_]+", self.text.lower())
+        spaced = _GLUED.sub(" ", self.text)
+        found = re.findall(r"\d[\d,.:]*(?![^\W\d_])|[^\W_]+", spaced.lower())
         return tuple(NUMBER if word[0].isdigit() and not word[-1].isalpha() else word for word in found)
 
     @cached_property
@@ -66,40 +69,49 @@ class Line:
 def find_lines(text: str) -> list[Line]:
     """The lines that hold more than blanks, in order; wrapped paragraphs are one line each."""
     found: list[Line] = []
-    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
-        found.extend(_wrapped(block) if _is_wrapped(block.group()) else _separate(block))
+    for start, block in _blocks(text):
+        found.extend(_wrapped(start, block) if _is_wrapped(block) else _separate(start, block))
     return found
 
 
-def _separate(block: re.Match[str]) -> Iterator[Line]:
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of lines without an empty one between them, with their first character's place."""
+    start = place = 0
+    for line in [*text.split("\n"), ""]:
+        if not line.strip():
+            if place > start:
+                yield start, text[start:place]
+            start = place + len(line) + 1
+        place += len(line) + 1
+
+
+def _separate(start: int, block: str) -> Iterator[Line]:
     listed = False
-    for line in re.finditer(r"[^\n]*\S[^\n]*", block.group()):
-        bullet = _BULLET.match(line.group())
-        indented = line.group()[:2].isspace()
-        listed = bool(bullet) or (listed and indented)
-        yield _line(block, *line.span(), is_listed=listed and not _is_dash_quote(line.group()))
+    place = start
+    for line in block.split("\n"):
+        if line.strip():
+            listed = bool(_BULLET.match(line)) or (listed and line[:2].isspace())
+            yield _line(place, line, is_listed=listed and not _is_dash_quote(line))
+        place += len(line) + 1
 
 
 def _is_dash_quote(line: str) -> bool:
     return line.lstrip()[:1] in "–-" and line.rstrip()[-1:] in '.!?”"'
 
 
-def _wrapped(block: re.Match[str]) -> Iterator[Line]:
+def _wrapped(start: int, block: str) -> Iterator[Line]:
     """Paragraphs of a wrapped block: each begins at an indented line; a sign-off ends the last."""
-    starts = [0, *(match.start() for match in re.finditer(r"(?<=\n)[ \t]{2,}(?=\S)", block.group()))]
-    sign_off = _SIGN_OFF.search(block.group())
+    starts = [0, *(match.start() for match in re.finditer(r"(?<=\n)[ \t]{2,}(?=\S)", block))]
+    sign_off = _SIGN_OFF.search(block)
     if sign_off and sign_off.start(1) > starts[-1]:
         starts.append(sign_off.start(1))
-    for first, last in zip(starts, [*starts[1:], len(block.group())], strict=True):
-        if block.group()[first:last].strip():
-            yield _line(block, first, last, is_wrapped=True)
+    for first, last in pairwise([*starts, len(block)]):
+        if block[first:last].strip():
+            yield _line(start + first, block[first:last], is_wrapped=True)
 
 
-def _line(
-    block: re.Match[str], first: int, last: int, *, is_listed: bool = False, is_wrapped: bool = False
-) -> Line:
-    text = block.group()[first:last]
-    start = block.start() + first + len(text) - len(text.lstrip())
+def _line(place: int, text: str, *, is_listed: bool = False, is_wrapped: bool = False) -> Line:
+    start = place + len(text) - len(text.lstrip())
     return Line(start, start + len(text.strip()), text.strip(), is_listed, is_wrapped)
 
 
@@ -112,4 +124,5 @@ def _is_wrapped(block: str) -> bool:
     if len(lines) < 3 or not pairs or not _NARROWEST <= width <= _WIDEST or bullets > 0.3 * len(lines):
         return False
     full = sum(len(line) + 1 + len(following.split()[0]) >= _FULL * width for line, following in pairs)
-    return full >= 0.7 * len(pairs)
+    small = sum(following.lstrip()[:1].islower() for _, following in pairs)
+    return full >= 0.7 * len(pairs) and small >= _SMALL * len(pairs)

@@ -22,6 +22,7 @@ _LONGEST_SHOUT = 6  # words of a subhead in capitals; longer ones are links to o
 _LINES_OF_NOTE = 4  # last lines of the article among which a note on the author stands
 _SHORTEST_REPEAT = 8  # words of a sentence that counts as repeated
 _LONGEST_SIGN_OFF = 4  # words
+_TAINTING = ("link", "section", "furniture")  # forms of furniture whose neighbour above is a link too
 _TITLE_CASE = 0.7  # share of the long words that begin with a capital
 _LONGEST_HEADLINE, _SHORTEST_HEADLINE = 30, 3  # words
 _SHORTEST_STANDFIRST, _MOST_STANDFIRSTS = 6, 2  # words; lines
@@ -43,8 +44,7 @@ def name_parts(
     parts: list[Part] = []
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
         if headline and _same_title(line.key, headline):
-            is_first = not any(part[0] == "headline" for part in parts)
-            parts.append(("headline", "title") if is_first else ("furniture", "repeated-headline"))
+            parts.append(("furniture", "repeated-headline"))
         elif line.key in repeated and form.name != "mark":
             parts.append(_repeated(form))
         elif first <= index < last:
@@ -52,10 +52,12 @@ def name_parts(
         else:
             outside = _outside(form, index < first)
             parts.append(outside if is_page or outside[1] != "before-article" else ("subhead", outside[1]))
+    _name_headline(parts)
     _name_authors(lines, parts, last)
     _name_sign_off(lines, parts)
     _name_between(lines, forms, parts, first, last)
     _name_before(lines, forms, parts, first)
+    _name_above_credits(forms, parts)
     _drop_second_copies(lines, forms, parts)
     return parts
 
@@ -115,6 +117,12 @@ def _headline(lines: Sequence[Line], forms: Sequence[Form], first: int, title: s
     return lines[best[1]].key if best else None
 
 
+def _name_headline(parts: list[Part]) -> None:
+    """The first of the lines that are the title is the headline."""
+    if ("furniture", "repeated-headline") in parts:
+        parts[parts.index(("furniture", "repeated-headline"))] = ("headline", "title")
+
+
 def _may_be_headline(line: Line, form: Form) -> bool:
     is_of_length = _SHORTEST_HEADLINE <= len(line.words) <= _LONGEST_HEADLINE
     return form.name in ("phrase", "prose", "teaser") and is_of_length and not line.is_listed
@@ -162,15 +170,48 @@ def _name_between(
 ) -> None:
     """Names the phrases between two paragraphs together: among furniture they are links, alone subheads."""
     for start, end in _gaps(lines, forms, parts, first, last):
+        above = _Above()
         for index in range(start, end):
-            if parts[index][0] not in ("subhead", "body") or forms[index].name == "mark":
-                continue
-            if _is_tainted(lines, forms, parts, index, start, end):
-                parts[index] = ("furniture", "beside-furniture")
-            elif _is_link_list(lines, index):
-                parts[index] = ("furniture", "listed-links")
-            elif start > first and lines[index].is_shouted and len(lines[index].words) > _LONGEST_SHOUT:
-                parts[index] = ("furniture", "shouted-link")
+            if parts[index][0] in ("subhead", "body") and forms[index].name != "mark":
+                is_last = index == end - 1
+                if not _is_subhead(lines[index], is_last) and (
+                    above.taints(index) or (not is_last and forms[index + 1].name in _TAINTING)
+                ):
+                    parts[index] = ("furniture", "beside-furniture")
+                elif _is_link_list(lines, index):
+                    parts[index] = ("furniture", "listed-links")
+                elif start > first and _is_shouted_link(lines[index]):
+                    parts[index] = ("furniture", "shouted-link")
+            if parts[index][0] == "furniture":
+                above.add(index, forms[index])
+
+
+class _Above:
+    """The furniture above a line in the same gap."""
+
+    def __init__(self) -> None:
+        self._has_heading = False
+        self._nearest: tuple[int, str] | None = None
+
+    def add(self, index: int, form: Form) -> None:
+        self._has_heading = self._has_heading or form.name in ("link", "section")
+        self._nearest = index, form.name
+
+    def taints(self, index: int) -> bool:
+        """Whether the line stands under a heading of links, or right under other furniture."""
+        if self._has_heading or self._nearest is None:
+            return self._has_heading
+        place, name = self._nearest
+        return place >= index - 2 and name not in ("advert", "count")
+
+
+def _is_subhead(line: Line, is_last: bool) -> bool:
+    """A short phrase right above a paragraph is a subhead whatever stands above it."""
+    return is_last and len(line.words) <= _LONGEST_AFTER_FURNITURE
+
+
+def _is_shouted_link(line: Line) -> bool:
+    return line.is_shouted and len(line.words) > _LONGEST_SHOUT
 
 
 def _is_link_list(lines: Sequence[Line], index: int) -> bool:
@@ -200,27 +241,6 @@ def _is_question(line: Line) -> bool:
     return line.text.endswith("?") and len(line.words) <= _LONGEST_SUBHEAD and line.text == line.unquoted
 
 
-def _is_tainted(
-    lines: Sequence[Line], forms: Sequence[Form], parts: Sequence[Part], index: int, start: int, end: int
-) -> bool:
-    """Whether a phrase of the gap belongs to furniture: under a heading of links, or next to other furniture.
-
-    A short phrase right above a paragraph is a subhead all the same.
-    """
-    above = [place for place in range(start, index) if parts[place][0] == "furniture"]
-    below = [
-        place for place in range(index + 1, end) if forms[place].name in ("link", "section", "furniture")
-    ]
-    if index == end - 1 and len(lines[index].words) <= _LONGEST_AFTER_FURNITURE:
-        return False
-    if any(forms[place].name in ("link", "section") for place in above):
-        return True
-    is_near_above = (
-        bool(above) and above[-1] >= index - 2 and forms[above[-1]].name not in ("advert", "count")
-    )
-    return is_near_above or (bool(below) and below[0] == index + 1)
-
-
 def _name_before(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], first: int) -> None:
     """A line or two between headline and article are its standfirst; more are links."""
     headlines = [index for index in range(first) if parts[index][0] == "headline"]
@@ -236,6 +256,17 @@ def _name_before(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]
     ]
     for index in between if len(between) <= _MOST_STANDFIRSTS else ():
         parts[index] = ("subhead", "standfirst")
+
+
+def _name_above_credits(forms: Sequence[Form], parts: list[Part]) -> None:
+    """A phrase right above a picture's credit is its caption."""
+    for index in range(1, len(parts)):
+        if (
+            forms[index].name == "credit"
+            and parts[index - 1][0] == "subhead"
+            and parts[index][0] == "caption"
+        ):
+            parts[index - 1] = ("caption", "above-credit")
 
 
 def _drop_second_copies(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]) -> None:

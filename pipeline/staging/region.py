@@ -34,6 +34,7 @@ _MOST_AFTER = 0.8  # words that a block after a heading has to those before it, 
 _COHESION = ((0.15, 0.4), (0.3, 0.3), (_MOST_AFTER, 0.2))  # (words after to words before, share)
 _COHESION_OF_COMMENTS = 0.5
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
+_MOST_HEADINGS = 60  # of other blocks that are tried
 _LONG_WORD = 5  # letters
 
 
@@ -107,9 +108,8 @@ def _heaviest(weights: Sequence[float]) -> tuple[int, int]:
 
 def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> int:
     """The end of the article: the first heading of another block that the article does not outlast."""
-    for index in range(first, last):
-        if forms[index].name != "section":
-            continue
+    headings = [index for index in range(first, last) if forms[index].name == "section"]
+    for index in headings[:_MOST_HEADINGS]:
         before = _prose(lines, forms, first, index)
         after = _prose(lines, forms, index + 1, last)
         spoken = sum(len(line.words) for line in before)
