@@ -21,7 +21,7 @@ _DEICTIC_RULES = {"weekday", "day_word", "part_of_day_word", "this_part_of_day",
 _DEICTIC_WAYS = {"ago", "from now", "this", "last"}
 # A document tells of its own time where dates with a far year are this many, and this many times the words
 # that count from the publication day (fitted on WikiWars against its reverse on news).
-_LEAST_OWN_YEARS, _OWN_PER_DEICTIC = 4, 3
+_LEAST_OWN_YEARS, _LEAST_WITHOUT_DEICTIC, _OWN_PER_DEICTIC = 4, 2, 3
 
 
 def read_article(parsed: ParsedArticle) -> tuple[Timex, ...]:
@@ -133,7 +133,8 @@ def _is_narrative(spans: list[Found], parsed: ParsedArticle) -> bool:
             own += published is None or abs(int(groups["year"]) - published.year) >= 2
         way = groups.get("way") or groups.get("which")
         deictic += found.rule.name in _DEICTIC_RULES or way in _DEICTIC_WAYS
-    return own >= _LEAST_OWN_YEARS and own > _OWN_PER_DEICTIC * deictic
+    least = _LEAST_OWN_YEARS if deictic else _LEAST_WITHOUT_DEICTIC
+    return own >= least and own > _OWN_PER_DEICTIC * deictic
 
 
 _RANGE = re.compile(
