@@ -19,8 +19,8 @@ from pipeline.records import Timex
 
 _DEICTIC_RULES = {"weekday", "day_word", "part_of_day_word", "this_part_of_day", "part_of_weekday"}
 _DEICTIC_WAYS = {"ago", "from now", "this", "last"}
-# A document tells of its own time where dates with a far year are this many, and this many times the words
-# that count from the publication day (fitted on WikiWars against its reverse on news).
+# A document tells of its own time where dates with a far year are at least so many (fewer do where no word
+# counts from the publication day) and so many times those words (fitted on WikiWars, dev half).
 _LEAST_OWN_YEARS, _LEAST_WITHOUT_DEICTIC, _OWN_PER_DEICTIC = 4, 2, 3
 
 
