@@ -26,7 +26,7 @@ _LETTERS = str.maketrans(
 )
 _VOWELS = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
-SIMILAR = 0.70  # Jaro-Winkler over folded spellings of one name; pairs of our own list separate here
+SIMILAR = 0.78  # Jaro-Winkler over folded spellings of one name; pairs of our own list separate here
 
 
 @lru_cache(maxsize=200_000)

@@ -30,6 +30,8 @@ _TAILS = frozenset(
 )  # fmt: skip
 _WHOLES = frozenset({"church", "order", "society", "movement", "state", "republic"})
 _HALVES = frozenset({"north", "south", "east", "west"})  # "the North" after "North Korea"
+_DEMONYM_ENDINGS = ("ian", "yan", "ish", "ese", "aqi", "eli", "ani", "ean", "can")
+_LONG_WORD = 5
 _SAME_PLACE = 0.88  # Jaro-Winkler: Kiev and Kyiv fall below (both are known), Benghazi and Bengazi lie above
 _LIST = re.compile(r"\w+ and [A-ZÀ-Ž]\w+|\w+, [A-ZÀ-Ž]\w+ and ")
 
@@ -72,10 +74,16 @@ def _place(key: Key, other: Key) -> int:
     if "".join(key) == "".join(other):
         return 3
     if len(key) == len(other):
-        near = all(map(similar, key, other))
+        near = all(map(similar, key, other)) and not _is_prolonged("".join(key), "".join(other))
         return 3 if near and JaroWinkler.similarity(" ".join(key), " ".join(other)) >= _SAME_PLACE else 0
     short, full = sorted((key, other), key=len)
     return 2 if len(full) == 2 and short[0] in _HALVES and short[0] == full[0] else 0
+
+
+def _is_prolonged(one: str, other: str) -> bool:
+    """Whether one is the other with an ending (Niger, Nigeria)."""
+    short, full = sorted((one, other), key=len)
+    return full.startswith(short) and len(full) - len(short) > 1
 
 
 def _person(key: Key, other: Key) -> int:
@@ -93,6 +101,8 @@ def _person(key: Key, other: Key) -> int:
     if len(short) == 1:
         word = short[0]
         return 2 if similar(word, full[-1]) or (word in full and len(word) > 2) else 0
+    if len(short) > 2 and not (similar(short[1], full[1]) or _initial(short[1], full[1])):
+        return 0  # another middle name
     if similar(short[-1], full[-1]) and (similar(short[0], full[0]) or _initial(short[0], full[0])):
         return 3  # a middle name left out
     return 2 if _is_subsequence(short, full) else 0
@@ -129,7 +139,9 @@ def _body(key: Key, other: Key) -> int:
         len(plain) == len(against) and len(plain) > 1 and all(map(similar, plain, against))
     ):
         return 3
-    if "".join(plain) == "".join(against):
+    if "".join(plain) == "".join(against) or (
+        len(plain) == len(against) == 1 and len(plain[0]) >= _LONG_WORD and similar(plain[0], against[0])
+    ):
         return 3
     short, full = sorted((plain, against), key=len)
     if not short or len(short) == len(full):
@@ -137,6 +149,8 @@ def _body(key: Key, other: Key) -> int:
     if full[: len(short)] == short:
         return 2 if len(short) > 1 or set(full[1:]) <= _DESIGNATORS else 0
     if full[-len(short) :] == short:
+        if len(short) > 1 and short[0].endswith(_DEMONYM_ENDINGS):
+            return 0  # the Free Syrian Army is not the Syrian Army
         is_head = short[0] in _TAILS and len(full) <= 3
         return 2 if len(short) > 1 or is_head or (len(full) == 2 and full[0] in _WHOLES) else 0
     return 0

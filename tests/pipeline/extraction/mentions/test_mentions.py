@@ -1,0 +1,136 @@
+"""Who and what a text refers to: names mended, demonyms, metonyms, nominals and pronouns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.parse import parse_articles
+from pipeline.records import Article, DocumentEntity, Mention, MentionIndex, Segment
+from pipeline.resources import Resources
+
+DAY = date(2019, 11, 20)
+
+
+def _index(text: str, nlp: Language, resources: Resources) -> MentionIndex:
+    article = Article("d", text, (Segment(0, len(text), "body", "test"),), published_on=DAY)
+    (parsed,) = parse_articles([article], nlp)
+    return find_mentions(parsed, knowledge=resources.knowledge, gazetteer=resources.gazetteer)
+
+
+def _mention(index: MentionIndex, surface: str, last: bool = True) -> Mention:
+    found = [mention for mention in index if mention.surface == surface]
+    assert found, f"{surface!r} is not among {[mention.surface for mention in index]}"
+    return found[-1 if last else 0]
+
+
+def _entity(index: MentionIndex, surface: str) -> DocumentEntity:
+    entity = index.entity_of(_mention(index, surface))
+    assert entity is not None, f"{surface!r} has no entity"
+    return entity
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "form", "kind", "why"),
+    [
+        ("Khalifa Haftar left Benghazi on Monday.", "Khalifa Haftar", "name", "person", "known person"),
+        ("Foreign Minister Ilona Varga arrived.", "Ilona Varga", "name", "person", "a title is no part"),
+        ("The Ministry of Fisheries and Ports was shut.", "Ministry of Fisheries and Ports", "name",
+         "organization", "a body by its shape"),
+        ("Clashes broke out near Benghazi airport, Libya.", "Libya", "name", "country", "a country"),
+        ("Turkish troops crossed the border.", "Turkish", "demonym", "country", "an adjective"),
+        ("Thousands of Syrians fled.", "Syrians", "demonym", "people", "people of a country"),
+        ("Ankara accused Athens of provocation.", "Ankara", "metonym", "government", "it acts"),
+        ("Ankara accused Athens of provocation.", "Athens", "metonym", "government", "it is dealt with"),
+        ("Relations with Tehran have soured.", "Tehran", "metonym", "government", "a relation"),
+        ("A bomb exploded in Ankara.", "Ankara", "name", "city", "where it happened"),
+        ("The Kremlin denied it.", "Kremlin", "metonym", "government", "a seat"),
+        ("Hezbollah fired rockets.", "Hezbollah", "name", "armed_group", "kind from the knowledge base"),
+        ("The Brexit talks went on in the city.", "talks", "none", "", "an event is no entity"),
+    ],
+)  # fmt: skip
+def test_form_and_kind(
+    nlp: Language, resources: Resources, text: str, surface: str, form: str, kind: str, why: str
+) -> None:
+    index = _index(text, nlp, resources)
+    if form == "none":
+        assert surface not in {mention.surface for mention in index}, why
+        return
+    mention = _mention(index, surface)
+    assert (mention.form, mention.kind) == (form, kind), why
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "why"),
+    [
+        ("Ankara said it would wait. Turkey has time.", "Ankara", "Turkey", "capital and country"),
+        ("The White House objected. American officials agreed.", "White House", "American officials", "seat"),
+        ("The Turkish government resigned in Turkey.", "The Turkish government", "Turkey", "government"),
+        ("Turkey's Foreign Ministry spoke. The Turkish foreign ministry added more.", "Foreign Ministry",
+         "The Turkish foreign ministry", "a ministry by pattern"),
+        ("Recep Tayyip Erdogan spoke. The Turkish president then left.", "Recep Tayyip Erdogan",
+         "The Turkish president", "holder of an office on the day"),
+        ("Vladimir Putin met his Chinese counterpart. Xi Jinping smiled.", "his Chinese counterpart",
+         "Xi Jinping", "holder of the same office"),
+        ("Mayor Ilona Varga resigned. She gave no reason.", "Ilona Varga", "She", "pronoun"),
+        ("Hamas rejected it. The group gave no reason.", "Hamas", "The group", "the group before"),
+        ("The Ports Authority (PA) met. PA staff walked out.", "Ports Authority", "PA", "acronym"),
+        ("Ilona Varga won. Varga thanked voters.", "Ilona Varga", "Varga", "surname"),
+    ],
+)  # fmt: skip
+def test_these_are_one(
+    nlp: Language, resources: Resources, text: str, one: str, other: str, why: str
+) -> None:
+    index = _index(text, nlp, resources)
+    assert _entity(index, one).cluster == _entity(index, other).cluster, why
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "why"),
+    [
+        ("Tehran rejected the plan. Snow fell on roads in Tehran.", "first", "Tehran", "government and city"),
+        ("The Turkish army left Turkey.", "The Turkish army", "Turkey", "an army is a body of its own"),
+        ("Ilona Varga and Mark Stone spoke.", "Ilona Varga", "Mark Stone", "two persons"),
+    ],
+)
+def test_these_are_two(
+    nlp: Language, resources: Resources, text: str, one: str, other: str, why: str
+) -> None:
+    index = _index(text, nlp, resources)
+    first = index.mentions[0] if one == "first" else _mention(index, one)
+    entity = index.entity_of(first)
+    assert entity is not None
+    assert entity.cluster != _entity(index, other).cluster, why
+
+
+def test_a_pronoun_without_an_antecedent_stays_open(nlp: Language, resources: Resources) -> None:
+    mention = _mention(_index("He said nothing at all.", nlp, resources), "He")
+    assert (mention.cluster, mention.link_basis, mention.link_confidence) == (None, "none", 0.0)
+
+
+def test_countries_inside_longer_names_are_mentions_too(nlp: Language, resources: Resources) -> None:
+    index = _index("The Turkish Foreign Ministry confirmed it.", nlp, resources)
+    assert _entity(index, "Turkish").knowledge_id == "country:TUR"
+    ministry = _entity(index, "Turkish Foreign Ministry")
+    assert (ministry.knowledge_id, ministry.country_code) == ("body:TUR:foreign-ministry", "TUR")
+
+
+def test_a_name_that_the_document_gives_elsewhere_is_found(nlp: Language, resources: Resources) -> None:
+    text = "The talks were led by Zsuzsa Ondrejka, a judge.\n\nLater Ondrejka left. Ondrejka was tired."
+    index = _index(text, nlp, resources)
+    assert len([mention for mention in index if mention.surface == "Ondrejka"]) == 2
+    assert {mention.kind for mention in index if "Ondrejka" in mention.surface} == {"person"}
+
+
+def test_surfaces_spans_and_heads_hold(nlp: Language, resources: Resources) -> None:
+    text = "President Ilona Varga’s visit to “North Macedonia” angered the Greek government, she said."
+    index = _index(text, nlp, resources)
+    assert len(index) > 3
+    for mention in index:
+        assert text[mention.start : mention.end] == mention.surface
+        assert mention.head >= 0
+        assert 0.0 <= mention.link_confidence <= 1.0
+    assert len({mention.mention_id for mention in index}) == len(index)
