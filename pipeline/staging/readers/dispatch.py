@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.staging.readers import archives, compressed, feeds, html, newswire, plain, records, warc
+from pipeline.staging.readers import (
+    archives,
+    compressed,
+    feeds,
+    html,
+    metadata,
+    newswire,
+    plain,
+    records,
+    warc,
+)
 from pipeline.staging.readers.limits import MAX_DEPTH, BombError
 from pipeline.staging.readers.rows import Blob, Found, Input, IntakeRow, RejectedInput
 from pipeline.staging.readers.walk import find_inputs
@@ -43,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     Reader("feed", feeds.recognizes, feeds.read),
     Reader("newswire XML", newswire.recognizes, newswire.read),
     Reader("HTML", html.recognizes, html.read),
+    Reader("metadata", metadata.recognizes, metadata.read),
     Reader("JSON", records.recognizes_json, records.read_json),
     Reader("table", records.recognizes_table, records.read_table),
     Reader("plain text", plain.recognizes, plain.read),

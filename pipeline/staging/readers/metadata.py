@@ -5,6 +5,7 @@ A row names its article by `file`: the file's name, or its path in the source wh
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from collections import defaultdict
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.staging.date_reading import read_date
-from pipeline.staging.readers.rows import RejectedInput
+from pipeline.staging.readers.rows import Blob, RejectedInput
 
 COLUMNS = ("file", "url", "outlet", "published", "title", "author")
 
@@ -70,6 +71,25 @@ def read_metadata(path: Path) -> Metadata:
         if checked.detail.split(":")[0] == "published" and isinstance(remaining, Given):
             rows.setdefault(remaining.file, remaining)
     return Metadata(path, tuple(rows.values()), tuple(rejected))
+
+
+def recognizes(head: bytes, name: str) -> bool:
+    """Whether a file is such metadata: its first row names a file, and says nothing but what metadata may."""
+    first = head.removeprefix(codecs.BOM_UTF8).split(b"\n")[0].decode("utf-8", "replace").strip()
+    if not name.lower().endswith((".csv", ".tsv")):
+        try:
+            columns = json.loads(first)
+        except json.JSONDecodeError:
+            return False
+        return isinstance(columns, dict) and "file" in columns and set(columns) <= set(COLUMNS)
+    columns = first.split("\t" if name.lower().endswith(".tsv") else ",")
+    return "file" in columns and set(columns) <= set(COLUMNS)
+
+
+def read(blob: Blob) -> Iterator[RejectedInput]:
+    """No article, but the way to use it."""
+    detail = f"it says of articles what metadata does; give it as --metadata {blob.name}"
+    yield RejectedInput(blob.source_uri, "not_an_article", detail)
 
 
 def match(metadata: Metadata, uris: Iterable[str]) -> tuple[dict[str, Given], list[RejectedInput]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from pipeline.staging.readers import IntakeRow, RejectedInput, read
 from pipeline.staging.readers.metadata import MetadataError, match, read_metadata
 
 GOOD = (
@@ -105,3 +107,18 @@ def test_a_row_without_an_article_is_reported_unless_its_file_lies_beside(tmp_pa
     found, (rejected,) = match(metadata, [])
     assert not found
     assert (rejected.reason, rejected.dropped) == ("missing", f"{tmp_path.name}/m.csv:3")
+
+
+@pytest.mark.parametrize(("name", "text", "why"), GOOD)
+def test_metadata_among_the_articles_is_one_rejection_that_says_how_to_use_it(
+    tmp_path: Path, name: str, text: str, why: str
+) -> None:
+    (row,) = read(write(tmp_path, name, text))
+    assert isinstance(row, RejectedInput), why
+    assert (row.reason, row.detail.endswith(f"--metadata {name}")) == ("not_an_article", True)
+
+
+def test_a_row_with_a_text_is_an_article(tmp_path: Path) -> None:
+    text = "The ministers met in the harbour on Monday and agreed to meet again."
+    (row,) = read(write(tmp_path, "m.jsonl", json.dumps({"title": "A meeting", "text": text})))
+    assert isinstance(row, IntakeRow)
