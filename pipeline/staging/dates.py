@@ -14,24 +14,13 @@ from datetime import date, datetime, timedelta
 
 from pipeline.records import Segment
 from pipeline.staging.date_reading import MonthDay, Reading, read_date, read_month_day
-from pipeline.staging.datelines import find_dateline
+from pipeline.staging.text_dates import dateline_day, opening_day, publication_lines, told_month
 
 _SAME = timedelta(days=1)  # what time zones and updates explain
-_SOON = timedelta(days=60)  # to a coming day that a story gives with its year
 _URL_DAY = re.compile(
     r"/(\d{4})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)|/(\d{4})(\d{2})(\d{2})(?=\D|$)", re.IGNORECASE
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?=/|$)")
-_PUBLISHED = re.compile(r"\b(?:published|posted|issued|filed|created)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\W*\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
-_MONTHS = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_FULL_DAY = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})\b")
-_BARE_DAY = re.compile(rf"\b(?:{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})\b(?!,? \d{{4}})")
-_TELLING = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|stated|says)\b")
-_TO_COME = re.compile(r"\b(?:will|planned|scheduled|expected|upcoming|due|slated|set to|ahead of)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,88 +116,16 @@ def _url_date(url: str | None) -> str | None:
 
 
 def _text_evidence(text: str, segments: Sequence[Segment], country: str | None) -> Iterator[_Evidence]:
-    lines = _publication_lines(text, segments) or _opening_day(text, segments)
+    lines = publication_lines(text, segments) or opening_day(text, segments)
     for value in lines[:1]:
         yield from _given("text", "line", value, country)
-    dateline = _dateline_day(text, segments)
+    dateline = dateline_day(text, segments)
     if dateline and re.search(r"\d{4}", dateline):
         yield from _given("text", "dateline", dateline, country)
-    told = _told_month(" ".join(text[part.start : part.end] for part in segments if part.kind == "body"))
+    told = told_month(" ".join(text[part.start : part.end] for part in segments if part.kind == "body"))
     if told:
         reading = Reading(datetime(told.year, told.month, 1), "month", None)  # noqa: DTZ001 - naive UTC
         yield _Evidence("text", "story", told.isoformat(), reading)
-
-
-def _publication_lines(text: str, segments: Sequence[Segment]) -> list[str]:
-    """Dates in lines that say when the story was published, else the one above the story."""
-    bodies = [index for index, part in enumerate(segments) if part.kind == "body"]
-    said: list[str] = []
-    above: list[str] = []
-    for index, part in enumerate(segments[: bodies[-1] + 1 if bodies else 0]):
-        if part.kind != "byline":
-            continue
-        for line in text[part.start : part.end].split("\n"):
-            first = _UPDATED.split(line, maxsplit=1)[0] if _PUBLISHED.search(line) else line
-            value = first if read_date(first) else line
-            if not read_date(value):
-                continue
-            if _PUBLISHED.search(line):
-                said.append(value)
-            elif index < bodies[0] or _UPDATED.match(line):
-                above.append(value)
-    return said[:1] or (
-        above if len({reading.on for value in above if (reading := read_date(value))}) == 1 else []
-    )
-
-
-def _opening_day(text: str, segments: Sequence[Segment]) -> list[str]:
-    """A full date before the first word of the story, as scraped text has it that lost its lines."""
-    story = next((text[part.start : part.end] for part in segments if part.kind == "body"), "")
-    found = _FULL_DAY.match(story.lstrip())
-    after = story.lstrip()[found.end() :] if found else ""
-    return [found.group()] if found and re.match(r"\s*(?:[|:–—-]\s*)?[A-ZÀ-Þ“\"]", after) else []
-
-
-def _dateline_day(text: str, segments: Sequence[Segment]) -> str | None:
-    first = next((part for part in segments if part.kind == "dateline"), None)
-    found = find_dateline(text[first.start : first.end]) if first else None
-    return found.date if found else None
-
-
-def _told_month(story: str) -> date | None:
-    """The day that the story reports something said on, if its year is certain; the story is hardly older.
-
-    It is certain where the only later day in the story, written in full, is still to come: what was said,
-    was said in the weeks before it. Other days written in full are history as often as news and prove
-    nothing.
-    """
-    latest = max(_full_days(story), default=None)
-    if latest is None:
-        return None
-    sentences = re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", story)
-    coming = [
-        sentence for sentence in sentences if _TO_COME.search(sentence) and latest in _full_days(sentence)
-    ]
-    told = [
-        day
-        for sentence in sentences
-        if coming and sentence not in coming and _TELLING.search(sentence)
-        for found in _BARE_DAY.findall(sentence)
-        if (bare := read_month_day(found)) and latest - (day := _before(bare, latest)) <= _SOON
-    ]
-    return max(told, default=None)
-
-
-def _full_days(text: str) -> list[date]:
-    return [reading.on for found in _FULL_DAY.findall(text) if (reading := read_date(found)) and reading.on]
-
-
-def _before(day: MonthDay, limit: date) -> date:
-    year = limit.year if (day.month, day.day) <= (limit.month, limit.day) else limit.year - 1
-    return date(year, day.month, min(day.day, 28))
-
-
-# ── What disagrees ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _note(
@@ -232,7 +149,7 @@ def _note(
             notes.append(f"{best.value!r} means {days}")
         if retrieved_at and reading.at > retrieved_at + _SAME:
             notes.append(f"it was retrieved before, on {retrieved_at.date().isoformat()}")
-    dateline = _dateline_day(text, segments)
+    dateline = dateline_day(text, segments)
     bare = read_month_day(dateline) if dateline else None
     if bare and (reading is None or reading.on is None):
         notes.append(f"the dateline says {dateline!r} without a year")

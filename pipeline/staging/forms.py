@@ -21,6 +21,7 @@ _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
 _TO_THE_READER = frozenset({"you", "your", "yours", "our", "us", "we"})
 _SAYING = frozenset({"said", "says", "told", "added", "according", "reported", "wrote", "announced"})
 _BREADCRUMB = re.compile(r"\s+/\s+|\s*[>»›|•→]\s*")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?: ?[-–] ?(?:(?:1[5-9]|20)?\d\d))?:?$")
 _AGE = re.compile(
     r"^\W*(?:(?:posted|published|updated|last updated)\W*)?(?:an?|\d+)\s*"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)\.?\s*"
@@ -76,6 +77,8 @@ def _heading(line: Line, phrases: Phrases) -> Form | None:
 
 def _part(line: Line) -> Form | None:
     """Marks, dates, bylines, captions and credits, by their form."""
+    if _YEARS.match(line.text):  # a heading of a chronicle
+        return Form("phrase", "years")
     if _AGE.match(line.text) or not re.search(r"[^\W\d_]", line.text):
         return Form("count", "count-or-age")
     if _ADDRESS.match(line.text) and len(line.words) < 25 and not line.is_sentence:

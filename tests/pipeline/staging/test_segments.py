@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -155,3 +156,12 @@ def test_seed_articles(shared: Path) -> None:
         flagged = [text[part.start : part.end] for part in find_segments(text) if part.kind == "furniture"]
         assert not [line for lines in flagged for line in lines.split("\n") if len(line) >= 120], path.name
         assert flagged or path.name.startswith("000")
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", ".", "a\n", "Comments\n", "‘", "• x\n", "(AP) ", "a | ", "He said so. "]
+)
+def test_monotonous_text_takes_linear_time(piece: str) -> None:
+    started = process_time()
+    find_segments(piece * (100_000 // len(piece)))
+    assert process_time() - started < 10
