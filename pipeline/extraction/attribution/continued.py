@@ -11,6 +11,8 @@ from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.quotes import Paragraph, Quote
 
 _GAP = 45  # tokens of "…," X, who …, said on Monday. "…": the longest that still read as one utterance
+_ENDS, _MARKS = frozenset({".", "?", "!", ":"}), frozenset({'"', "''", "'"})
+_RECENT = 3  # claims looked back over
 _SHORTEST = 4  # words; what is shorter and has no cue is a fragment or a title
 _OPEN, _CLOSED = 0.8, 0.6  # confidence where the quotation before was left open, and where it was closed
 
@@ -31,7 +33,7 @@ def with_continued(
             continue
         if not quote.ends_sentence or quote.length < _SHORTEST or not _begins(doc, quote, within):
             continue
-        index = _last_speaker(found, quote)
+        index = _last_speaker(doc, found, quote)
         if index is None:
             continue
         claim, paragraph = found[index], within[quote.paragraph]
@@ -54,17 +56,24 @@ def _holds(claim: Claim, quote: Quote) -> bool:
 
 def _begins(doc: Doc, quote: Quote, within: Sequence[Paragraph]) -> bool:
     """Whether the quotation begins a sentence."""
-    return quote.first == within[quote.paragraph].first or doc[quote.first - 1].text in (".", "?", "!", ":")
+    first = quote.first
+    if first == within[quote.paragraph].first or doc[first - 1].text in _ENDS:
+        return True
+    return (
+        doc[first - 1].text in _MARKS and doc[first - 2].text in _ENDS
+    )  # after a title: on “Meet the Press.”
 
 
-def _last_speaker(claims: Sequence[Claim], quote: Quote) -> int | None:
-    """The claim with a source that ends last before the quotation."""
+def _last_speaker(doc: Doc, claims: Sequence[Claim], quote: Quote) -> int | None:
+    """The claim whose sentence ends right before the quotation, else the one that ends last before it."""
     ended = [
         (_end(claim), index)
         for index, claim in enumerate(claims)
         if claim.kind == "speech" and claim.source is not None and _end(claim) <= quote.first
     ]
-    return max(ended)[1] if ended else None
+    ended.sort()
+    whole = [index for _, index in ended[-_RECENT:] if _is_one_utterance(doc, claims[index], quote)]
+    return whole[0] if whole else ended[-1][1] if ended else None
 
 
 def _end(claim: Claim) -> int:
@@ -78,7 +87,7 @@ def _is_one_utterance(doc: Doc, claim: Claim, quote: Quote) -> bool:
         return False
     first = max(claim.content[1], claim.verb)
     stops = [index for index in range(first, quote.first) if doc[index].text in (".", "?", "!")]
-    return stops == [quote.first - 1]
+    return len(stops) == 1 and stops[0] >= quote.first - 2  # `on “Meet the Press.” “…”` has a mark between
 
 
 def _goes_on(before: Quote | None, quote: Quote, within: Sequence[Paragraph]) -> bool:

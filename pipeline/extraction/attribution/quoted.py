@@ -15,10 +15,10 @@ from pipeline.knowledge.attribution import Cues, VerbCue
 _AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposition takes about twenty
 _NEAR = 10  # tokens between a cue and the comma before the quotation
 _INNER = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "conj"})
+_REPORTING = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})  # "…," adding that: another claim begins
 _STOPS = frozenset({".", "!", "?", ";"})
 _LINKS = frozenset({",", ":", "-", "--", "–", "—", "that", "..."})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_EMBEDDED = 8  # words; a shorter quotation in the middle of a clause is no utterance of its own
 _LONG = 5  # words; a shorter stretch that no punctuation ends is a fragment, a title or a scare quote
 
 
@@ -44,8 +44,8 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
         return None
     if quote.unclosed or first >= paragraph.last:
         return None
-    if quote.length < _EMBEDDED and not _is_initial(doc, quote, paragraph, cues):
-        return None  # a fragment at the end of a clause: the clause is the content
+    if not _is_initial(doc, quote, paragraph):
+        return None  # a part of a clause: the clause is the content
     mark = doc[quote.last - 2].text if quote.last - 2 >= quote.first else ""
     while first < paragraph.last and doc[first].text in (",", "-", "--", "–", "—"):
         first += 1
@@ -57,7 +57,7 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
             return None
         if token.lower_ == "according" and index + 2 < len(doc) and index <= first + 1:
             return None  # left to the phrases
-        if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
+        if token.tag_ not in _REPORTING:
             continue
         cue = verb_cue(token, cues)
         if cue is None or "quote" not in cue.frames or token.dep_ == "relcl":
@@ -88,12 +88,12 @@ def _is_title(doc: Doc, quote: Quote) -> bool:
     )
 
 
-def _is_initial(doc: Doc, quote: Quote, paragraph: Paragraph, cues: Cues) -> bool:
-    """Whether the quotation begins a sentence, or follows a pause or a cue."""
+def _is_initial(doc: Doc, quote: Quote, paragraph: Paragraph) -> bool:
+    """Whether the quotation begins a sentence, or follows a pause or a conjunction."""
     if quote.first <= paragraph.first:
         return True
     before = doc[quote.first - 1]
-    return before.is_punct or before.is_space or before.dep_ == "cc" or verb_cue(before, cues) is not None
+    return before.is_punct or before.is_space or before.dep_ == "cc"
 
 
 def _lower_verb(token: Token, cues: Cues) -> bool:
@@ -141,6 +141,8 @@ def _leftward(
             continue
         cue = verb_cue(token, cues)
         if cue is None or "quote" not in cue.frames:
+            if index == last - 1:
+                return None  # "what he called “…”"
             if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "advcl", "pcomp", "xcomp"):
                 return None
             continue
