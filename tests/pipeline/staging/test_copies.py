@@ -100,9 +100,9 @@ def test_short_texts_repeat_only_with_their_title() -> None:
 
 def test_reports_of_one_form_with_other_facts_are_no_copies() -> None:
     report = (
-        "Shares in {0} closed at {1} on Tuesday, up {2} from the day before, dealers in {3} said. It"
-        " was {4} in volume and the index of {3} rose by {5} points in the session as traders waited for figures on trade"
-        " and on prices."
+        "Shares in {0} closed at {1} on Tuesday, up {2} from the day before, dealers in {3} said. The"
+        " volume was {4} and the index of {3} rose by {5} points in the session as traders waited for figures"
+        " on trade and on prices."
     )
     first = report.format("Velan Grain", "81.2", "0.4", "Quell", "12,400", "7.1")
     second = report.format("Dorn Bank", "17.9", "0.7", "Hestia", "88,100", "2.6")
