@@ -46,3 +46,10 @@ def shared() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(f"CI needs the development data at {folder}")
     pytest.skip("the development data does not stand beside this checkout")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--refresh-golden` rewrites the golden files and README's answers; review the difference."""
+    parser.addoption(
+        "--refresh-golden", action="store_true", help="rewrite golden files and README's answers"
+    )

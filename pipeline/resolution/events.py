@@ -135,6 +135,25 @@ def narrowest_date(mentions: Sequence[Row]) -> Row | None:
     return min(dated, key=width, default=None)
 
 
+def shared_dates(mentions: Sequence[Row]) -> dict[str, dict[str, Any]]:
+    """Dates for undated mentions, by id: what the same document states of the same event elsewhere."""
+    by_document: dict[str, list[Row]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention["document_id"]].append(mention)
+    found = {}
+    for held in by_document.values():
+        dated = narrowest_date([mention for mention in held if mention["date_basis"] == "stated"])
+        if dated is None:
+            continue
+        for mention in held:
+            if mention["earliest"] is None and mention["date_basis"] == "none":
+                found[mention["event_mention_id"]] = {
+                    **{name: dated[name] for name in ("earliest", "latest", "date_precision", "timex_id")},
+                    "date_basis": "document",
+                }
+    return found
+
+
 def event_row(
     mentions: Sequence[Row],
     *,
@@ -146,7 +165,7 @@ def event_row(
     """The row of `events` for linked mentions; `actors` are the rows of `event_actors` of this event."""
     lead = _lead(mentions)
     dated = narrowest_date(mentions)
-    placed = [mention for mention in mentions if is_placed(mention)] or mentions
+    placed = [mention for mention in mentions if is_placed(mention)]
     place = entities.get(_commonest(mention["place_entity_id"] for mention in placed) or "")
     reported = sorted(day for m in mentions if (day := reported_on(documents[m["document_id"]])) is not None)
     mode = _commonest(mention["mode"] for mention in mentions)

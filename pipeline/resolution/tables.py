@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
-from pipeline.resolution.events import actor_rows, cluster_mentions, event_row, features_of
+from pipeline.resolution.events import actor_rows, cluster_mentions, event_row, features_of, shared_dates
 from pipeline.resolution.independence import Independence
 from pipeline.resolution.profiles import document_similarity
 from pipeline.schema import Table, from_rows
@@ -73,6 +73,7 @@ def resolve_events(
         by_mention[participant["event_mention_id"]].append(participant)
     clusters = _clusters(placed, by_mention, resolved)
     events, actors, event_ids = [], [], {}
+    dates: dict[str, dict[str, Any]] = {}
     for cluster in clusters:
         rows = actor_rows(cluster, by_mention)
         row = event_row(
@@ -85,7 +86,11 @@ def resolve_events(
         events.append(row)
         actors += rows
         event_ids.update({mention["event_mention_id"]: row["event_id"] for mention in cluster})
-    linked = [{**row, "event_id": event_ids.get(row["event_mention_id"])} for row in placed]
+        dates.update(shared_dates(cluster))
+    linked = [
+        {**row, **dates.get(row["event_mention_id"], {}), "event_id": event_ids.get(row["event_mention_id"])}
+        for row in placed
+    ]
     return {
         "events": from_rows(events, EVENTS),
         "event_actors": from_rows(actors, EVENT_ACTORS),
