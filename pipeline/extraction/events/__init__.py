@@ -1,4 +1,7 @@
-"""Who did what to whom. Public: `find_events`, `EventsFound`, `load_lexicon`, `codebook_type`, `event_between`."""
+"""Who did what to whom.
+
+Public: `find_events`, `EventsFound`, `load_lexicon`, `codebook_type`, `event_between`, `PairEvent`.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """The root code that PLOVER's manual would give, where this project keeps type and modality apart.
 
-The manual folds modality into the type: a future meeting is AGREE, an announced attack THREATEN, what is demanded
-REQUEST, what is refused REJECT. A promised retreat is CONCEDE in its text and AGREE in the crosswalk from CAMEO
-that it ships (035, express intent to yield) and in its own gold records, which count here. Formal sanctions stand under COERCE in the
-crosswalk from CAMEO (163) that the manual ships, and under SANCTION in its text; here the crosswalk counts
-(`pipeline/knowledge/events/crosswalk.tsv`).
+The manual folds modality into the type: a future meeting is AGREE, an announced attack THREATEN, what is
+demanded REQUEST, what is refused REJECT. A promised retreat is CONCEDE in its text, and AGREE in the
+crosswalk from CAMEO that it ships (035, express intent to yield) and in its own gold records, which count
+here. So does the crosswalk for what `pipeline/knowledge/events/crosswalk.tsv` lists, as sanctions (163),
+filed under COERCE there.
 """
 
 from __future__ import annotations

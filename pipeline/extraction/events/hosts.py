@@ -1,4 +1,4 @@
-"""Capitals and host cities stand for their governments: "Ankara and Tripoli signed", "flew to Moscow for talks"."""
+"""Capitals and host cities stand for their governments: "Ankara signed", "flew to Moscow for talks"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from pipeline.extraction.events.participants import Filler
 from pipeline.records import Mention, MentionIndex
 
 _DIPLOMATIC = frozenset(
-    {"CONSULT", "AGREE", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COOPERATE"}
+    {
+        "CONSULT",
+        "AGREE",
+        "SUPPORT",
+        "ACCUSE",
+        "REJECT",
+        "REQUEST",
+        "THREATEN",
+        "SANCTION",
+        "CONCEDE",
+        "COOPERATE",
+    }
 )
 _LANDS = ("country", "government")
 
@@ -27,10 +38,12 @@ class Hosts:
                 self._lands.setdefault(entity.country_code, mention)
 
     def resolve(self, found: Found) -> Found:
-        """The event with cities that take part in diplomacy replaced by their countries, where the text names them."""
+        """The event with cities in diplomacy replaced by their countries, where the text names those."""
         if found.event_type not in _DIPLOMATIC:
             return found
-        return replace(found, actors=self._countries(found.actors), recipients=self._countries(found.recipients))
+        return replace(
+            found, actors=self._countries(found.actors), recipients=self._countries(found.recipients)
+        )
 
     def _countries(self, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
         return tuple(self._country(filler) for filler in fillers)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.extraction.events.syntax import is_verbal
+from pipeline.extraction.events.slots import is_verbal
 from pipeline.records import MentionIndex
 
 _NONE: frozenset[str] = frozenset()
@@ -23,7 +23,7 @@ _BY_LABEL = MappingProxyType(
         "NORP": _PEOPLE,
         "LOC": frozenset({"place", "target", "named"}),
         "FAC": frozenset({"facility", "place", "target", "named"}),
-    }  # fmt: skip
+    }
 )
 _BY_KIND = MappingProxyType(
     {
@@ -40,11 +40,9 @@ _BY_KIND = MappingProxyType(
         "place": frozenset({"place", "target", "named"}),
         "facility": frozenset({"facility", "place", "target", "named"}),
         "people": _PEOPLE,
-    }  # fmt: skip
+    }
 )
-_PERSONAL = frozenset(
-    {"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom"}
-)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom"})
 _ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
 _MANY = _ONE | {"people", "organization", "state", "armed"}
 _IT = frozenset({"organization", "state", "government", "actor", "target", "pronoun"})
@@ -52,7 +50,7 @@ _SEVERAL = frozenset({"they", "both", "them", "we", "all"})
 _SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
-     "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone", "others"}
+     "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}
 )  # fmt: skip
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -130,7 +128,7 @@ class Kinds:
         return frozenset({"pronoun"})
 
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`must`, of others than the speaker, and `negated` by auxiliaries; `hostile` and `confine` by the verb."""
+        """`must` (of others than the speaker) and `negated` by auxiliaries, other classes by the verb."""
         found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & {"hostile", "confine"})
         others_act = False
         for child in verb.children:

@@ -1,8 +1,8 @@
 """The event lexicon: rules read from `pipeline/knowledge/events`, looked up by the lemma of a trigger.
 
-A frame is a row of conditions, separated by blanks, each `names!:classes~classes=ROLE`: the syntactic slots that
-may fill it (`subj`, `obj`, `inf`, `that`, a preposition, …), whether it must be filled (`!`), the noun classes
-of which the filler must or must not be, and the part that the filler plays. `-names` must not be filled.
+A frame is a row of conditions, separated by blanks, each `names!:classes~classes=ROLE`: the syntactic slots
+that may fill it (`subj`, `obj`, `inf`, `that`, a preposition, …), whether it must be filled (`!`), the noun
+classes of which the filler must or must not be, and the part that it plays. `-names` must not be filled.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.syntax import is_verbal
 from pipeline.knowledge.tsv import VocabularyError, read_rows
 from pipeline.tables import EVENT_TYPES
 
@@ -49,9 +48,9 @@ class Condition:
 class Rule:
     """One reading of a word: `lemma` is the head's, `particle` and `modifier` the words that must go with it.
 
-    For nouns, `light` names the verbs that only carry the noun ("hold talks"), and `anchor` how much must stand
-    with a noun on its own: `any` nothing, `definite` a determiner or number, `participant` an actor or a
-    recipient, `light` never on its own.
+    For nouns, `light` names the verbs that only carry the noun ("hold talks"), and `anchor` how much must
+    stand with a noun on its own: `any` nothing, `definite` a determiner or number, `participant` an actor or
+    a recipient, `light` never on its own.
     """
 
     rule_id: str
@@ -78,8 +77,10 @@ class Lexicon:
     class_modifiers: Mapping[str, frozenset[str]]
 
     def lemma(self, token: Token) -> str:
-        """The lemma to look up: where the model's is no word of the lexicon, a verb's with a final e ("fined"),
-        a noun's without its plural s."""
+        """The lemma to look up.
+
+        Where the model's is no word of the lexicon, a verb's with an e ("fined"), a noun's without its s.
+        """
         lemma: str = token.lemma_.lower()
         if token.pos_ not in ("VERB", "AUX"):
             return (
@@ -124,7 +125,7 @@ def _words(field: str) -> list[str]:
 
 
 def _noun_classes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Each class with those that it lies within, and the same for each lemma; a class may have several rows."""
+    """Each class with those that it lies within, and the same for each lemma."""
     within: dict[str, set[str]] = {}
     members: dict[str, set[str]] = {}
     for row in read_rows(_FOLDER / "noun_classes.tsv", columns=("class", "within", "lemmas")):
@@ -136,7 +137,9 @@ def _noun_classes() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]
         return {name}.union(*(closure(wider) for wider in within.get(name, ())))
 
     closed = {name: frozenset(closure(name)) for name in within}
-    return closed, {word: frozenset().union(*(closed[name] for name in names)) for word, names in members.items()}
+    return closed, {
+        word: frozenset().union(*(closed[name] for name in names)) for word, names in members.items()
+    }
 
 
 def _class_modifiers(closed: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
@@ -209,7 +212,7 @@ def parse_frame(text: str, *, known: frozenset[str], where: str) -> tuple[Condit
                 classes,
                 barred,
                 ROLES.get(match["role"] or ""),
-            )  # fmt: skip
+            )
         )
     return tuple(conditions)
 

@@ -1,4 +1,4 @@
-"""Which reading of a trigger its arguments choose. The most specific rule wins; order in a file says nothing."""
+"""Which reading of a trigger its arguments choose: the most specific rule; order in a file says nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
-from pipeline.extraction.events.syntax import Slots, Syntax, is_verbal
+from pipeline.extraction.events.slots import Slots, is_verbal
+from pipeline.extraction.events.syntax import Syntax
 
 _PREPOSITIONS = frozenset(
     {
@@ -108,8 +109,10 @@ class Matcher:
                     )
 
     def _carried(self, verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
-        """Nouns that a light verb may carry: its objects, what they wrap ("a round of talks"), and what stands
-        after its prepositions."""
+        """Nouns that a light verb may carry.
+
+        Its objects, what they wrap ("a round of talks"), and what stands after its prepositions.
+        """
         for name in ("obj", "attr"):
             for head in slots.get(name, ()):
                 for token in coordinated(head):
@@ -153,7 +156,7 @@ class Matcher:
         if rule.modifier is None:
             return True
         wanted = rule.modifier.split()
-        before = [token for token in noun.doc[max(noun.i - 3, 0) : noun.i]]
+        before = list(noun.doc[max(noun.i - 3, 0) : noun.i])
         words = {token.lower_ for token in before} | {token.lemma_.lower() for token in before}
         return all(word in words for word in wanted)
 
@@ -225,7 +228,7 @@ class Matcher:
 
 
 def _takes_in(rule: Rule, condition: Condition) -> bool:
-    """Whether what the rule's verb is done with reports no event of its own: "rejected talks", "demanded a truce"."""
+    """Whether the noun that fills the condition reports no event of its own: "rejected talks"."""
     return condition.role is None or (rule.event_type in _TAKING_IN and condition.role != "actor")
 
 
@@ -242,7 +245,9 @@ def _has_particle(verb: Token, particle: str) -> bool:
             continue
         if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
             return True
-        if child.dep_ == "prep":  # a preposition that governs something is none, unless the rule reads it as a slot
+        if (
+            child.dep_ == "prep"
+        ):  # a preposition that governs something is none, unless the rule reads it as a slot
             return child.i == verb.i + 1 or not any(True for _ in child.children)
     return False
 
@@ -260,7 +265,7 @@ def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:
 
 
 def _merge(noun: Slots, verb: Slots) -> Slots:
-    """The noun's slots, and those of its verb that the noun leaves open; the verb's own object is the noun."""
+    """The noun's slots, and those of its verb that the noun leaves open."""
     merged = dict(noun)
     for name, tokens in verb.items():
         if name not in ("obj", "passive", "attr") and name not in merged:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.syntax import Syntax, is_verbal
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
@@ -109,7 +110,10 @@ class Participants:
             if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
                 lands = [token for token in coordinated(child) if token.ent_type_ in ("NORP", "GPE")]
                 if len(lands) > 1:
-                    return [Filler(land, land.idx, land.idx + len(land), self._mentions.headed_by(land.i)) for land in lands]
+                    return [
+                        Filler(land, land.idx, land.idx + len(land), self._mentions.headed_by(land.i))
+                        for land in lands
+                    ]
         return []
 
     def _leaders(self, noun: Token) -> Iterator[Filler]:
@@ -123,7 +127,7 @@ class Participants:
                                 yield self.phrase(leader)
 
     def _mention(self, head: Token) -> Mention | None:
-        """The mention of the head if it names somebody, else the person in apposition, else the land it is of."""
+        """The mention of the head if it is a name, else the person in apposition, else the land it is of."""
         own = self._mentions.headed_by(head.i)
         if own is not None and own.form != "nominal" and (own.cluster is not None or own.form == "name"):
             return own
@@ -166,9 +170,7 @@ def coordinated(head: Token) -> list[Token]:
     """The token and those coordinated with it, in order: "Iran, Iraq and Turkey"."""
     found = [head]
     for token in found:
-        found.extend(
-            child for child in token.children if child.dep_ == "conj" and not is_verbal(child)
-        )
+        found.extend(child for child in token.children if child.dep_ == "conj" and not is_verbal(child))
         if len(found) > 12:
             break
     return found

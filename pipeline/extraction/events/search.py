@@ -15,7 +15,8 @@ from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.setting import is_foreign_to_politics
-from pipeline.extraction.events.syntax import Syntax, is_verbal
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import MentionIndex
 
@@ -23,6 +24,7 @@ from pipeline.records import MentionIndex
 _NAMED = frozenset(
     {"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "EVENT"}
 )
+_TRIGGERING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _CAUSES = frozenset(
     {"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"}
@@ -60,9 +62,10 @@ class Search:
     def sentence(self, first: int, last: int) -> list[Found]:
         """Events whose triggers are among the tokens first:last, in the order of their triggers."""
         tokens = [
-            token for token in self.parsed.doc[first:last]
-            if token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") and is_trigger_candidate(token, self.lexicon)
-        ]  # fmt: skip
+            token
+            for token in self.parsed.doc[first:last]
+            if token.pos_ in _TRIGGERING and is_trigger_candidate(token, self.lexicon)
+        ]
         found: list[Found] = []
         consumed: set[int] = set()
         for token in tokens:
@@ -127,7 +130,7 @@ def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
 
 
 def _with_inherited(event: Found, events: list[Found]) -> Found:
-    """An event whose content is another one ("threatened to attack Greece") concerns whom that one concerns."""
+    """An event whose content is another ("threatened to attack Greece") concerns whom that one concerns."""
     if event.recipients or event.event_type.startswith("X_"):
         return event
     content = {filler.head.i for filler in event.topics if is_verbal(filler.head)}

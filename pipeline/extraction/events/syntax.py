@@ -1,44 +1,52 @@
 """Grammar of one document: the arguments of verbs and nouns by syntactic slot, once per token.
 
-Slots of a verb: `subj` and `obj` are the logical ones (passives, relative and reduced clauses, control, raising
-and coordination undone), `iobj`, `inf` (infinitive or participle complement), `that` (clause complement), `attr`
-(predicate), and each preposition by its own word. Slots of a noun: `poss`, `mod` (demonyms and names of
-bodies before it), `site` (names of places before it),
-each preposition, and `^under` and the like: the subject of what stands "under siege". Dependency labels are
+Slots of a verb: `subj` and `obj` are the logical ones (passives, relative and reduced clauses, control,
+raising and coordination undone), `iobj`, `inf` (infinitive or participle complement), `that` (clause
+complement), `attr` (predicate), and each preposition by its own word. Slots of a noun: `poss`, `mod`
+(demonyms and names of bodies before it), `site` (names of places before it), each preposition, and `^under`
+and the like: the subject of what stands "under siege". Dependency labels are
 those of spaCy's English pipelines (ClearNLP).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
-Slots = dict[str, list[Token]]
+from pipeline.extraction.events.slots import (
+    Slots,
+    add_child,
+    add_modifier,
+    add_preposition,
+    add_reduced,
+    antecedent,
+    called_on,
+    has_relative,
+    is_verbal,
+    late_agent,
+    says,
+    shared_object,
+    stray_prepositions,
+)
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 _SHARED = frozenset(
     {"on", "against", "in", "at", "between", "with", "by"}
 )  # of coordinated nouns: "raids and strikes on …"
-_LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
-
-
-def is_verbal(token: Token) -> bool:
-    """Whether the token is a verb: tagged as one, and not standing where only a noun can ("airstrikes" as VBZ)."""
-    return token.pos_ in ("VERB", "AUX") and not (token.dep_ in _NOMINAL and token.tag_ in ("VBZ", "VBP", "VBD"))
 
 
 class Syntax:
     """Slots of the tokens of one document, found when first asked for."""
 
     def __init__(
-        self, doc: Doc, *, occurring: frozenset[str] = frozenset(), subject_control: frozenset[str] = frozenset()
+        self,
+        doc: Doc,
+        *,
+        occurring: frozenset[str] = frozenset(),
+        subject_control: frozenset[str] = frozenset(),
     ) -> None:
         """`occurring`: verbs that only say that their subject took place ("riots broke out in …");
-        `subject_control`: verbs with an object whose infinitive still has their subject ("used it to accuse").
+        `subject_control`: verbs with an object whose infinitive still has their subject ("used it to …").
         """
         self.doc = doc
         self._occurring = occurring
@@ -71,12 +79,12 @@ class Syntax:
             found = self._subjects[token.i] = self._find_subject(token)
         return found
 
-    # ── verbs ────────────────────────────────────────────────────────────────────────────────────────────────
+    # verbs
 
     def _read_verb(self, verb: Token) -> Slots:
         slots: Slots = {}
         for child in verb.children:
-            _add_child(slots, child)
+            add_child(slots, child)
         passive = self.is_passive(verb)
         if passive:
             surface = slots.pop("subj_surface", None) or self.surface_subject(verb)
@@ -85,21 +93,21 @@ class Syntax:
             )
             slots["passive"] = [verb]
             if "subj" not in slots:
-                slots["subj"] = _late_agent(verb)
+                slots["subj"] = late_agent(verb)
         else:
             subject = slots.pop("subj_surface", None) or self.surface_subject(verb)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
             self._recover_object(verb, slots)
-        return {name: [_antecedent(token) for token in tokens] for name, tokens in slots.items() if tokens}
+        return {name: [antecedent(token) for token in tokens] for name, tokens in slots.items() if tokens}
 
     def _recover_object(self, verb: Token, slots: Slots) -> None:
         """The object that a relative clause or a coordination leaves to be understood."""
         if "obj" in slots:
             return
-        if verb.dep_ == "relcl" and slots.get("subj") and not _has_relative(verb):
+        if verb.dep_ == "relcl" and slots.get("subj") and not has_relative(verb):
             slots["obj"] = [verb.head]
-        elif shared := _shared_object(verb):
+        elif shared := shared_object(verb):
             slots["obj"] = shared
 
     def is_passive(self, verb: Token) -> bool:
@@ -120,7 +128,7 @@ class Syntax:
             if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"
         ]
         if own:
-            return [_antecedent(child) for child in own]
+            return [antecedent(child) for child in own]
         head = token.head
         if head is token:
             return []
@@ -131,7 +139,7 @@ class Syntax:
     def _inherited_subject(self, verb: Token, head: Token) -> list[Token]:
         label = verb.dep_
         if label == "relcl":
-            return [] if _has_relative(verb) else [head]
+            return [] if has_relative(verb) else [head]
         if label in ("acl", "amod"):
             return self._noun_control(verb, head)
         if label == "pcomp":
@@ -140,7 +148,7 @@ class Syntax:
             return []
         if label == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB":
             return self._finite_subject(head)
-        if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or _says(verb)):
+        if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
             return []
         if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VB"):
             objects = [
@@ -148,7 +156,7 @@ class Syntax:
             ]
             if objects and head.lemma_ not in self._subject_control:
                 return objects
-            called = _called_on(head)
+            called = called_on(head)
             if called:
                 return called
         subject = self.surface_subject(head)
@@ -157,7 +165,7 @@ class Syntax:
         return subject
 
     def _finite_subject(self, verb: Token) -> list[Token]:
-        """The subject of the verb above that a finite verb must be coordinated with: "said she would stay and urged …"."""
+        """The subject of the finite verb that a finite verb continues: "said she would stay and urged …"."""
         above = next((token for token in verb.ancestors if is_verbal(token) and token.tag_ != "VB"), None)
         return self.surface_subject(above if above is not None else verb)
 
@@ -187,19 +195,19 @@ class Syntax:
                 return objects
         return self.surface_subject(governor)
 
-    # ── nouns ────────────────────────────────────────────────────────────────────────────────────────────────
+    # nouns
 
     def _read_noun(self, noun: Token) -> Slots:
         slots: Slots = {}
         for child in noun.children:
             if child.dep_ in ("poss", "nmod", "compound", "amod", "nummod"):
-                _add_modifier(slots, child)
+                add_modifier(slots, child)
             elif child.dep_ in ("prep", "agent"):
-                _add_preposition(slots, child)
+                add_preposition(slots, child)
             elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
-                _add_reduced(slots, child)
-        for preposition in _stray_prepositions(noun):
-            _add_preposition(slots, preposition)
+                add_reduced(slots, child)
+        for preposition in stray_prepositions(noun):
+            add_preposition(slots, preposition)
         for other in noun.children:
             if other.dep_ == "conj" and other.pos_ == "NOUN":
                 slots = {
@@ -215,161 +223,13 @@ class Syntax:
             first = noun.head
             for child in first.children:
                 if child.dep_ in ("poss", "compound", "amod") and child.i < first.i:
-                    _add_modifier(slots, child)
+                    add_modifier(slots, child)
         if noun.dep_ == "pobj" and noun.head.dep_ in ("prep", "agent", "xcomp", "advmod"):
             subject = self._governed_by(noun.head)
             if subject:
                 slots["^" + noun.head.lower_] = subject
-        return {name: [_antecedent(token) for token in tokens] for name, tokens in slots.items() if tokens}
+        return {name: [antecedent(token) for token in tokens] for name, tokens in slots.items() if tokens}
 
     def _governed_by(self, preposition: Token) -> list[Token]:
         governor = preposition.head
         return self.surface_subject(governor) if is_verbal(governor) else [governor]
-
-
-def _late_agent(verb: Token) -> list[Token]:
-    """The agent that the parser hung on a phrase before it: "accused of spying by Peru", "killed in a raid by rebels"."""
-    token = verb
-    for _ in range(4):
-        after = [child for child in token.rights if child.dep_ in ("prep", "pobj", "pcomp", "agent")]
-        if not after:
-            return []
-        token = after[-1]
-        if token.lower_ == "by" and token.dep_ in ("prep", "agent"):
-            return [child for child in token.children if child.dep_ == "pobj"]
-    return []
-
-
-def _add_child(slots: Slots, child: Token) -> None:
-    label = child.dep_
-    if label in ("nsubj", "nsubjpass"):
-        if child.lower_ != "there":
-            slots.setdefault("subj_surface", []).append(child)
-    elif label == "agent":
-        slots.setdefault("subj", []).extend(part for part in child.children if part.dep_ == "pobj")
-    elif label in ("dobj", "obj"):
-        slots.setdefault("obj", []).append(child)
-    elif label in ("prep", "dative"):
-        if not _add_preposition(slots, child) and label == "dative":
-            slots.setdefault("iobj", []).append(child)
-    elif label in ("xcomp", "ccomp"):
-        if label == "ccomp" and child.pos_ == "ADJ":
-            slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "nsubj")
-        progressive = any(part.dep_ == "aux" for part in child.children)
-        name = "that" if label == "ccomp" and (child.tag_ != "VBG" or progressive) and not _is_bare(child) else "inf"
-        slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
-    elif label in ("acomp", "attr", "oprd"):
-        slots.setdefault("attr", []).append(child)
-    elif label == "prt" or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
-        slots.setdefault("prt", []).append(child)
-
-
-def _add_preposition(slots: Slots, preposition: Token) -> bool:
-    """Objects of a preposition, also of the one nested in it ("out of"); whether it had any."""
-    found = False
-    name = preposition.lower_
-    for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            slots.setdefault(name if child.dep_ == "pobj" else f"{name}_ing", []).append(child)
-            found = True
-        elif child.dep_ == "prep":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    slots.setdefault(f"{name}_{child.lower_}", []).append(inner)
-                    slots.setdefault(child.lower_, []).append(inner)
-                    found = True
-    if preposition.dep_ == "prep" and not found:
-        slots.setdefault("prt", []).append(preposition)
-    return found
-
-
-def _add_modifier(slots: Slots, child: Token) -> None:
-    if child.dep_ == "poss":
-        slots.setdefault("poss", []).append(child)
-    elif _hyphened(child):
-        slots.setdefault("word", []).append(child)
-    elif child.ent_type_ in ("GPE", "LOC") and child.dep_ != "amod" and not _abbreviated(child):
-        slots.setdefault("site", []).append(child)
-    elif child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC"):
-        slots.setdefault("mod", []).append(child)
-    else:
-        slots.setdefault("word", []).append(child)
-
-
-def _abbreviated(token: Token) -> bool:
-    """Whether a name stands for an adjective before a noun: "US strikes", but not "Boston bombings"."""
-    return token.text.isupper() or "." in token.text
-
-
-def _hyphened(token: Token) -> bool:
-    """Whether a name is part of a compound such as "pro-Beijing"."""
-    return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non")
-
-
-def _add_reduced(slots: Slots, participle: Token) -> None:
-    """What a reduced clause says of the noun: "attacks carried out by militants", "talks involving Iran"."""
-    for child in participle.children:
-        if child.dep_ == "agent":
-            slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
-        elif child.dep_ == "prep":
-            _add_preposition(slots, child)
-        elif child.dep_ == "dobj" and participle.lemma_ in ("involve", "target", "kill"):
-            slots.setdefault("with" if participle.lemma_ == "involve" else "on", []).append(child)
-
-
-def _stray_prepositions(noun: Token) -> Iterator[Token]:
-    """Prepositions that stand right after an object and that the parser hung on its verb."""
-    if noun.dep_ not in ("dobj", "nsubjpass", "pobj", "attr"):
-        return
-    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
-    edge = noun.right_edge.i + 1
-    for child in verb.children:
-        if child.dep_ in ("prep", "agent") and child.i == edge:
-            yield child
-            edge = child.right_edge.i + 1
-
-
-def _antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
-    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
-        for ancestor in token.ancestors:
-            if ancestor.dep_ == "relcl":
-                return ancestor.head
-    return token
-
-
-def _has_relative(verb: Token) -> bool:
-    return any(child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj") for child in verb.children)
-
-
-def _says(verb: Token) -> bool:
-    return any(child.dep_ == "mark" for child in verb.children)
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether an infinitive is a complement that the parser took for a clause ("urged Iran to leave")."""
-    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def _called_on(verb: Token) -> list[Token]:
-    """The object of `on`, `upon` or `with` that controls an infinitive ("called on Iran to leave")."""
-    for child in verb.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("on", "upon", "for")
-            and verb.lemma_ in ("call", "appeal", "prevail")
-        ):
-            return [part for part in child.children if part.dep_ == "pobj"]
-    return []
-
-
-def _shared_object(verb: Token) -> list[Token]:
-    """The object of a verb coordinated right behind ("attacked and burned the village")."""
-    for child in verb.children:
-        if child.dep_ != "conj" or not is_verbal(child):
-            continue
-        labels = {part.dep_ for part in child.children}
-        between = verb.doc[verb.i + 1 : child.i]
-        if "nsubj" not in labels and all(token.dep_ in _LINKS for token in between):
-            return [part for part in child.children if part.dep_ == "dobj"]
-    return []

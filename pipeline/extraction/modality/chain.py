@@ -1,7 +1,7 @@
 """The chain of words above a trigger: each may say that what stands below it did not simply happen.
 
-Readings of factive and implicative verbs follow Karttunen, "Implicative Verbs" (Language, 1971), as a table of
-governors; the chain is climbed outwards, and the first word that decides wins, save that a condition or a
+Readings of factive and implicative verbs follow Karttunen, "Implicative Verbs" (Language, 1971), as a table
+of governors; the chain is climbed outwards, and the first word that decides wins, save that a condition or a
 denial further out holds for all that stands below it.
 """
 
@@ -165,9 +165,10 @@ def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token,
 
 
 def _is_definite(noun: Token) -> bool:
-    """Whether the noun is taken to exist: "the cuts", "their cuts", "Peru's cuts", but not "cuts" or "a cut"."""
+    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", but not "cuts" or "a cut"."""
     return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
+        child.dep_ == "poss"
+        or (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
         for child in noun.children
     )
 

@@ -64,13 +64,15 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
 
 
 def _habit(verb: Token) -> Effect | None:
-    """What is said of a kind in the present: a bare plural as subject of a present passive ("judges are elected")."""
-    if verb.tag_ != "VBN" or not any(child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children):
+    """What is said of a kind: a bare plural as subject of a present passive ("judges are elected")."""
+    if verb.tag_ != "VBN" or not any(
+        child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children
+    ):
         return None
     for child in verb.children:
         if child.dep_ == "nsubjpass" and child.tag_ == "NNS":
-            if all(word.dep_ in ("amod", "compound") for word in child.lefts) and not child.ent_type_:
-                return "generic", "bare plural"
+            bare = all(word.dep_ in ("amod", "compound") for word in child.lefts)
+            return ("generic", "bare plural") if bare and not child.ent_type_ else None
     return None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pipeline.extraction.events.reading import read
+from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,36 +16,42 @@ if TYPE_CHECKING:
 TABLE = [
     ("Peru accused Chile of spying.", "ACCUSE", ["Peru"], ["Chile"], "happened", "active"),
     ("Chile was accused of spying by Peru.", "ACCUSE", ["Peru"], ["Chile"], "happened", "passive"),
-    ("The minister, who condemned Peru, has left.", "ACCUSE", ["The minister"], ["Peru"], "happened", "relative"),
-    ("Two students arrested by the police were freed.", "COERCE", ["the police"], ["Two students"], "happened",
+    ("The minister, who condemned Peru, has left.", "ACCUSE", ["The minister"], ["Peru"], "happened",
+     "relative"),
+    ("Two students arrested by the police were freed.", "COERCE", ["the police"], ["Two students"],
+     "happened",
      "reduced relative"),
     ("Soldiers stormed and looted the village.", "ASSAULT", ["Soldiers"], ["the village"], "happened",
      "coordinated verbs share subject and object"),
     ("Talks between Peru and Chile opened in Vienna.", "CONSULT", ["Peru"], ["Chile"], "happened", "between"),
-    ("French airstrikes on Benghazi stopped.", "ASSAULT", ["French"], ["Benghazi"], "happened", "demonym and on"),
+    ("French airstrikes on Benghazi stopped.", "ASSAULT", ["French"], ["Benghazi"], "happened",
+     "demonym and on"),
     ("Chile held talks with Peru.", "CONSULT", ["Chile"], ["Peru"], "happened", "light verb"),
     ("Chile is expected to visit.", None, [], [], "", "a visit to nobody is no event of two"),
-    ("The chancellor is expected to visit Peru.", "CONSULT", ["The chancellor"], ["Peru"], "planned", "raising"),
+    ("The chancellor is expected to visit Peru.", "CONSULT", ["The chancellor"], ["Peru"], "planned",
+     "raising"),
     ("The army fired on protesters.", "ASSAULT", ["The army"], ["protesters"], "happened", "fire on"),
-    ("The king fired the finance minister.", "X_APPOINTMENT", ["The king"], ["the finance minister"], "happened",
+    ("The king fired the finance minister.", "X_APPOINTMENT", ["The king"], ["the finance minister"],
+     "happened",
      "fire a person"),
     ("The storm attacked the coast.", None, [], [], "", "a storm is nobody"),
     ("The striker attacked the goal after a header in the cup final.", None, [], [], "", "sport"),
     ("Kenya did not invade Somalia.", "ASSAULT", ["Kenya"], ["Somalia"], "denied", "negated"),
     ("Kenya may sanction Somalia.", "SANCTION", ["Kenya"], ["Somalia"], "possible", "auxiliary"),
     ("If Kenya invades Somalia, prices will rise.", "ASSAULT", ["Kenya"], ["Somalia"], "conditional", "if"),
-    ("Kenya failed to arrest the general.", "COERCE", ["Kenya"], ["the general"], "denied", "implicative verb"),
+    ("Kenya failed to arrest the general.", "COERCE", ["Kenya"], ["the general"], "denied",
+     "implicative verb"),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def found(nlp: Language, resources: Resources) -> dict[str, object]:
+def found(nlp: Language, resources: Resources) -> dict[str, Read]:
     return dict(zip([row[0] for row in TABLE], read([row[0] for row in TABLE], nlp, resources), strict=True))
 
 
 @pytest.mark.parametrize(("text", "event_type", "actors", "recipients", "modality", "why"), TABLE)
 def test_constructions(
-    found: dict[str, object], text: str, event_type: str | None, actors: list[str], recipients: list[str],
+    found: dict[str, Read], text: str, event_type: str | None, actors: list[str], recipients: list[str],
     modality: str, why: str,
 ) -> None:  # fmt: skip
     result = found[text]

@@ -33,7 +33,9 @@ def test_the_lexicon_covers_every_plover_type_broadly() -> None:
     entries: dict[str, set[tuple[str, str | None, str | None]]] = {}
     for rule in load_lexicon().rules:
         entries.setdefault(rule.event_type, set()).add((rule.lemma, rule.particle, rule.modifier))
-    thin = {name: len(found) for name, found in entries.items() if not name.startswith("X_") and len(found) < 15}
+    thin = {
+        name: len(found) for name, found in entries.items() if not name.startswith("X_") and len(found) < 15
+    }
     assert not thin
     assert sum(map(len, entries.values())) > 2000
 

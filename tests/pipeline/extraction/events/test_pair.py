@@ -44,7 +44,13 @@ def test_modality_is_folded_into_the_root_code(
     ],
 )
 def test_the_event_between_two_spans(
-    nlp: Language, resources: Resources, text: str, source: str, target: str, code: str | None, basis: str | None
+    nlp: Language,
+    resources: Resources,
+    text: str,
+    source: str,
+    target: str,
+    code: str | None,
+    basis: str | None,
 ) -> None:
     (result,) = read([text], nlp, resources)
     spans = [(text.index(name), text.index(name) + len(name)) for name in (source, target)]

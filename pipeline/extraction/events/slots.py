@@ -1,0 +1,172 @@
+"""Slots from single dependents: how children, prepositions and modifiers fill the slots of their head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
+_LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token is a verb: tagged as one, and not standing where only a noun can."""
+    return token.pos_ in ("VERB", "AUX") and not (
+        token.dep_ in _NOMINAL and token.tag_ in ("VBZ", "VBP", "VBD")
+    )
+
+
+def late_agent(verb: Token) -> list[Token]:
+    """The agent that the parser hung on a phrase before it: "accused of spying by Peru"."""
+    token = verb
+    for _ in range(4):
+        after = [child for child in token.rights if child.dep_ in ("prep", "pobj", "pcomp", "agent")]
+        if not after:
+            return []
+        token = after[-1]
+        if token.lower_ == "by" and token.dep_ in ("prep", "agent"):
+            return [child for child in token.children if child.dep_ == "pobj"]
+    return []
+
+
+def add_child(slots: Slots, child: Token) -> None:
+    label = child.dep_
+    if label in ("nsubj", "nsubjpass"):
+        if child.lower_ != "there":
+            slots.setdefault("subj_surface", []).append(child)
+    elif label == "agent":
+        slots.setdefault("subj", []).extend(part for part in child.children if part.dep_ == "pobj")
+    elif label in ("dobj", "obj"):
+        slots.setdefault("obj", []).append(child)
+    elif label in ("prep", "dative"):
+        if not add_preposition(slots, child) and label == "dative":
+            slots.setdefault("iobj", []).append(child)
+    elif label in ("xcomp", "ccomp"):
+        if label == "ccomp" and child.pos_ == "ADJ":
+            slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "nsubj")
+        progressive = any(part.dep_ == "aux" for part in child.children)
+        name = (
+            "that"
+            if label == "ccomp" and (child.tag_ != "VBG" or progressive) and not is_bare(child)
+            else "inf"
+        )
+        slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
+    elif label in ("acomp", "attr", "oprd"):
+        slots.setdefault("attr", []).append(child)
+    elif label == "prt" or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
+        slots.setdefault("prt", []).append(child)
+
+
+def add_preposition(slots: Slots, preposition: Token) -> bool:
+    """Objects of a preposition, also of the one nested in it ("out of"); whether it had any."""
+    found = False
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            slots.setdefault(name if child.dep_ == "pobj" else f"{name}_ing", []).append(child)
+            found = True
+        elif child.dep_ == "prep":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    slots.setdefault(f"{name}_{child.lower_}", []).append(inner)
+                    slots.setdefault(child.lower_, []).append(inner)
+                    found = True
+    if preposition.dep_ == "prep" and not found:
+        slots.setdefault("prt", []).append(preposition)
+    return found
+
+
+def add_modifier(slots: Slots, child: Token) -> None:
+    if child.dep_ == "poss":
+        slots.setdefault("poss", []).append(child)
+    elif hyphened(child):
+        slots.setdefault("word", []).append(child)
+    elif child.ent_type_ in ("GPE", "LOC") and child.dep_ != "amod" and not abbreviated(child):
+        slots.setdefault("site", []).append(child)
+    elif child.ent_type_ in ("GPE", "NORP", "ORG", "PERSON", "LOC"):
+        slots.setdefault("mod", []).append(child)
+    else:
+        slots.setdefault("word", []).append(child)
+
+
+def abbreviated(token: Token) -> bool:
+    """Whether a name stands for an adjective before a noun: "US strikes", but not "Boston bombings"."""
+    return token.text.isupper() or "." in token.text
+
+
+def hyphened(token: Token) -> bool:
+    """Whether a name is part of a compound such as "pro-Beijing"."""
+    return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non")
+
+
+def add_reduced(slots: Slots, participle: Token) -> None:
+    """What a reduced clause says of the noun: "attacks carried out by militants", "talks involving Iran"."""
+    for child in participle.children:
+        if child.dep_ == "agent":
+            slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
+        elif child.dep_ == "prep":
+            add_preposition(slots, child)
+        elif child.dep_ == "dobj" and participle.lemma_ in ("involve", "target", "kill"):
+            slots.setdefault("with" if participle.lemma_ == "involve" else "on", []).append(child)
+
+
+def stray_prepositions(noun: Token) -> Iterator[Token]:
+    """Prepositions that stand right after an object and that the parser hung on its verb."""
+    if noun.dep_ not in ("dobj", "nsubjpass", "pobj", "attr"):
+        return
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    edge = noun.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and child.i == edge:
+            yield child
+            edge = child.right_edge.i + 1
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return ancestor.head
+    return token
+
+
+def has_relative(verb: Token) -> bool:
+    return any(child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj") for child in verb.children)
+
+
+def says(verb: Token) -> bool:
+    return any(child.dep_ == "mark" for child in verb.children)
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether an infinitive is a complement that the parser took for a clause ("urged Iran to leave")."""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def called_on(verb: Token) -> list[Token]:
+    """The object of `on`, `upon` or `with` that controls an infinitive ("called on Iran to leave")."""
+    for child in verb.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("on", "upon", "for")
+            and verb.lemma_ in ("call", "appeal", "prevail")
+        ):
+            return [part for part in child.children if part.dep_ == "pobj"]
+    return []
+
+
+def shared_object(verb: Token) -> list[Token]:
+    """The object of a verb coordinated right behind ("attacked and burned the village")."""
+    for child in verb.children:
+        if child.dep_ != "conj" or not is_verbal(child):
+            continue
+        labels = {part.dep_ for part in child.children}
+        between = verb.doc[verb.i + 1 : child.i]
+        if "nsubj" not in labels and all(token.dep_ in _LINKS for token in between):
+            return [part for part in child.children if part.dep_ == "dobj"]
+    return []
