@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
+from pipeline.extraction.mentions.alikeness import words_of
 from pipeline.extraction.mentions.bodies import CountryWords, name_body
 from pipeline.extraction.mentions.coreference import hold_offices, meet_counterparts, refer_back
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.entities import cluster, entities_of, record
 from pipeline.extraction.mentions.kinds import settle_kinds
 from pipeline.extraction.mentions.known import known_spans
-from pipeline.extraction.mentions.linking import Context, link_by_words
+from pipeline.extraction.mentions.linking import Context, link_by_sound, link_by_words
 from pipeline.extraction.mentions.metonyms import stands_for_government
 from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.nominals import find_nominals, find_pronouns
@@ -42,7 +43,7 @@ def find_mentions(
     spans = settle_kinds(spans, words, vocabulary, gazetteer)
     spans += _nested(spans, words, knowledge)
     context = Context(parsed.article.published_on, _countries(spans))
-    named = [draft for span in spans for draft in _draft(span, words, vocabulary, context)]
+    named = [draft for span in spans for draft in _draft(span, words, vocabulary, knowledge, context)]
     countries = CountryWords.of(named)
     nominals = list(find_nominals(words, vocabulary, named))
     for draft in [*named, *nominals]:
@@ -85,7 +86,9 @@ def _countries(spans: Sequence[NameSpan]) -> tuple[str, ...]:
     return tuple(code for code, _ in counts.most_common(4) if code)
 
 
-def _draft(span: NameSpan, words: Words, vocabulary: Vocabulary, context: Context) -> list[Draft]:
+def _draft(
+    span: NameSpan, words: Words, vocabulary: Vocabulary, knowledge: Knowledge, context: Context
+) -> list[Draft]:
     """The draft of a name; none for what is no entity."""
     if span.kind == "other":
         return []
@@ -94,6 +97,9 @@ def _draft(span: NameSpan, words: Words, vocabulary: Vocabulary, context: Contex
     if span.title is not None and draft.kind == "person":
         draft.office, draft.gender = span.title.office, span.title.gender
     draft.link = link_by_words(span, form=draft.form, kind=draft.kind, context=context)
+    if draft.kind == "person" and draft.link is None and not span.uses:
+        spelled = words_of(words.surface(span.first, span.last))
+        draft.link = link_by_sound(spelled, office=draft.office, knowledge=knowledge, context=context)
     if draft.kind == "person" and draft.gender is None:
         draft.gender = _gender(span, draft, words, vocabulary)
     return [draft]

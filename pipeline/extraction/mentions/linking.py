@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.extraction.mentions.alikeness import Key
 from pipeline.extraction.mentions.namespans import NameSpan
-from pipeline.knowledge.base import Known, NameUse
+from pipeline.knowledge.base import Knowledge, Known, NameUse
+from pipeline.knowledge.names import pieces_of_name, similar
 
 _CONFIDENCE = {
     "name": ("exact", 0.97),
@@ -53,6 +55,40 @@ def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> 
         return None
     basis, confidence = _CONFIDENCE[fitting[0].form]
     return Link(fitting[0].entry, basis, confidence)
+
+
+def link_by_sound(words: Key, *, office: str | None, knowledge: Knowledge, context: Context) -> Link | None:
+    """The known person of a name that the files spell otherwise, or of a surname after the title of an office.
+
+    A full name must sound like the known one word for word; a surname alone needs the office on the day. The
+    document must name the person's country, or have the title. Null where none or several fit.
+    """
+    if not words:
+        return None
+    near = [entry for entry in knowledge.sounding_like(words[-1]) if _sounds_like(words, entry)]
+    in_office = [
+        entry
+        for entry in near
+        if office and any(role.title == office and role.held_on(context.day) for role in entry.roles)
+    ]
+    at_home = [entry for entry in near if entry.country_code in context.countries]
+    near = in_office or ([] if len(words) == 1 else at_home)
+    if len(near) > 1:
+        near = [entry for entry in near if entry in at_home]
+    if len(near) != 1:
+        return None
+    return Link(near[0], "surname", 0.8) if len(words) == 1 else Link(near[0], "alias", 0.8)
+
+
+def _sounds_like(words: Key, entry: Known) -> bool:
+    for name in (entry.name, *entry.aliases):
+        known = tuple(word for word in pieces_of_name(name) if word not in ("al", "el"))
+        mine = tuple(word for word in words if word not in ("al", "el"))
+        if len(mine) == 1 and similar(mine[0], known[-1]):
+            return True
+        if len(mine) == len(known) and all(map(similar, mine, known)):
+            return True
+    return False
 
 
 def _fits(use: NameUse, form: str, kind: str) -> bool:
