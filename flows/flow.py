@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,9 +16,11 @@ from prefect.futures import as_completed
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.utilities.annotations import opaque
+from rich.console import Console
 
 from flows import job
 from flows.progress import Progress, Quiet
+from flows.report import headline
 from flows.runner import Done, Job
 from flows.session import Request, Session
 from flows.settings import load_settings
@@ -106,6 +109,7 @@ def scheduled(
     )
     with Session(request) as session:
         report = job.run(session, stages=STAGES, engine=PrefectEngine(session.data), progress=Quiet())
+    Console().print(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC  {headline(report)}", highlight=False)
     if not report.verdict.passed:
         raise RuntimeError("the gate refused to publish: " + "; ".join(report.verdict.failures))
     return dict(report.rows)

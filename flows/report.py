@@ -31,7 +31,7 @@ def show(report: Report, data: Path, console: Console) -> None:
 
 def lines(report: Report, data: Path) -> Iterator[str]:
     """The report line by line, with rich's markup."""
-    yield _what_was_done(report)
+    yield headline(report)
     yield from _counts(report.rows)
     if report.rejections:
         yield _entry("Rejected", _listed(report.rejections), colour="yellow")
@@ -49,7 +49,8 @@ def _entry(label: str, text: str, *, colour: str = "bold") -> str:
     return f"{name}{' ' * (_MARGIN - len(label))}{text}"
 
 
-def _what_was_done(report: Report) -> str:
+def headline(report: Report) -> str:
+    """What was done, in one line with rich's markup."""
     articles, new = report.intake.articles, report.intake.new_articles
     if report.unchanged:
         return f"[green]Nothing new[/green]: {articles:,} articles as before; nothing was recomputed."

@@ -23,22 +23,27 @@ def serve(
     with nullcontext() if given_url else LocalServer(data, scheduling=True) as server:
         address = server.url() if server is not None else str(given_url)
         use_prefect(data / FOLDER, address)
+        from prefect.client.schemas.schedules import CronSchedule
+
         from flows.flow import scheduled
 
+        try:
+            _ = CronSchedule(cron=cron) if cron is not None else None
+        except ValueError as error:
+            raise WrongUse(
+                f"--cron {cron}: that is no schedule; write five fields, such as 0 6 * * *"
+            ) from error
         due = f"cron {cron}" if cron is not None else f"every {interval}"
         say(f"Serving {', '.join(map(str, request.sources))} into {data}, {due}.")
         say(f"Its page is {address.removesuffix('/api')}; Ctrl-C ends it.")
-        try:
-            scheduled.serve(
-                name=NAME,
-                cron=cron,
-                interval=interval,
-                parameters=_parameters(request),
-                print_starting_message=False,
-                limit=1,  # two runs at once would meet at the lock
-            )
-        except ValueError as error:
-            raise WrongUse(f"--cron {cron}: {error}; write five fields, such as 0 6 * * *") from error
+        scheduled.serve(
+            name=NAME,
+            cron=cron,
+            interval=interval,
+            parameters=_parameters(request),
+            print_starting_message=False,
+            limit=1,  # two runs at once would meet at the lock
+        )
 
 
 def _parameters(request: Request) -> dict[str, object]:

@@ -143,3 +143,4 @@ def test_a_schedule_fires(tmp_path: Path, week: Path) -> None:
     assert process.returncode in (0, 130), err
     assert "Traceback" not in out + err
     assert "Ctrl-C ends it" in out
+    assert "3 articles, 3 new" in out
