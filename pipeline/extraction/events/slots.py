@@ -57,6 +57,8 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
     elif label in ("acomp", "attr", "oprd"):
         slots.setdefault("attr", []).append(child)
+        if label == "acomp":  # "is ready to …"
+            slots.setdefault("inf", []).extend(part for part in child.children if part.dep_ == "xcomp")
     elif label == "prt" or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
         slots.setdefault("prt", []).append(child)
 
@@ -136,7 +138,7 @@ def antecedent(token: Token) -> Token:
 
 
 def has_relative(verb: Token) -> bool:
-    return any(child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj") for child in verb.children)
+    return any(child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") for child in verb.children)
 
 
 def says(verb: Token) -> bool:
