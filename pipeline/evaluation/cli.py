@@ -46,9 +46,11 @@ def evaluate(
     """Score what a run would find against gold data, beside the baseline."""
     try:
         chosen = suite_named(suite)
-        result = run_suite(chosen, path, Tools(load_model(model), load_resources(), cache), limit=limit)
+        kept = _usable(cache)
+        result = run_suite(chosen, path, Tools(load_model(model), load_resources(), kept), limit=limit)
         changes = None if against is None else compare(result, against, cache)
-        keep_outcomes(result, cache)  # after comparing: equal figures have one file
+        if kept is not None:
+            keep_outcomes(result, kept)  # after comparing: equal figures have one file
     except (GoldError, SuiteError) as error:
         _stop("evaluate", str(error), WRONG_USE)
     except ModelError as error:
@@ -84,6 +86,17 @@ def benchmark(
     typer.echo(measured.to_json() if as_json else plain(measured))
     if write is not None:
         write.write_text(markdown(measured), encoding="utf-8")
+
+
+def _usable(cache: Path) -> Path | None:
+    """The folder, made where it is missing; null, with a word on it, where it cannot be written."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / ".writable").touch()
+    except OSError as error:
+        typer.echo(f"dateline evaluate: nothing is kept between evaluations: {error}", err=True)
+        return None
+    return cache
 
 
 def _stop(command: str, message: str, status: int) -> NoReturn:

@@ -110,6 +110,15 @@ def test_against_something_else_ends_with_status_2(gold: Path, tmp_path: Path) -
     assert "no result of evaluate --json" in result.stderr
 
 
+def test_a_cache_that_cannot_be_written_is_done_without(gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    options = ["--json", "--cache", str(tmp_path / "taken")]
+    result = CliRunner().invoke(app, ["evaluate", "timex", str(gold), *options])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["documents"] == 1
+    assert "nothing is kept" in result.stderr
+
+
 def test_a_model_that_is_not_there_ends_with_status_4(gold: Path, tmp_path: Path) -> None:
     result = _evaluate(tmp_path, "timex", str(gold), "--model", "no_such_model")
     assert result.exit_code == 4
