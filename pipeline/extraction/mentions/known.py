@@ -10,7 +10,7 @@ from pipeline.knowledge.base import Knowledge, NameUse
 from pipeline.knowledge.names import pieces
 
 _LONGEST = 14  # tokens
-_JOINTS = frozenset({"-", ".", "&", ",", "'", "–", "/"})
+_JOINTS = frozenset({"-", ".", "&", ",", "'", '"', "–", "/"})
 _WAVERING = frozenset({"JJ", "NNS", "NN", "FW", "VBP", "RB", "UH"})
 
 

@@ -58,7 +58,7 @@ def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> 
 
 
 def link_by_sound(words: Key, *, office: str | None, knowledge: Knowledge, context: Context) -> Link | None:
-    """The known person of a name that the files spell otherwise, or of a surname after the title of an office.
+    """The known person of a name that the files spell otherwise, or of a surname after an office.
 
     A full name must sound like the known one word for word; a surname alone needs the office on the day. The
     document must name the person's country, or have the title. Null where none or several fit.

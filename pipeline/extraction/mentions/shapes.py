@@ -47,7 +47,7 @@ def _body(index: int, words: Words, vocabulary: Vocabulary) -> NameSpan | None:
     ):
         last += 1
     if words.lower[last - 1] in vocabulary.heads_with_of:
-        last = _with_of(last, words)
+        last = _with_of(last, words, vocabulary)
     elif words.lower[last - 1] in vocabulary.other_heads or (
         last < len(words) and words.is_capital[last] and words.lower[last] in vocabulary.other_heads
     ):
@@ -72,23 +72,23 @@ def _goes_on_left(first: int, index: int, words: Words) -> bool:
     )
 
 
-def _with_of(last: int, words: Words) -> int:
+def _with_of(last: int, words: Words, vocabulary: Vocabulary) -> int:
     """Past "of X", "for the X and Y", as long as capitals follow."""
     sentence = words.sentence[last - 1]
     links = ("of", "for", "on", "to") if words.lower[last - 1] in _ON_HEADS else ("of", "for")
     end = last
     while end < len(words) and words.lower[end] in links and words.sentence[end] == sentence:
         begin = end + 1 + (end + 1 < len(words) and words.lower[end + 1] == "the")
-        step = _past_capitals(begin, sentence, words)
+        step = _past_capitals(begin, sentence, words, vocabulary)
         if step == begin:
             return end
         end = step
     return end
 
 
-def _past_capitals(step: int, sentence: int, words: Words) -> int:
+def _past_capitals(step: int, sentence: int, words: Words, vocabulary: Vocabulary) -> int:
     while step < len(words) and words.is_capital[step] and words.sentence[step] == sentence:
-        if words.lower[step] in DAYS_AND_MONTHS:
+        if words.lower[step] in DAYS_AND_MONTHS or words.lower[step] in vocabulary.titles:
             return step
         step += 1
         if (

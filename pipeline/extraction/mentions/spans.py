@@ -7,16 +7,16 @@ in the document (`repeats`). Kinds are settled in `kinds`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from pipeline.extraction.mentions.joining import join_names
 from pipeline.extraction.mentions.known import known_spans
-from pipeline.extraction.mentions.namespans import ARTICLES, NameSpan
+from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.repeats import acronym_spans, repeated_spans
 from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS, shaped_spans
+from pipeline.extraction.mentions.trimming import trimmed, without_title
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.base import Knowledge
@@ -33,19 +33,17 @@ MODEL_KINDS = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
-_EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&") | {"'s", "'", "--", "''", "``", "s'", ".-"}
 _RANK = {"knowledge": 0, "shape": 1, "model": 2}
-_CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 
 
 def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Vocabulary) -> list[NameSpan]:
     """Names that do not overlap, in the order of the text."""
-    known = [_without_title(span, words, vocabulary) for span in known_spans(words, knowledge)]
+    known = [without_title(span, words, vocabulary) for span in known_spans(words, knowledge)]
     model = [
         span
         for found in doc.ents
         if found.label_ in MODEL_KINDS
-        for span in _trimmed(found.start, found.end, MODEL_KINDS[found.label_], words, vocabulary)
+        for span in trimmed(found.start, found.end, MODEL_KINDS[found.label_], words, vocabulary)
     ]
     shaped = list(shaped_spans(words, vocabulary))
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
@@ -61,68 +59,6 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
         for span in chosen
         if not _is_bare_title(span, words, vocabulary) or words.lower[span.first] in parts
     ]
-
-
-# The model's names, trimmed
-
-
-def _trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabulary) -> Iterator[NameSpan]:
-    """The span without article, title, possessive and stray marks; cut at brackets and slashes."""
-    for part_first, part_last in _parts(first, last, words):
-        begin, end = part_first, part_last
-        while begin < end and (words.text[begin] in _EDGE or words.lower[begin] in ARTICLES):
-            begin += 1
-        while begin < end and words.text[end - 1] in _EDGE:
-            end -= 1
-        if kind == "person":
-            begin = _after_title(begin, end, words, vocabulary)
-        if kind == "organization" and end - begin == 3 and words.lower[begin + 1] == "and":
-            yield NameSpan(begin, begin + 1, kind, "model")
-            begin += 2
-        if begin < end and any(words.is_capital[i] or words.text[i][:1].isdigit() for i in range(begin, end)):
-            yield NameSpan(begin, end, kind, "model")
-
-
-def _parts(first: int, last: int, words: Words) -> Iterator[tuple[int, int]]:
-    begin = first
-    for index in range(first, last):
-        if words.text[index] in _CUTS or words.sentence[index] < 0 or _is_dash(index, words):
-            if begin < index:
-                yield begin, index
-            begin = index + 1
-    if begin < last:
-        yield begin, last
-
-
-def _is_dash(index: int, words: Words) -> bool:
-    """Whether the token is a hyphen with blanks on both sides."""
-    return (
-        words.text[index] == "-"
-        and 0 < index < len(words) - 1
-        and words.end[index - 1] < words.start[index]
-        and words.end[index] < words.start[index + 1]
-    )
-
-
-def _after_title(begin: int, end: int, words: Words, vocabulary: Vocabulary) -> int:
-    """First token after titles that stand at the head of a person's name."""
-    index = begin
-    while index < end - 1:
-        for length in (3, 2, 1):
-            title = " ".join(words.lower[index : index + length])
-            if index + length < end and title in vocabulary.titles:
-                index += length
-                break
-        else:
-            return index
-    return index
-
-
-def _without_title(span: NameSpan, words: Words, vocabulary: Vocabulary) -> NameSpan:
-    """Known persons without the title that their name is known with ("Pope Francis"), "Sheikh" apart."""
-    if span.kind != "person" or span.last - span.first < 2 or words.lower[span.first] in ("sheikh", "dalai"):
-        return span
-    return replace(span, first=_after_title(span.first, span.last, words, vocabulary))
 
 
 # One choice
@@ -159,6 +95,8 @@ def _settle(model: list[NameSpan], known: list[NameSpan], shaped: list[NameSpan]
 def _is_no_name(span: NameSpan, words: Words, vocabulary: Vocabulary) -> bool:
     """Credit lines, days, and the portfolio in a title ("Secretary of State", "Health Minister")."""
     lowered = words.lower[span.first : span.last]
+    if any("$" in word or "%" in word or "€" in word for word in lowered):
+        return True
     if " ".join(lowered) in vocabulary.not_names or all(word in DAYS_AND_MONTHS for word in lowered):
         return True
     if span.kind in ("person", "country") or span.evidence == "knowledge":
