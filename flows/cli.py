@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -11,6 +12,8 @@ import typer
 
 from flows.commands import doctor, evaluate, query, releases, run, schedule
 from flows.errors import BROKEN, WRONG_USE, CommandError
+
+INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 
 app = typer.Typer(
     name="dateline",
@@ -45,7 +48,12 @@ def main(arguments: list[str] | None = None) -> None:
     """Entry point of `dateline`. Ends the process with the exit status that the command has earned."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
-    sys.exit(_guarded(lambda: app(args=["--debug", *_without(given)] if debug else given), debug=debug))
+    status = _guarded(lambda: app(args=["--debug", *_without(given)] if debug else given), debug=debug)
+    if status == INTERRUPTED:
+        typer.echo("Interrupted. The last release is whole; the same command goes on from here.", err=True)
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)  # what is half done is as after a kill: the next run clears it away
+    sys.exit(status)
 
 
 def _without(given: list[str]) -> list[str]:
@@ -59,8 +67,7 @@ def _guarded(command: Callable[[], object], *, debug: bool) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 0
     except KeyboardInterrupt:
-        typer.echo("Interrupted. The last release is whole; the same command goes on from here.", err=True)
-        return 130
+        return INTERRUPTED
     except CommandError as error:
         if debug:
             raise

@@ -39,13 +39,12 @@ class DirectEngine:
 
     def each(self, name: str, function: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]:  # noqa: ARG002
         """See `Engine`."""
-        with ThreadPoolExecutor(self._workers) as threads:
-            waiting = [threads.submit(function, job) for job in jobs]
-            try:
-                for future in as_completed(waiting):
-                    yield future.result()
-            finally:
-                threads.shutdown(wait=False, cancel_futures=True)
+        threads = ThreadPoolExecutor(self._workers)
+        try:
+            for future in as_completed([threads.submit(function, job) for job in jobs]):
+                yield future.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def tell(self, rows: Mapping[str, int], rejections: Mapping[str, int]) -> None:
         """See `Engine`; the command line shows them."""

@@ -30,9 +30,7 @@ def serve(
         try:
             _ = CronSchedule(cron=cron) if cron is not None else None
         except ValueError as error:
-            raise WrongUse(
-                f"--cron {cron}: no schedule; write five fields, such as 0 6 * * *"
-            ) from error
+            raise WrongUse(f"--cron {cron}: no schedule; write five fields, such as 0 6 * * *") from error
         due = f"cron {cron}" if cron is not None else f"every {interval}"
         say(f"Serving {', '.join(map(str, request.sources))} into {data}, {due}.")
         say(f"Its page is {address.removesuffix('/api')}; Ctrl-C ends it.")

@@ -12,6 +12,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from pathlib import Path
+from types import TracebackType
 
 from flows.runner import Done, Job, run_job
 
@@ -30,8 +31,10 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, *exception: object) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._executor.shutdown(wait=error is None, cancel_futures=True)
 
     def warm(self) -> None:
         """Begin to load the model now, while something else is being done."""
