@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -36,9 +37,10 @@ def with_whole_quotes(claims: Iterable[Claim], quotes: Sequence[Quote]) -> list[
     found = []
     for claim in claims:
         first, last = claim.content
-        for quote in quotes:
-            if quote.last <= first or quote.first >= last:
-                continue
+        for index in range(bisect_right(quotes, first, key=lambda quote: quote.last), len(quotes)):
+            quote = quotes[index]
+            if quote.first >= last:
+                break
             if claim.verb is not None and quote.first <= claim.verb < quote.last:
                 continue
             first, last = min(first, quote.first), max(last, quote.last)

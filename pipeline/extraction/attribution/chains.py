@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.neighbours import reporting_verb, verb_cue
-from pipeline.extraction.attribution.trees import agent, child, cue_span, noun_phrase
+from pipeline.extraction.attribution.trees import agent, child, cue_span, is_plausible, noun_phrase
 from pipeline.knowledge.attribution import Cues
+
+_NEAR = 30  # claims before and after in the order of their cues; a sentence holds fewer
 
 
 def with_relays(doc: Doc, claims: Sequence[Claim], relays: Sequence[int], cues: Cues) -> list[Claim]:
@@ -25,7 +27,7 @@ def with_relays(doc: Doc, claims: Sequence[Claim], relays: Sequence[int], cues: 
         if saying is not None:
             found = _quoted_as_saying(verb, saying, found)
         elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl", "xcomp", "conj", "dep", "prep"):
-            found = _citing(verb, reporting_verb(verb, cues) or verb.head, found)
+            found = _citing(verb, reporting_verb(verb, cues) or verb.head, found, cues)
     return found
 
 
@@ -37,12 +39,12 @@ def _saying(verb: Token) -> Token | None:
     return None
 
 
-def _citing(verb: Token, reporting: Token, claims: Sequence[Claim]) -> list[Claim]:
+def _citing(verb: Token, reporting: Token, claims: Sequence[Claim], cues: Cues) -> list[Claim]:
     source = child(verb, "dobj")
     governor = next(
         (i for i, claim in enumerate(claims) if claim.verb == reporting.i and claim.form != "noun"), None
     )
-    if source is None or governor is None:
+    if source is None or governor is None or not is_plausible(source, cues.source_nouns):
         return list(claims)
     upper = claims[governor]
     first, last = upper.content
@@ -79,7 +81,8 @@ def _quoted_as_saying(verb: Token, saying: Token, claims: Sequence[Claim]) -> li
 
 
 def parents(claims: Sequence[Claim]) -> list[int | None]:
-    """For each claim the index of the claim that reports it: a relay's, or the least that holds its cue."""
+    """For each claim, in the order of cues, the index of the one that reports it: a relay's, or the least
+    that holds its cue."""
     by_verb = {claim.verb: index for index, claim in enumerate(claims) if claim.verb is not None}
     return [
         by_verb.get(claim.parent) if claim.parent is not None else _holder(index, claims)
@@ -91,9 +94,10 @@ def _holder(index: int, claims: Sequence[Claim]) -> int | None:
     claim = claims[index]
     if claim.verb is None:
         return None
+    near = range(max(0, index - _NEAR), min(len(claims), index + _NEAR + 1))
     holders = [
         i
-        for i, other in enumerate(claims)
+        for i, other in enumerate(claims[near.start : near.stop], start=near.start)
         if i != index
         and other.content[0] <= claim.verb < other.content[1]
         and other.content[0] <= claim.content[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -26,14 +28,16 @@ def with_continued(
     paragraph, and in the next paragraph, a claim without a cue follows.
     """
     found = list(claims)
+    near = _by_paragraph(found, within)
     before: Quote | None = None
     for quote in quotes:
-        if any(_holds(claim, quote) for claim in found):
+        around = [*near[quote.paragraph - 1], *near[quote.paragraph]]
+        if any(_holds(found[index], quote) for index in around):
             before = quote
             continue
         if not quote.ends_sentence or quote.length < _SHORTEST or not _begins(doc, quote, within):
             continue
-        index = _last_speaker(doc, found, quote)
+        index = _last_speaker(doc, found, around, quote)
         if index is None:
             continue
         claim, paragraph = found[index], within[quote.paragraph]
@@ -41,10 +45,22 @@ def with_continued(
             found[index] = replace(claim, content=(claim.content[0], quote.last))
         elif claim.content[0] >= paragraph.first or _goes_on(before, quote, within):
             confidence = _OPEN if before is not None and before.unclosed else _CLOSED
+            near[quote.paragraph].append(len(found))
             found.append(_continued(claim, quote, confidence))
         else:
             continue
         before = quote
+    return found
+
+
+def _by_paragraph(claims: Sequence[Claim], within: Sequence[Paragraph]) -> defaultdict[int, list[int]]:
+    """Indices of the claims whose content touches each paragraph."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        first = bisect_right(within, claim.content[0], key=lambda paragraph: paragraph.first) - 1
+        last = bisect_left(within, claim.content[1], key=lambda paragraph: paragraph.first)
+        for paragraph in range(first, last):
+            found[paragraph].append(index)
     return found
 
 
@@ -59,17 +75,18 @@ def _begins(doc: Doc, quote: Quote, within: Sequence[Paragraph]) -> bool:
     first = quote.first
     if first == within[quote.paragraph].first or doc[first - 1].text in _ENDS:
         return True
-    return (
-        doc[first - 1].text in _MARKS and doc[first - 2].text in _ENDS
-    )  # after a title: on “Meet the Press.”
+    # After a title: on “Meet the Press.”
+    return doc[first - 1].text in _MARKS and doc[first - 2].text in _ENDS
 
 
-def _last_speaker(doc: Doc, claims: Sequence[Claim], quote: Quote) -> int | None:
+def _last_speaker(doc: Doc, claims: Sequence[Claim], around: Iterable[int], quote: Quote) -> int | None:
     """The claim whose sentence ends right before the quotation, else the one that ends last before it."""
     ended = [
-        (_end(claim), index)
-        for index, claim in enumerate(claims)
-        if claim.kind == "speech" and claim.source is not None and _end(claim) <= quote.first
+        (_end(claims[index]), index)
+        for index in set(around)
+        if claims[index].kind == "speech"
+        and claims[index].source is not None
+        and _end(claims[index]) <= quote.first
     ]
     ended.sort()
     whole = [index for _, index in ended[-_RECENT:] if _is_one_utterance(doc, claims[index], quote)]

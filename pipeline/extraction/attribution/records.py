@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,7 +79,8 @@ def _span(parsed: ParsedArticle, first: int, last: int) -> tuple[int, int]:
 
 def _quote_kind(claim: Claim, quotes: Sequence[Quote]) -> str:
     first, last = claim.content
-    inside = [quote for quote in quotes if quote.first < last and first < quote.last]
+    low = bisect_right(quotes, first, key=lambda quote: quote.last)
+    inside = quotes[low : bisect_left(quotes, last, key=lambda quote: quote.first)]
     if not inside:
         return "indirect"
     covered = (
