@@ -138,7 +138,10 @@ def antecedent(token: Token) -> Token:
 
 
 def has_relative(verb: Token) -> bool:
-    return any(child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") for child in verb.children)
+    return any(
+        child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+        for child in verb.children
+    )
 
 
 def says(verb: Token) -> bool:

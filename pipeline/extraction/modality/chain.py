@@ -14,6 +14,7 @@ from pipeline.extraction.modality.own import Effect, negation, own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary, load_vocabulary
 
 _ASSERTED: Effect = ("happened", "asserted")
+_WISHES = frozenset({"want", "wish", "expect", "hope", "need"})  # whose negation denies the wish alone
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
@@ -132,6 +133,8 @@ def _combined(
         own = own_effect(head, vocabulary) if verbal and complement in ("inf", "ing") else _ASSERTED
         return own if own[0] != "requested" or not decided else _ASSERTED
     if refused is not None:
+        if effect == "possible" or head.lemma_ in _WISHES:  # "does not think that", "does not want to"
+            return "possible", f"not {head.lower_}"
         return ("happened", f"not {head.lower_}") if effect == "denied" else ("denied", f"not {head.lower_}")
     if effect in ("planned", "requested") and verbal and own_effect(head, vocabulary)[0] == "conditional":
         return "conditional", head.lower_

@@ -55,6 +55,8 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
             return modal
         if modal is not None and modal[1] in ("may", "might"):
             return "possible", f"{modal[1]} not"
+        if modal is not None and modal[0] == "requested":
+            return "requested", f"{modal[1]} not"
         return "denied", refused.lower_
     if link is not None and (link[0] != "planned" or modal is None):
         return link
@@ -64,7 +66,10 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
 
 
 def _habit(verb: Token) -> Effect | None:
-    """What is said of a kind: a bare plural as subject of a present passive ("judges are elected")."""
+    """What holds in general: what a thing is, and what is done to a kind ("judges are elected")."""
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
+        kind = any(child.dep_ == "attr" and child.pos_ == "NOUN" for child in verb.children)
+        return ("generic", "is a kind of") if kind else None
     if verb.tag_ != "VBN" or not any(
         child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children
     ):

@@ -76,8 +76,11 @@ def test_control_gives_the_inner_event_its_subject_and_modality(nlp: Language, r
 def test_the_two_sides_are_those_named_before(nlp: Language, resources: Resources) -> None:
     (result,) = read(["Peru met with Chile on Monday. The two countries signed a treaty."], nlp, resources)
     signed = result.of_type("AGREE")
-    named = [each.mention_id for each in result.participants if each.event_mention_id == signed.event_mention_id
-             and each.role == "actor"]  # fmt: skip
+    named = [
+        each.mention_id
+        for each in result.participants
+        if each.event_mention_id == signed.event_mention_id and each.role == "actor"
+    ]
     assert [result.mentions.by_id(mention).surface for mention in named if mention] == ["Peru", "Chile"]
 
 
