@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extraction.attribution.claims import Claim
 from pipeline.extraction.attribution.neighbours import verb_cue
 from pipeline.extraction.attribution.quotes import Paragraph, Quote
-from pipeline.extraction.attribution.trees import child, cue_span, noun_phrase, subject
+from pipeline.extraction.attribution.trees import child, cue_span, is_passive, noun_phrase, subject
 from pipeline.knowledge.attribution import Cues, VerbCue
 
 _AFTER, _BEFORE = 28, 24  # tokens searched for a cue; a speaker with an apposition takes about twenty
@@ -60,7 +60,7 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
         if token.tag_ not in _REPORTING:
             continue
         cue = verb_cue(token, cues)
-        if cue is None or "quote" not in cue.frames or token.dep_ == "relcl":
+        if cue is None or "quote" not in cue.frames or token.dep_ == "relcl" or is_passive(token):
             if _is_finite(token):
                 return None  # another verb tells something else of the quotation
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -42,7 +42,11 @@ def find_verb_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Iterato
             head, last = beside_the_verb(verb, head, last)
         if _is_pronoun(doc, first, last):
             continue  # "said it", "requests them": what is said stands elsewhere
-        if first >= last or not _reports(verb, cue, frame, head) or _is_about_anonymity(doc, first, last):
+        if (
+            first >= last
+            or not _reports(verb, (cue, frame), head, cues.source_nouns)
+            or _is_about_anonymity(doc, first, last)
+        ):
             continue
         if head is None or frame not in _LOOSE or is_plausible(head, cues.source_nouns):
             yield _claim(verb, cue, head, (frame, (first, last)))
@@ -64,15 +68,25 @@ def _claim(verb: Token, cue: VerbCue, head: Token | None, content: tuple[str, tu
     )
 
 
-def _reports(verb: Token, cue: VerbCue, frame: str, head: Token | None) -> bool:
-    """Whether somebody is said to have said something."""
+def _reports(
+    verb: Token, how: tuple[VerbCue, str], head: Token | None, source_nouns: Mapping[str, str]
+) -> bool:
+    """Whether somebody is said to have said something, by the cue and frame of the verb and its subject."""
+    cue, frame = how
     if not _is_said(verb, cue, frame):
         return False
     if head is None:
         return cue.kind == "speech" and (is_passive(verb) or verb.tag_ in ("VBG", "VBN"))
     if head.lower_ in ("it", "that", "this", "what") and cue.kind != "speech":
         return False
-    return not (cue.kind == "thought" and head.lower_ in ("i", "you", "we"))
+    return cue.kind != "thought" or _is_many(head, source_nouns)
+
+
+def _is_many(head: Token, source_nouns: Mapping[str, str]) -> bool:
+    """Whether the words name several people or a body: what they think is known because they said so."""
+    if head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "GPE", "NORP"):
+        return True
+    return source_nouns.get(head.lemma_.lower()) in ("government", "organization")
 
 
 def _is_said(verb: Token, cue: VerbCue, frame: str) -> bool:
