@@ -28,7 +28,7 @@ from pipeline.extraction.parse import ParsedArticle
 from pipeline.knowledge.base import Knowledge
 from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.knowledge.names import pieces
-from pipeline.records import MentionIndex
+from pipeline.records import Article, MentionIndex
 
 _BODIES = ("organization", "government", "party")
 
@@ -42,7 +42,7 @@ def find_mentions(
     spans = find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary)
     spans = settle_kinds(spans, words, vocabulary, gazetteer)
     spans += _nested(spans, words, knowledge)
-    context = Context(parsed.article.published_on, _countries(spans))
+    context = _context(spans, parsed.article)
     named = [draft for span in spans for draft in _draft(span, words, vocabulary, knowledge, context)]
     countries = CountryWords.of(named)
     nominals = list(find_nominals(words, vocabulary, named))
@@ -78,12 +78,17 @@ def _slice(words: Words, first: int, last: int) -> Words:
     return Words(**{field.name: getattr(words, field.name)[first:last] for field in fields(Words)})
 
 
-def _countries(spans: Sequence[NameSpan]) -> tuple[str, ...]:
-    """Countries that the document names most."""
+def _context(spans: Sequence[NameSpan], article: Article) -> Context:
+    """What the whole document says for each of its links."""
     counts = Counter(
-        use.entry.country_code for span in spans for use in span.uses[:1] if use.entry.kind == "country"
+        use.entry.country_code
+        for span in spans
+        for use in span.uses[:1]
+        if use.entry.kind == "country" and use.entry.country_code
     )
-    return tuple(code for code, _ in counts.most_common(4) if code)
+    home = [article.outlet_country] if article.outlet_country else []
+    most = tuple(code for code, _ in counts.most_common(4))
+    return Context(article.published_on, most, frozenset([*counts, *home]))
 
 
 def _draft(

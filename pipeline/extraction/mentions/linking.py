@@ -22,6 +22,10 @@ _CONFIDENCE = {
 }
 
 
+_SHORT_ACRONYM = 4  # letters
+_READ_EVERYWHERE = frozenset({"USA", "GBR"})  # whose agencies reports name without their country
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A known entry and what the link rests on (`tables.LINK_BASES`)."""
@@ -33,15 +37,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The day of the document and the countries that it names most."""
+    """The day of the document, the countries that it names most, and all that it names or comes from."""
 
     day: date | None
     countries: tuple[str, ...]
+    named: frozenset[str] = frozenset()
 
 
 def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> Link | None:
     """The one entry that these words stand for here; null where there is none or more than one."""
-    fitting = [use for use in span.uses if _fits(use, form, kind)]
+    fitting = [use for use in span.uses if _fits(use, form, kind) and not _is_foreign(use, context)]
     office = span.title.office if span.title is not None else None
     year = context.day.year if context.day else None
     for test in (
@@ -55,6 +60,18 @@ def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> 
         return None
     basis, confidence = _CONFIDENCE[fitting[0].form]
     return Link(fitting[0].entry, basis, confidence)
+
+
+def _is_foreign(use: NameUse, context: Context) -> bool:
+    """Whether a short acronym is a body of a country that the document does not name ("DA", "SP", "PAN")."""
+    country = use.entry.country_code
+    return (
+        use.form == "acronym"
+        and len(use.written) <= _SHORT_ACRONYM
+        and country is not None
+        and country not in _READ_EVERYWHERE
+        and country not in context.named
+    )
 
 
 def link_by_sound(words: Key, *, office: str | None, knowledge: Knowledge, context: Context) -> Link | None:
