@@ -51,9 +51,19 @@ def main(arguments: list[str] | None = None) -> None:
     status = _guarded(lambda: app(args=["--debug", *_without(given)] if debug else given), debug=debug)
     if status == INTERRUPTED:
         typer.echo("Interrupted. The last release is whole; the same command goes on from here.", err=True)
-        sys.stdout.flush()
-        os._exit(INTERRUPTED)  # what is half done is as after a kill: the next run clears it away
+        _leave_at_once()
     sys.exit(status)
+
+
+def _leave_at_once() -> None:
+    """End without waiting for work that nobody wants; what is half done is as after a kill."""
+    from multiprocessing import active_children, util
+
+    for child in active_children():
+        child.terminate()
+    util._run_finalizers()  # without this, Python warns of semaphores that are left
+    sys.stdout.flush()
+    os._exit(INTERRUPTED)
 
 
 def _without(given: list[str]) -> list[str]:
