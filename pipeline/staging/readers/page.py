@@ -177,7 +177,8 @@ def _having(tree: Any, attribute: str, value: str | None) -> Iterator[Any]:
 
 
 def _moment(element: Any) -> str | None:
-    return element.get("datetime") or element.get("content") or element.get("title")
+    stated: str | None = element.get("datetime") or element.get("content") or element.get("title")
+    return stated
 
 
 def _title(

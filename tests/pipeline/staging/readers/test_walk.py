@@ -88,7 +88,7 @@ def test_what_may_not_be_read_is_rejected(folder: Path) -> None:
 def test_reading_that_fails_is_a_rejection_with_the_remedy(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(path: Path, mode: str) -> bytes:
+    def forbidden(path: Path, _mode: str) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", forbidden)
