@@ -102,10 +102,10 @@ class Matcher:
                 fitted = self._fit(rule, merged)
                 if fitted is not None:
                     roles, _, score = fitted
-                    if slots.get("subj"):
+                    if slots.get("subj") and not _names_its_subject(rule):
                         roles["actor"] = [*slots["subj"]]
                     yield Match(
-                        rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + bool(rule.modifier)
+                        rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + 2.0 * bool(rule.modifier)
                     )
 
     def _carried(self, verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
@@ -170,7 +170,7 @@ class Matcher:
             if condition.absent:
                 if fillers:
                     return None
-                score += 0.5
+                score += 0.1
             elif fillers:
                 score += _weight(condition)
                 if condition.role is not None:
@@ -225,6 +225,11 @@ class Matcher:
                 yield self._kinds.of(inner)
         for other in coordinated(token)[1:]:
             yield self._kinds.of(other)
+
+
+def _names_its_subject(rule: Rule) -> bool:
+    """Whether the frame itself says what the subject of a light verb is ("came under attack")."""
+    return any(name.startswith("^") for condition in rule.frame for name in condition.names)
 
 
 def _takes_in(rule: Rule, condition: Condition) -> bool:
