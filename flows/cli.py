@@ -61,7 +61,8 @@ def _leave_at_once() -> None:
 
     for child in active_children():
         child.terminate()
-    util._run_finalizers()  # without this, Python warns of semaphores that are left
+    # Without this, Python warns of semaphores that are left; typeshed does not know it.
+    util._run_finalizers()  # type: ignore[attr-defined]
     sys.stdout.flush()
     os._exit(INTERRUPTED)
 
