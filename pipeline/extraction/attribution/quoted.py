@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -22,6 +23,16 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _LONG = 5  # words; a shorter stretch that no punctuation ends is a fragment, a title or a scare quote
 
 
+@dataclass(frozen=True)
+class _Page:
+    """What a search for cues reads; `inside` says of every token whether it stands in quotation marks."""
+
+    doc: Doc
+    within: Sequence[Paragraph]
+    inside: Sequence[bool]
+    cues: Cues
+
+
 def find_quoted_claims(
     doc: Doc, quotes: Sequence[Quote], within: Sequence[Paragraph], cues: Cues
 ) -> Iterator[Claim]:
@@ -29,16 +40,17 @@ def find_quoted_claims(
     inside = [False] * len(doc)
     for quote in quotes:
         inside[quote.first : quote.last] = [True] * (quote.last - quote.first)
+    page = _Page(doc, within, inside, cues)
     for quote in quotes:
         if _is_title(doc, quote):
             continue
-        paragraph = within[quote.paragraph]
-        found = _after(doc, quote, paragraph, inside, cues) or _before(doc, quote, within, inside, cues)
+        found = _after(page, quote) or _before(page, quote)
         if found is not None:
             yield found
 
 
-def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool], cues: Cues) -> Claim | None:
+def _after(page: _Page, quote: Quote) -> Claim | None:
+    doc, paragraph, inside, cues = page.doc, page.within[quote.paragraph], page.inside, page.cues
     first = quote.last
     if not quote.ends_sentence and quote.length < _LONG:
         return None
@@ -64,7 +76,7 @@ def _after(doc: Doc, quote: Quote, paragraph: Paragraph, inside: Sequence[bool],
             if _is_finite(token):
                 return None  # another verb tells something else of the quotation
             continue
-        head = _speaker(doc, token, first, min(paragraph.last, first + _AFTER), inside)
+        head = _speaker(page, token, first, min(paragraph.last, first + _AFTER))
         if head is None or not (first <= head.i < first + _AFTER):
             continue
         return _claim(token, head, quote, cues)
@@ -103,36 +115,33 @@ def _lower_verb(token: Token, cues: Cues) -> bool:
     return cue is not None and "quote" in cue.frames and token.tag_[:2] == "VB"
 
 
-def _before(
-    doc: Doc, quote: Quote, within: Sequence[Paragraph], inside: Sequence[bool], cues: Cues
-) -> Claim | None:
-    paragraph = within[quote.paragraph]
+def _before(page: _Page, quote: Quote) -> Claim | None:
+    doc, paragraph = page.doc, page.within[quote.paragraph]
     last, floor = quote.first, paragraph.first
     if last <= floor:
-        return _introduced(doc, quote, within, inside, cues)
+        return _introduced(page, quote)
     link = doc[last - 1]
-    if link.text not in _LINKS and verb_cue(link, cues) is None:
+    if link.text not in _LINKS and verb_cue(link, page.cues) is None:
         return None
     if not quote.ends_sentence and quote.length < _LONG and link.text != ":":
         return None
-    return _leftward(doc, last, floor, quote, inside, cues)
+    return _leftward(page, quote, floor, last)
 
 
-def _introduced(
-    doc: Doc, quote: Quote, within: Sequence[Paragraph], inside: Sequence[bool], cues: Cues
-) -> Claim | None:
+def _introduced(page: _Page, quote: Quote) -> Claim | None:
     """A quotation that begins a paragraph after one that ends in a colon."""
+    doc, within = page.doc, page.within
     if quote.paragraph == 0:
         return None
     before = within[quote.paragraph - 1]
     if doc[before.last - 1].text != ":" or before.kind != within[quote.paragraph].kind:
         return None
-    return _leftward(doc, before.last, before.first, quote, inside, cues)
+    return _leftward(page, quote, before.first, before.last)
 
 
-def _leftward(
-    doc: Doc, last: int, floor: int, quote: Quote, inside: Sequence[bool], cues: Cues
-) -> Claim | None:
+def _leftward(page: _Page, quote: Quote, floor: int, last: int) -> Claim | None:
+    """The claim of the nearest cue in the tokens floor:last, read from the end."""
+    doc, inside, cues = page.doc, page.inside, page.cues
     for index in range(last - 1, max(floor, last - _BEFORE) - 1, -1):
         token = doc[index]
         if inside[index] or (token.text in _STOPS and index < last - 1):
@@ -148,7 +157,7 @@ def _leftward(
             continue
         if doc[last - 1].text == "," and not _leads_up(token, last, cue):
             return None
-        head = _speaker(doc, token, max(floor, index - _BEFORE), last, inside)
+        head = _speaker(page, token, max(floor, index - _BEFORE), last)
         return _claim(token, head, quote, cues) if head is not None else None
     return None
 
@@ -159,8 +168,9 @@ def _leads_up(verb: Token, last: int, cue: VerbCue) -> bool:
     return last - verb.i <= _NEAR and (told is None or bool(cue.frames & {"addressee", "order"}))
 
 
-def _speaker(doc: Doc, verb: Token, first: int, last: int, inside: Sequence[bool]) -> Token | None:
+def _speaker(page: _Page, verb: Token, first: int, last: int) -> Token | None:
     """The verb's subject; where the parser has none outside the marks, the nearest phrase beside the verb."""
+    doc, inside = page.doc, page.inside
     head = subject(verb)
     if head is not None and not inside[head.i]:
         return head

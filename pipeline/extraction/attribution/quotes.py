@@ -81,10 +81,7 @@ def find_quotes(text: str, offsets: Sequence[int], within: Sequence[Paragraph]) 
         part = text[paragraph.start : paragraph.end]
         pairs = list(_double(part))
         pairs += _single(part, pairs)
-        for start, end, width, closed in sorted(pairs):
-            found.append(
-                _quote(text, offsets, paragraph.start + start, paragraph.start + end, index, width, closed)
-            )
+        found.extend(_quote(text, offsets, pair, (index, paragraph.start)) for pair in sorted(pairs))
     return found
 
 
@@ -163,15 +160,18 @@ def _closing_single(part: str, start: int) -> int | None:
 
 
 def _quote(
-    text: str, offsets: Sequence[int], start: int, end: int, paragraph: int, width: int, closed: bool
+    text: str, offsets: Sequence[int], pair: tuple[int, int, int, bool], paragraph: tuple[int, int]
 ) -> Quote:
+    """The quotation of a pair of marks; `paragraph` is its index and its first character."""
+    index, base = paragraph
+    start, end, width, closed = base + pair[0], base + pair[1], pair[2], pair[3]
     inner = text[start + width : end - (width if closed else 0)].rstrip("\"'”’») ")
     return Quote(
         start=start,
         end=end,
         first=bisect_right(offsets, start) - 1,
         last=bisect_left(offsets, end),
-        paragraph=paragraph,
+        paragraph=index,
         ends_sentence=not closed or inner[-1:] in _SENTENCE_END,
         unclosed=not closed,
         single=width == 1 and text[start] in "'‘",
