@@ -105,6 +105,8 @@ class Search:
             actors, recipients = both[:1], [*both[1:], *recipients]
         elif both:
             recipients = [*recipients, *both]
+        if any(filler.head.lower_.endswith(("self", "selves")) for filler in recipients):
+            return None  # what one does to oneself is done to nobody else
         taken = {(filler.start, filler.end) for filler in actors}
         recipients = [filler for filler in recipients if (filler.start, filler.end) not in taken]
         if not (actors or recipients) and match.rule.anchor == "participant" and not is_verbal(match.trigger):
