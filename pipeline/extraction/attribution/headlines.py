@@ -30,7 +30,7 @@ def find_label_claims(
             head = _head(doc, *label)
             turns = repeated[_text(doc, label)] > 1 or _text(doc, label).isupper()
             if (is_headline or turns) and _is_source(head, cues):
-                yield _claim(doc, label, head, (label[1], label[1] + 1), (label[1] + 1, paragraph.last))
+                yield _claim(label, head, (label[1], label[1] + 1), (label[1] + 1, paragraph.last))
                 continue
         if is_headline and (found := _closing(doc, paragraph, cues)) is not None:
             yield found
@@ -57,7 +57,7 @@ def _closing(doc: Doc, paragraph: Paragraph, cues: Cues) -> Claim | None:
             head = _head(doc, index + 1, last)
             if not _is_source(head, cues):
                 return None
-            return _claim(doc, (index + 1, last), head, (index, index + 1), (first, index))
+            return _claim((index + 1, last), head, (index, index + 1), (first, index))
     return None
 
 
@@ -75,7 +75,7 @@ def _quoted_after_colon(
         if 0 < colon - first <= _LONGEST_LABEL and _is_phrase(doc, first, colon):
             head = _head(doc, first, colon)
             if _is_source(head, cues):
-                yield _claim(doc, (first, colon), head, (colon, colon + 1), (quote.first, quote.last))
+                yield _claim((first, colon), head, (colon, colon + 1), (quote.first, quote.last))
 
 
 def _signed(doc: Doc, within: Sequence[Paragraph], quotes: Sequence[Quote], cues: Cues) -> Iterator[Claim]:
@@ -86,7 +86,7 @@ def _signed(doc: Doc, within: Sequence[Paragraph], quotes: Sequence[Quote], cues
             continue
         if _is_phrase(doc, first, last) and _is_source(head := _head(doc, first, last), cues):
             cue = (quote.last, quote.last + 1)
-            yield _claim(doc, (first, last), head, cue, (quote.first, quote.last))
+            yield _claim((first, last), head, cue, (quote.first, quote.last))
 
 
 def _is_phrase(doc: Doc, first: int, last: int) -> bool:
@@ -114,9 +114,8 @@ def _text(doc: Doc, span: tuple[int, int]) -> str:
     return str(doc[span[0] : span[1]].text)
 
 
-def _claim(
-    doc: Doc, source: tuple[int, int], head: Token, cue: tuple[int, int], content: tuple[int, int]
-) -> Claim:
+def _claim(source: tuple[int, int], head: Token, cue: tuple[int, int], content: tuple[int, int]) -> Claim:
+    doc = head.doc
     return Claim(
         source=source, head=head.i, cue=cue, verb=cue[0], lemma=doc[cue[0]].text,
         content=trimmed(doc, *content),

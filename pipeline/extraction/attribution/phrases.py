@@ -20,13 +20,14 @@ def find_phrase_claims(doc: Doc, candidates: Sequence[int], cues: Cues) -> Itera
                 for step, word in enumerate(words)
             ):
                 continue
-            claim = _phrase(doc, index, index + len(words), stance, cues)
+            claim = _phrase(doc, (index, index + len(words)), stance, cues)
             if claim is not None:
                 yield claim
             break
 
 
-def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim | None:
+def _phrase(doc: Doc, cue: tuple[int, int], stance: str, cues: Cues) -> Claim | None:
+    first, last = cue
     source = child(doc[last - 1], "pobj", "dobj") or child(doc[first], "pobj", "dobj")
     if source is None or source.i < last:
         source = next(
@@ -44,8 +45,7 @@ def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim |
     if not is_plausible(source, cues.source_nouns):
         return None  # "according to plan"
     phrase = noun_phrase(source)
-    sentence = doc[first].sent
-    content = _beside(doc, first, max(phrase[1], source.right_edge.i + 1), sentence.start, sentence.end)
+    content = _beside(doc, first, max(phrase[1], source.right_edge.i + 1))
     if content is None:
         return None
     return Claim(
@@ -55,12 +55,13 @@ def _phrase(doc: Doc, first: int, last: int, stance: str, cues: Cues) -> Claim |
     )  # fmt: skip
 
 
-def _beside(doc: Doc, first: int, last: int, start: int, end: int) -> tuple[int, int] | None:
+def _beside(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
     """The clause that the phrase belongs to: what stands before it, else what follows it."""
-    before = trimmed(doc, start, first)
+    sentence = doc[first].sent
+    before = trimmed(doc, sentence.start, first)
     if before[1] - before[0] > 2:
         return before
-    after = trimmed(doc, last, end)
+    after = trimmed(doc, last, sentence.end)
     return after if after[1] - after[0] > 1 else None
 
 
