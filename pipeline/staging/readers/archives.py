@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, ClassVar, Self
+
+import zstandard
 
 from pipeline.staging.readers.limits import (
     MAX_EXPANDED,
@@ -16,6 +20,7 @@ from pipeline.staging.readers.limits import (
     RATIO_FROM,
     BombError,
     guarded,
+    raise_if_machine,
 )
 from pipeline.staging.readers.rows import Blob, Found, RejectedInput
 
@@ -23,6 +28,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TAR_MARK, _TAR_AT = b"ustar", 257
 _IN_MEMORY = 32_000_000  # a member that must be read twice is kept in memory up to here, then on disk
 _BLOCK = 1 << 20
+_PACKED_FAULTS = (OSError, RuntimeError, zlib.error, lzma.LZMAError, zstandard.ZstdError)  # of what wraps it
 
 
 def recognizes_zip(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked with head and name
@@ -48,6 +54,7 @@ def read_zip(blob: Blob) -> Iterator[Found]:
             for member in members:
                 yield _zip_member(blob, archive, member)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+        raise_if_machine(error)
         yield RejectedInput(
             blob.source_uri, "malformed", f"the zip archive is damaged ({error}); make it again"
         )
@@ -69,9 +76,17 @@ def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
 
 
 def read_tar(blob: Blob) -> Iterator[Found]:
-    """Each file in the archive, in its order; links and devices are rejected."""
+    """Each file in the archive, in its order; links and devices are rejected.
+
+    After a header that is damaged, reading goes on at the next one that is whole.
+    """
+    header = _watched_headers()
+    faults: list[str] = []
     try:
-        with blob.open() as packed, tarfile.open(fileobj=packed, mode="r|") as archive:
+        with (
+            blob.open() as packed,
+            tarfile.open(fileobj=packed, mode="r|", tarinfo=header, ignore_zeros=True) as archive,
+        ):
             for number, member in enumerate(archive):
                 if number > MAX_MEMBERS:
                     yield RejectedInput(blob.source_uri, "archive_bomb", f"more than {MAX_MEMBERS} members")
@@ -80,10 +95,38 @@ def read_tar(blob: Blob) -> Iterator[Found]:
                     yield from _tar_member(blob, archive, member)
     except BombError as error:
         yield RejectedInput(blob.source_uri, "archive_bomb", f"{error}; give the articles unpacked")
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        yield RejectedInput(
-            blob.source_uri, "truncated", f"the tar archive is damaged ({error}); make it again"
-        )
+        return
+    except (tarfile.TarError, EOFError, ValueError, *_PACKED_FAULTS) as error:
+        raise_if_machine(error)
+        faults.append(str(error))
+    faults += header.faults if header.faults else ([] if header.has_end else ["its end is missing"])
+    if faults:
+        detail = f"the tar archive is damaged ({faults[0]}); what is whole in it was read; make it again"
+        yield RejectedInput(blob.source_uri, "truncated" if not header.has_end else "malformed", detail)
+
+
+class _Header(tarfile.TarInfo):
+    """A header that remembers what tarfile passes over in silence: damaged ones, and the archive's end."""
+
+    faults: ClassVar[list[str]]
+    has_end: ClassVar[bool]
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """As `tarfile.TarInfo` does; raises what it raises."""
+        try:
+            return super().frombuf(buf, encoding, errors)
+        except tarfile.HeaderError as error:
+            if len(buf) == tarfile.BLOCKSIZE and not any(buf):
+                cls.has_end = True
+            elif buf:
+                cls.faults.append(str(error))
+            raise
+
+
+def _watched_headers() -> type[_Header]:
+    """A class of headers for one archive, which is how tarfile lets its reading be watched."""
+    return type("_WatchedHeader", (_Header,), {"faults": [], "has_end": False})
 
 
 def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[Found]:
@@ -97,9 +140,7 @@ def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo) -
             uri, "unsupported_format", "the member is a link or a device; give the file itself"
         )
         return
-    with _copy(
-        stream, limit=MAX_EXPANDED
-    ) as kept:  # a tar that is streamed is read once; its members may be twice
+    with _copy(stream, limit=MAX_EXPANDED) as kept:  # a tar is read once, its members perhaps twice
         yield blob.inside(member.name, lambda: _again(kept))
 
 

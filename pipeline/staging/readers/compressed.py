@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
@@ -30,7 +31,7 @@ _FORMATS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Any]], ...] = (
     (b"\x28\xb5\x2f\xfd", ".zst", _zstd),
     (b"\x04\x22\x4d\x18", ".lz4", lz4.frame.LZ4FrameFile),
 )
-FAULTS = (OSError, EOFError, lzma.LZMAError, zstandard.ZstdError, RuntimeError, ValueError)
+FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError, RuntimeError, ValueError)
 
 
 def recognizes(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked with head and name

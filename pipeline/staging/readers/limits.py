@@ -5,6 +5,7 @@ The limits are far above any article and far below what harms a machine; each re
 
 from __future__ import annotations
 
+import errno
 import io
 from typing import IO
 
@@ -19,6 +20,9 @@ MAX_RATIO = 300  # expansion beyond which a large stream is a bomb; text reaches
 RATIO_FROM = 100_000_000  # bytes from which the ratio is looked at
 MAX_MEMBERS = 1_000_000
 MAX_DEPTH = 4  # archives within archives
+
+
+_MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS))
 
 
 class BombError(Exception):
@@ -61,3 +65,9 @@ class Guarded(io.RawIOBase):
 def guarded(inner: IO[bytes], *, packed: int) -> IO[bytes]:
     """The stream, buffered and guarded."""
     return io.BufferedReader(Guarded(inner, packed=packed), buffer_size=1 << 18)
+
+
+def raise_if_machine(error: BaseException) -> None:
+    """Raise the error again when it is the machine's and not the input's, such as a full disk."""
+    if isinstance(error, OSError) and error.errno in _MACHINE:
+        raise error

@@ -8,30 +8,40 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from pipeline.staging.readers.columns import Columns
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to read. `source_uri` is the same on every machine: its folder's name and what follows it.
 
-    `named` says that the user named this very file, rather than a folder that holds it.
+    `named` says that the user named this very file, rather than a folder that holds it. Of what was fetched,
+    `name` is what its address calls it, `url` the address and `retrieved_at` (UTC) when; `skip` are the
+    entries of a feed that are read as pages of their own.
     """
 
     path: Path
     source_uri: str
     named: bool = False
+    name: str | None = None
+    url: str | None = None
+    retrieved_at: datetime | None = None
+    skip: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Blob:
     """Bytes to read: a file, or what was found inside one. `open` gives them from the start, each time anew.
 
-    `name` is what the file or member is called; `depth` counts the containers that it was taken out of.
+    `name` is what the file or member is called; `depth` counts the containers that it was taken out of;
+    `columns` is what the user said of tables.
     """
 
     source_uri: str
     name: str
     open: Callable[[], IO[bytes]]
     depth: int = 0
+    columns: Columns = field(default_factory=Columns)
 
     def inside(self, member: str, opener: Callable[[], IO[bytes]], *, same_uri: bool = False) -> Blob:
         """What is found inside under that name; a mere decompression keeps the address of its container."""
@@ -40,7 +50,7 @@ class Blob:
             if same_uri
             else f"{self.source_uri}{'/' if '#' in self.source_uri else '#'}{member}"
         )
-        return Blob(uri, member, opener, self.depth + 1)
+        return Blob(uri, member, opener, self.depth + 1, self.columns)
 
 
 @dataclass(frozen=True, slots=True)
