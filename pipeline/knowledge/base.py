@@ -109,10 +109,9 @@ class Knowledge:
     def _index_person(self, entry: Known) -> None:
         if entry.kind != "person":
             return
-        for last in {
-            pieces_of_name(name)[-1] for name in (entry.name, *entry.aliases) if pieces_of_name(name)
-        }:
-            self._surnames.setdefault(skeleton(last), []).append(entry)
+        names = (pieces_of_name(name) for name in (entry.name, *entry.aliases))
+        for sound in sorted({skeleton(name[-1]) for name in names if name}):
+            self._surnames.setdefault(sound, []).append(entry)
         for role in entry.roles:
             self._holders.setdefault((role.title, role.country_code), []).append((role, entry))
 
@@ -153,8 +152,15 @@ class Knowledge:
         return (entry for entry in self.by_id.values() if entry.kind == kind)
 
 
+def _spoken(entry: Known) -> str:
+    """The name without the bracket that tells namesakes apart; with it where too little would be left."""
+    bare, _, bracket = entry.name.partition(" (")
+    is_outlet = entry.kind in ("outlet", "agency")
+    return entry.name if is_outlet and bracket and (" " not in bare or bracket == "magazine)") else bare
+
+
 def _uses(entry: Known) -> Iterator[NameUse]:
-    yield NameUse(entry, "name", entry.name.partition(" (")[0])
+    yield NameUse(entry, "name", _spoken(entry))
     for form, field in _FORMS_OF_FIELDS:
         for written in getattr(entry, field):
             yield NameUse(entry, form, written)

@@ -25,6 +25,7 @@ OFFICES = {
     "foreign secretary": "foreign minister",
     "secretary of state": "foreign minister",
 }
+_PLACE_KINDS = ("country", "region", "city", "place", "facility")
 _COPIED = ("cluster", "link", "name", "body_id", "country_code", "gender")
 
 
@@ -125,6 +126,8 @@ def _nominal(draft: Draft, before: list[Draft], words: Words) -> None:
 def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> bool:
     """Whether the candidate is called by the noun, or is the kind of group that "the group" takes up."""
     if candidate.form in ("pronoun", "demonym") or candidate.kind in ("person", "people"):
+        return False
+    if (draft.role == "place") != (candidate.kind in _PLACE_KINDS):
         return False
     spelled = (candidate.name or words.surface(candidate.first, candidate.last)).lower().split()
     if draft.noun in spelled or draft.noun == candidate.noun:
