@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +52,17 @@ def test_every_gold_set_and_every_suite_has_a_floor() -> None:
     floors = read_floors(FLOORS)
     assert floors.keys() == {each.key for each in SETS}
     assert {each.name for each in SUITES} == {each.suite for each in SETS}
+
+
+def test_published_figures_are_of_sets_and_metrics_that_we_have() -> None:
+    content = tomllib.loads(files("pipeline.evaluation").joinpath("published.toml").read_text("utf-8"))
+    keys = {each.key for each in SETS}
+    for row in content["published"]:
+        assert f"{row['suite']}.{row['set']}" in keys
+        assert 0 < row["figure"] < 1
+        assert row["source"]
+        assert row["note"]
+    assert all(row["what"] and row["why"] for row in content["not_measured"])
 
 
 def _result(**metrics: float | None) -> Scored:
