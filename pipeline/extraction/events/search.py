@@ -25,6 +25,7 @@ _NAMED = frozenset(
     {"DATE", "TIME", "PERSON", "ORG", "GPE", "LAW", "WORK_OF_ART", "PRODUCT", "FAC", "LOC", "EVENT"}
 )
 _TRIGGERING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+_FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _CAUSES = frozenset(
     {"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"}
@@ -100,6 +101,10 @@ class Search:
         if subjects and not actors and not self._may_cause(subjects, match):
             return None
         recipients = self.participants.affected(roles.get("recipient", []))
+        if (
+            not recipients and match.rule.mode in _FROM_AFAR
+        ):  # shells on nobody named hit the place they fall on
+            recipients = self.participants.affected(roles.get("place", []))
         both = self.participants.actors(roles.get("both", []))
         if both and not actors:
             actors, recipients = both[:1], [*both[1:], *recipients]
