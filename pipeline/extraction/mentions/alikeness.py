@@ -52,7 +52,7 @@ def words_of(surface: str) -> Key:
 
 
 def is_list(surface: str) -> bool:
-    """Whether the words name two persons ("Burns and Haines") rather than one thing."""
+    """Whether the words name two persons ("Varga and Stone") rather than one thing."""
     return len(surface.split()) <= 4 and _LIST.match(surface) is not None
 
 

@@ -18,7 +18,7 @@ _LONGEST = 8  # tokens
 
 
 def acronym_spans(spans: Sequence[NameSpan], words: Words) -> list[NameSpan]:
-    """The spans and, in brackets after a name, its acronym: "Abu Dhabi Investment Office (ADIO)"."""
+    """The spans and, in brackets after a name, its acronym: "Ruritanian Harbour Board (RHB)"."""
     found = list(spans)
     taken = {index for span in spans for index in range(span.first, span.last)}
     for span in spans:
