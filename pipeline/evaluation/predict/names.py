@@ -40,7 +40,7 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
 
 
 def outermost(mentions: Iterable[Mention]) -> list[Mention]:
-    """Names that lie in no longer name: the gold sets mark "Bank of Ruritania" alone, not the country in it."""
+    """Names that lie in no longer name: the gold sets mark no country inside the name of a bank."""
     names = [mention for mention in mentions if mention.form in ("name", "metonym")]
     found: list[Mention] = []
     for mention in sorted(names, key=lambda m: (m.start, -m.end)):
