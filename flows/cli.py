@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import doctor, evaluate, query, releases, run, schedule
+from flows.commands import doctor, evaluate, forget, knowledge, query, releases, run, schedule
 from flows.errors import BROKEN, WRONG_USE, CommandError
 
 INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
@@ -26,7 +26,9 @@ app = typer.Typer(
 app.command()(run.run)
 app.command()(query.sql)
 app.command()(query.explain)
+app.command()(forget.forget)
 app.add_typer(releases.app, name="releases")
+app.add_typer(knowledge.app, name="knowledge")
 app.command()(schedule.schedule)
 app.command(context_settings=evaluate.HANDED_ON)(evaluate.evaluate)
 app.command(context_settings=evaluate.HANDED_ON)(evaluate.benchmark)

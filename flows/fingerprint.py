@@ -93,9 +93,13 @@ def _packages() -> str:
     return " ".join(f"{name}=={version(name)}" for name in _PACKAGES)
 
 
+# What is made out of the files beside it: bytecode, and the gazetteer, whose packages are hashed by version.
+_MADE = frozenset({"__pycache__", *(f"built-{number}" for number in range(100))})
+
+
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."):
+        if path.is_file() and not _MADE.intersection(path.parts) and not path.name.startswith("."):
             yield path
 
 

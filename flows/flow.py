@@ -100,12 +100,21 @@ def run_flow(session: Session, progress: Progress) -> job.Report:
 
 @flow(name="dateline", persist_result=False)
 def scheduled(
-    sources: list[str], metadata: str | None = None, data: str | None = None, model: str | None = None
+    sources: list[str],
+    metadata: str | None = None,
+    data: str | None = None,
+    model: str | None = None,
+    columns: dict[str, str] | None = None,
+    allow_local: bool = False,
 ) -> dict[str, int]:
     """The flow as a schedule runs it: everything by its name, nothing open yet. Returns rows per table."""
     settings = load_settings(data=data, model=model)
     request = Request(
-        tuple(Path(path) for path in sources), None if metadata is None else Path(metadata), settings
+        tuple(sources),
+        None if metadata is None else Path(metadata),
+        settings,
+        allow_local=allow_local,
+        columns=tuple((columns or {}).items()),
     )
     with Session(request) as session:
         report = job.run(session, stages=STAGES, engine=PrefectEngine(session.data), progress=Quiet())

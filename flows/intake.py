@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flows.errors import WrongUse
+from flows.fetched import Fetched
 from flows.fingerprint import code_hash
 from flows.intake_state import GIVEN_COLUMNS, STAGE, State, keep, load
 from flows.outputs import DROPPED, Output, whole
-from flows.store import Store, write_whole
-from pipeline.staging.readers import Input, IntakeRow, RejectedInput, find_inputs, read_input
+from flows.sources import Source, find_local, find_piped, is_address, is_file
+from flows.store import Store, hash_of, write_whole
+from pipeline.staging.readers import Input, IntakeRow, RejectedInput, read_input
+from pipeline.staging.readers.columns import Columns
+from pipeline.staging.readers.fetch import Fetcher
 from pipeline.staging.readers.metadata import Given, Metadata, MetadataError, match, read_metadata
-from pipeline.staging.readers.walk import SourceError
 from pipeline.tables import INTAKE
+
+_UNSEEN = 30_000  # characters that a feed or a pipe is taken to bring
 
 
 @dataclass(frozen=True)
@@ -33,24 +39,37 @@ class Intake:
     inputs_given: int
     articles: int
     new_articles: int
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of tables read now, by source
 
 
 def take_in(
-    data: Path, sources: Sequence[Path], *, metadata: Path | None, seen: Callable[[int], None]
+    data: Path,
+    sources: Sequence[Source],
+    *,
+    metadata: Path | None,
+    seen: Callable[[int], None],
+    allow_local: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Intake:
-    """Read the sources. `seen` is told how many inputs are done.
+    """Read the sources. `seen` is told how many inputs are done; `columns` names columns of tables by ours.
 
     Raises `WrongUse` when a source does not exist or the metadata file cannot be used.
     """
     store = Store(data)
     try:
         described = read_metadata(metadata) if metadata is not None else None
-        found = _find(sources, without=metadata)
-    except (SourceError, MetadataError) as error:
+    except MetadataError as error:
         raise WrongUse(str(error)) from error
+    local = find_local(sources, without=metadata)
     before = load(store)
-    state = State(dict(before.inputs), dict(before.found), dict(before.given), [])
-    _read(data, found, state=state, before=before, seen=seen)
+    state = State(dict(before.inputs), dict(before.found), dict(before.given), [], before.forgotten)
+    used = Columns(dict(columns or {}))
+    with TemporaryDirectory() as spool:
+        fetched = _fetch(data, sources, allow_local=allow_local, forgotten=state.forgotten)
+        others = [*find_piped(sources, Path(spool)), *fetched]
+        found = sorted([*local, *others], key=lambda item: item.source_uri)
+        found = [item for item in found if not state.is_forgotten(item.source_uri)]
+        _read(data, found, state=state, before=before, columns=used, seen=seen)
     if described is not None:
         _describe(described, found, state)
     key = keep(store, state)
@@ -60,40 +79,33 @@ def take_in(
         inputs_given=len(found),
         articles=len(state.found),
         new_articles=len(state.found.keys() - before.found.keys()),
+        columns=dict(used.used),
     )
 
 
-def brings_news(data: Path, sources: Sequence[Path]) -> int:
+def _fetch(
+    data: Path, sources: Sequence[Source], *, allow_local: bool, forgotten: Mapping[tuple[str, str], object]
+) -> list[Input | RejectedInput]:
+    urls = [str(source) for source in sources if is_address(source)]
+    if not urls:
+        return []
+    with Fetcher(allow_local=allow_local) as fetcher:
+        return list(Fetched(data, fetcher, unwanted={uri for uri, _ in forgotten}).inputs(urls))
+
+
+def brings_news(data: Path, sources: Sequence[Source]) -> int:
     """About how many characters there are to read that were not read before; 0 when nothing is new.
 
     Raises `WrongUse` when a source does not exist.
     """
-    try:
-        found = _find(sources, without=None)
-    except SourceError as error:
-        raise WrongUse(str(error)) from error
     known = load(Store(data)).inputs
-    inputs = [item for item in found if isinstance(item, Input)]
-    return sum(_size(item) for item in inputs if (item.source_uri, _digest(item) or "") not in known)
+    inputs = [item for item in find_local(sources, without=None) if isinstance(item, Input)]
+    unseen = sum(not is_file(source) for source in sources) * _UNSEEN
+    return unseen + sum(_size(item) for item in inputs if (item.source_uri, _digest(item) or "") not in known)
 
 
 def _size(item: Input) -> int:
     return item.path.stat().st_size if os.access(item.path, os.R_OK) else 0
-
-
-def _find(sources: Sequence[Path], *, without: Path | None) -> list[Input | RejectedInput]:
-    """Every input once, whatever sources it is in, in the order of their names."""
-    own = without.resolve() if without is not None else None
-    found: dict[tuple[str, str], Input | RejectedInput] = {}
-    for source in sources:
-        for item in find_inputs(source):
-            place = str(item.path.resolve()) if isinstance(item, Input) else item.reason
-            if isinstance(item, Input) and item.path.resolve() == own:
-                continue
-            held = found.get((item.source_uri, place))
-            if held is None or (isinstance(item, Input) and item.named):
-                found[(item.source_uri, place)] = item
-    return [found[key] for key in sorted(found)]
 
 
 def _read(
@@ -102,16 +114,18 @@ def _read(
     *,
     state: State,
     before: State,
+    columns: Columns,
     seen: Callable[[int], None],
 ) -> None:
-    reader = code_hash(("pipeline.staging.readers",))
+    said = sorted(columns.given.items())
+    reader = hash_of(code_hash(("pipeline.staging.readers",)), *(f"{ours}={theirs}" for ours, theirs in said))
     unchanged: set[str] = set()
     for done, item in enumerate(found, start=1):
         digest = _digest(item) if isinstance(item, Input) else None
         if digest is not None and state.inputs.get((item.source_uri, digest)) == reader:
             unchanged.add(item.source_uri)
         else:
-            _read_one(data, item, state=state)
+            _read_one(data, item, state=state, columns=columns)
             if digest is not None:
                 state.inputs[(item.source_uri, digest)] = reader
         seen(done)
@@ -130,13 +144,15 @@ def _digest(item: Input) -> str | None:
     return digest.hexdigest()
 
 
-def _read_one(data: Path, item: Input | RejectedInput, *, state: State) -> None:
-    for read in [item] if isinstance(item, RejectedInput) else read_input(item):
+def _read_one(data: Path, item: Input | RejectedInput, *, state: State, columns: Columns) -> None:
+    for read in [item] if isinstance(item, RejectedInput) else read_input(item, columns):
         if isinstance(read, RejectedInput):
             state.refused.append(_refusal(read, item.source_uri))
             continue
+        if state.is_forgotten(read.source_uri, read.raw_sha256):
+            continue
         _keep_raw(data, read)
-        row = {field.name: getattr(read, field.name) for field in fields(IntakeRow) if field.name != "raw"}
+        row = {known.name: getattr(read, known.name) for known in fields(IntakeRow) if known.name != "raw"}
         state.found[(read.source_uri, read.raw_sha256)] = {**row, "input_uri": item.source_uri}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -43,7 +43,19 @@ GIVEN = Table(
     ),
 )
 REFUSED = replace(STAGE_REJECTIONS, name="refused", columns=(*STAGE_REJECTIONS.columns, _INPUT_URI))
-_KEPT = (INPUTS, FOUND, GIVEN, REFUSED)
+FORGOTTEN = Table(
+    name="forgotten",
+    doc="What the user wants never to be read again.",
+    key=("source_uri", "raw_sha256"),
+    columns=(
+        replace(INTAKE.column("source_uri")),
+        Column(
+            "raw_sha256", STRING, "Hash of its bytes; empty for whatever has that source.", nullable=False
+        ),
+        Column("document_id", STRING, "The document that it had been."),
+    ),
+)
+_KEPT = (INPUTS, FOUND, GIVEN, REFUSED, FORGOTTEN)
 
 
 @dataclass
@@ -54,13 +66,20 @@ class State:
     found: dict[tuple[str, str], dict[str, Any]]
     given: dict[str, dict[str, Any]]
     refused: list[dict[str, Any]]
+    forgotten: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+    def is_forgotten(self, source_uri: str, raw_sha256: str = "") -> bool:
+        """Whether the user wants never to read it again."""
+        return (source_uri, "") in self.forgotten or (source_uri, raw_sha256) in self.forgotten
 
 
 def load(store: Store) -> State:
     pointer = store.root / "stages" / STAGE / "CURRENT"
     key = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
     rows = {
-        table.name: store.read(STAGE, key, table.name).to_pylist() if key is not None else []
+        table.name: store.read(STAGE, key, table.name).to_pylist()
+        if key is not None and store.holds(STAGE, key, (table.name,))
+        else []
         for table in _KEPT
     }
     return State(
@@ -68,6 +87,7 @@ def load(store: Store) -> State:
         found={(row["source_uri"], row["raw_sha256"]): row for row in rows[FOUND.name]},
         given={row["source_uri"]: row for row in rows[GIVEN.name]},
         refused=rows[REFUSED.name],
+        forgotten={(row["source_uri"], row["raw_sha256"]): row for row in rows[FORGOTTEN.name]},
     )
 
 
@@ -102,12 +122,25 @@ def _tables(state: State) -> dict[str, pa.Table]:
         GIVEN.name: from_rows(state.given.values(), GIVEN),
         REFUSED.name: from_rows(refused, REFUSED),
         INTAKE.name: from_rows(intake, INTAKE) if intake else empty(INTAKE),
-        DROPPED: from_rows(refused, STAGE_REJECTIONS),
+        FORGOTTEN.name: from_rows(state.forgotten.values(), FORGOTTEN),
+        DROPPED: from_rows([*refused, *map(_forgotten, state.forgotten.values())], STAGE_REJECTIONS),
     }
 
 
 def _stated(given: Mapping[str, Any] | None) -> dict[str, Any]:
     return {} if given is None else {name: given[name] for name in GIVEN_COLUMNS}
+
+
+def _forgotten(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "stage": "read",
+        "table": "documents",
+        "key": row["document_id"] or row["source_uri"],
+        "document_id": row["document_id"],
+        "source_uri": row["source_uri"],
+        "reason": "forgotten",
+        "detail": "forgotten as the user asked; it is not read again",
+    }
 
 
 def _content(rows: pa.Table) -> str:

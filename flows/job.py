@@ -105,6 +105,8 @@ def _read(session: Session, *, engine: Engine, progress: Progress) -> Intake:
             session.data,
             request.sources,
             metadata=request.metadata,
+            allow_local=request.allow_local,
+            columns=dict(request.columns),
             seen=lambda done: progress.advance("read", done),
         )
 

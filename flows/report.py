@@ -21,6 +21,7 @@ _SHOWN = (
 )  # fmt: skip
 _PER_LINE = 4
 _MARGIN = 12
+_TABLES_SHOWN = 3
 
 
 def show(report: Report, data: Path, console: Console) -> None:
@@ -33,6 +34,7 @@ def lines(report: Report, data: Path) -> Iterator[str]:
     """The report line by line, with rich's markup."""
     yield headline(report)
     yield from _counts(report.rows)
+    yield from _columns(report.intake.columns)
     if report.rejections:
         yield _entry("Rejected", _listed(report.rejections), colour="yellow")
         yield _entry("", f'{_command("sql", data)} "FROM rejections"   says what and why')
@@ -65,6 +67,21 @@ def _counts(rows: Mapping[str, int]) -> Iterator[str]:
     shown = [f"{rows.get(name, 0):>7,} {name.replace('_', ' '):<15}" for name in _SHOWN]
     for first in range(0, len(shown), _PER_LINE):
         yield _entry("Found" if not first else "", " ".join(shown[first : first + _PER_LINE]).rstrip())
+
+
+def _columns(used: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Which columns of the tables that were read were taken for which of ours."""
+    alike: dict[str, list[str]] = {}
+    for source, mapping in used.items():
+        alike.setdefault(",".join(f"{ours}={theirs}" for ours, theirs in mapping.items()), []).append(source)
+    for number, (mapped, sources) in enumerate(alike.items()):
+        if number == _TABLES_SHOWN:
+            yield _entry("", f"and {len(alike) - number} more tables of other columns")
+            return
+        more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+        yield _entry("Columns" if not number else "", escape(f"{mapped}   in {sources[0]}{more}"))
+    if alike:
+        yield _entry("", "--columns says it otherwise")
 
 
 def _gate(report: Report) -> Iterator[str]:

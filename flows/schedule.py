@@ -10,6 +10,7 @@ from flows.errors import WrongUse
 from flows.prefect_run import use_prefect
 from flows.prefect_server import FOLDER, LocalServer
 from flows.session import Request
+from flows.sources import absolute
 
 NAME = "dateline"
 
@@ -47,8 +48,10 @@ def serve(
 def _parameters(request: Request) -> dict[str, object]:
     """The request by name, with full paths: a run starts in a folder of its own."""
     return {
-        "sources": [str(path.absolute()) for path in request.sources],
+        "sources": [absolute(source) for source in request.sources],
         "metadata": None if request.metadata is None else str(request.metadata.absolute()),
         "data": str(request.settings.data.resolve()),
         "model": request.settings.model,
+        "columns": dict(request.columns),
+        "allow_local": request.allow_local,
     }

@@ -14,6 +14,7 @@ from flows.gate import Gate
 from flows.intake import brings_news
 from flows.lock import only_run
 from flows.settings import Settings
+from flows.sources import Source
 from flows.store import remove_unfinished
 from flows.workers import Workers
 
@@ -22,9 +23,11 @@ from flows.workers import Workers
 class Request:
     """What the user asked for."""
 
-    sources: tuple[Path, ...]
+    sources: tuple[Source, ...]
     metadata: Path | None
     settings: Settings
+    allow_local: bool = False  # fetch from private addresses too
+    columns: tuple[tuple[str, str], ...] = ()  # of tables: our name, theirs
 
 
 class Session:
@@ -49,7 +52,7 @@ class Session:
             news = brings_news(self.data, self.request.sources)
             self.worker_count = settings.workers_for(news)
             self.workers = held.enter_context(
-                Workers(self.worker_count, model=settings.model, extra_knowledge=settings.extra_knowledge)
+                Workers(self.worker_count, model=settings.model, extra_knowledge=settings.knowledge_files)
             )
             self.gate = held.enter_context(self._open_gate())
             if news:
@@ -75,4 +78,4 @@ def find_basis(settings: Settings) -> Basis:
         facts = model_facts(settings.model)
     except ModelError as error:
         raise BrokenEnvironment(str(error)) from error
-    return Basis(settings.model, facts.version, facts.sha256, tuple(settings.extra_knowledge))
+    return Basis(settings.model, facts.version, facts.sha256, settings.knowledge_files)

@@ -32,6 +32,12 @@ class Settings(BaseSettings):
 
     prefect_api_url: str | None = Field(None, description="Prefect server to use instead of one of our own.")
 
+    @property
+    def knowledge_files(self) -> tuple[Path, ...]:
+        """Files that the settings name, then those added to the data directory, by name."""
+        added = self.data / "knowledge"
+        return (*self.extra_knowledge, *sorted(path for path in added.glob("*") if path.is_file()))
+
     def workers_for(self, characters: int) -> int:
         """Processes for a text of that length, where the user did not say."""
         if self.workers is not None:

@@ -195,6 +195,6 @@ def test_every_command_of_the_design_is_there() -> None:
     registered = [command.callback for command in cli.app.registered_commands if command.callback]
     commands = {callback.__name__ for callback in registered}
     groups = {group.name for group in cli.app.registered_groups}
-    wanted = {"run", "sql", "explain", "schedule", "evaluate", "benchmark", "doctor"}
+    wanted = {"run", "sql", "explain", "schedule", "evaluate", "benchmark", "doctor", "forget"}
     assert commands == wanted
     assert groups == {"releases"}

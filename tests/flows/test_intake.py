@@ -118,7 +118,7 @@ def test_what_did_not_change_is_not_read_again(
     (week / "empty.txt").write_bytes(b"")
     original = intake_module.read_input
     monkeypatch.setattr(
-        intake_module, "read_input", lambda item: read.append(item.source_uri) or original(item)
+        intake_module, "read_input", lambda item, said: read.append(item.source_uri) or original(item, said)
     )
     first = taken(data, week)
     assert len(read) == 4

@@ -6,8 +6,10 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -18,6 +20,7 @@ from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 
 _XML = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
 _JSON = re.compile(rb'"version"\s*:\s*"https?://jsonfeed\.org/')
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
@@ -41,11 +44,46 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset(("script", "style", "iframe", "noscript", "template"))
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The page that an entry names; `entry` is the entry's source_uri, `stamp` its date in the feed."""
+
+    entry: str
+    url: str
+    stamp: str | None
+
+
 def recognizes(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked with head and name
     """By the root element, or by the version that a JSON Feed names."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head.lstrip(_BLANKS)
     is_xml = start.startswith(b"<") and b"<html" not in head[:600].lower() and _XML.search(head)
     return bool(is_xml) or bool(_JSON.search(head) and start.startswith(b"{"))
+
+
+def links(source_uri: str, raw: bytes, *, base: str) -> list[Link]:
+    """The pages that a feed's entries name, in their order; none for a feed that `read` rejects."""
+    if raw.lstrip(_BLANKS).startswith(b"{"):
+        try:
+            items = json.loads(raw.decode("utf-8-sig")).get("items")
+        except (ValueError, RecursionError, AttributeError):
+            return []
+        entries = (
+            [item if isinstance(item, dict) else {} for item in items] if isinstance(items, list) else []
+        )
+        found = [(e.get("url"), e.get("date_modified") or e.get("date_published")) for e in entries]
+    elif _ENTITIES.search(raw):
+        return []
+    else:
+        feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+        found = [
+            (entry.get("link"), entry.get("updated") or entry.get("published")) for entry in feed.entries
+        ]
+    named = [(number, url, stamp) for number, (url, stamp) in enumerate(found, start=1)]
+    return [
+        Link(f"{source_uri}#{number}", urljoin(base, url), stamp if isinstance(stamp, str) else None)
+        for number, url, stamp in named
+        if isinstance(url, str) and url.strip()
+    ]
 
 
 def read(blob: Blob) -> Iterator[Found]:
@@ -55,7 +93,7 @@ def read(blob: Blob) -> Iterator[Found]:
     if len(raw) > MAX_RECORD:
         yield RejectedInput(blob.source_uri, "too_large", f"a feed of more than {MAX_RECORD} bytes")
         return
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if raw.lstrip(_BLANKS).startswith(b"{"):
         yield from _json_feed(blob, raw)
         return
     if _ENTITIES.search(raw):
