@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -102,4 +103,9 @@ def _made_by(error: Exception, *packages: str) -> bool:
 def _message(error: Exception) -> str:
     if _made_by(error, "pipeline", "expectations", "warehouse"):
         return str(error)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            f"the disk is full ({error.filename or 'a temporary file'}); free some space and run the same "
+            "command again: the last release is whole, and what is finished is kept"
+        )
     return f"{type(error).__name__}: {error}\nA fault of Dateline's own: --debug shows where it lies."

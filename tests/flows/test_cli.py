@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -198,3 +199,14 @@ def test_every_command_of_the_design_is_there() -> None:
     wanted = {"run", "sql", "explain", "schedule", "evaluate", "benchmark", "doctor", "forget"}
     assert commands == wanted
     assert groups == {"releases"}
+
+
+def test_a_full_disk_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "data/raw/1")
+
+    monkeypatch.setattr(run_command, "make_request", full)
+    assert called("run", "--direct", tmp_path, "--data", tmp_path / "data") == BROKEN
+    assert "the disk is full (data/raw/1); free some space" in capsys.readouterr().err
