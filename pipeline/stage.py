@@ -19,8 +19,8 @@ class Stage:
     """One step of the pipeline.
 
     `run` takes one Arrow table per name in `reads`, as keyword arguments of those names, and the keyword-only
-    options named in `options`; it returns the table of `writes`, or a mapping where `writes` has several names.
-    It does no I/O, reads no clock and no environment, and draws no random numbers. With scope `document` a row
+    options named in `options`; it returns the table of `writes`, or a mapping where `writes` has several.
+    It does no I/O, reads no clock and no environment, draws no random numbers. With scope `document` a row
     of the output depends on the rows of one document alone, so the stage may run in shards and skip documents
     that did not change; with scope `corpus` it sees every document at once.
 

@@ -1,7 +1,7 @@
 """The whole pipeline on one screen. Read this second, after `pipeline.tables`.
 
-Readers (`pipeline.staging.readers`) fill `intake`; then these stages run in this order. What they share beyond
-their tables is passed as options: `nlp`, the spaCy pipeline, and `resources`, knowledge base and gazetteer.
+Readers (`pipeline.staging.readers`) fill `intake`; then these stages run in this order. What they share
+beyond their tables is passed as options: `nlp`, the spaCy pipeline, and `resources`, what is known beforehand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pipeline.staging import stage as staging
 # What a document says of itself. Which documents repeat it is left out: one more article must not make every
 # other be read again.
 DOCUMENT_FACTS = (
-    "document_id", "text", "language", "published_at", "published_precision", "outlet_id", "title", "dateline_place",
+    "document_id", "text", "language", "published_at", "published_precision", "outlet_id", "title",
+    "dateline_place",
 )  # fmt: skip
 
 STAGES: tuple[Stage, ...] = (

@@ -1,4 +1,4 @@
-"""One article from parse to records: the order of the extraction steps. Public: `analyze_parsed`, `analyze`."""
+"""One article from parse to records: the extraction steps in order. Public: `analyze_parsed`, `analyze`."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 @lru_cache(maxsize=2)
 def model_facts(name: str = DEFAULT_MODEL) -> ModelFacts:
-    """Name, version and a hash over the files of the pipeline, in the order of their paths; loads no weights."""
+    """Name, version and a hash over the pipeline's files, in the order of their paths; loads no weights."""
     folder = _folder(name)
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     digest = sha256()

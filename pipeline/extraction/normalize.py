@@ -32,5 +32,5 @@ _TABLE = _table()
 
 
 def normalize(text: str) -> str:
-    """Copy of equal length: straight quotes, plain hyphens, and every blank or control but newline a space."""
+    """Copy of equal length: straight quotes, plain hyphens, every blank or control but newline a space."""
     return text.translate(_TABLE)

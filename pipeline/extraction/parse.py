@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -106,7 +107,7 @@ def _join(article: Article, parts: list[tuple[Block, Doc]], nlp: Language) -> Pa
     copy = normalize(article.text)
     words: list[str] = []
     spaces: list[bool] = []
-    arrays: list[npt.NDArray[np.uint64]] = []
+    arrays: list[npt.NDArray[Any]] = []
     position = 0
     for block, doc in [*parts, (Block(len(copy), len(copy), "furniture"), None)]:
         gap = copy[position : block.start]
@@ -119,7 +120,9 @@ def _join(article: Article, parts: list[tuple[Block, Doc]], nlp: Language) -> Pa
         position = block.end
     joined = Doc(nlp.vocab, words=words, spaces=spaces)
     if words:
-        joined.from_array(_ATTRIBUTES, np.concatenate(arrays))
+        joined.from_array(
+            _ATTRIBUTES, cast("Any", np.concatenate(arrays))
+        )  # spaCy narrows the type of arrays
     return ParsedArticle(article, joined, _sentences(article, joined, [block for block, _ in parts]))
 
 
@@ -129,7 +132,7 @@ def _append(doc: Doc, words: list[str], spaces: list[bool]) -> None:
 
 
 def _gap_array(length: int, vocab: Vocab) -> npt.NDArray[np.uint64]:
-    """Attributes of unanalysed tokens: one tree that hangs on its first token, no tags, outside every name."""
+    """Attributes of unanalysed tokens: one tree on its first token, no tags, outside every name."""
     array = np.zeros((length, len(_ATTRIBUTES)), dtype=np.uint64)
     array[:, _ATTRIBUTES.index(HEAD)] = (-np.arange(length, dtype=np.int64)).astype(np.uint64)
     array[:, _ATTRIBUTES.index(DEP)] = vocab.strings.add("dep")

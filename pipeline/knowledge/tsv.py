@@ -29,9 +29,13 @@ def read_rows(
                 raise VocabularyError(f"{file.name}:{number}: columns {header}, wanted {list(columns)}")
             continue
         if len(fields) > len(columns) or not fields[0]:
-            raise VocabularyError(f"{file.name}:{number}: {len(fields)} fields or an empty first one: {line!r}")
+            raise VocabularyError(
+                f"{file.name}:{number}: {len(fields)} fields or an empty first one: {line!r}"
+            )
         row = dict(zip(columns, fields + [""] * (len(columns) - len(fields)), strict=True))
         for column, values in (allowed or {}).items():
             if row[column] not in values:
-                raise VocabularyError(f"{file.name}:{number}: {column} {row[column]!r} is none of {', '.join(values)}")
+                raise VocabularyError(
+                    f"{file.name}:{number}: {column} {row[column]!r} is none of {', '.join(values)}"
+                )
         yield row

@@ -23,6 +23,7 @@ _LOCATIVE = frozenset(
 _STRONGLY_LOCATIVE = frozenset({"in", "near", "outside", "around"})
 _NESTED_POPULATION = 100_000
 _LOCATED_POPULATION = 20_000
+_OTHER_THINGS = frozenset({"DATE", "TIME", "LANGUAGE", "LAW", "MONEY", "ORDINAL", "PRODUCT", "WORK_OF_ART"})
 _LONGEST = 3  # words
 
 
@@ -96,6 +97,8 @@ def _covered(parsed: ParsedArticle, mentions: MentionIndex) -> set[int]:
 
 
 def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) -> bool:
+    if any(token.ent_type_ in _OTHER_THINGS for token in span):
+        return False
     before = parsed.doc[span.start - 1].lower_ if span.start else ""
     abbreviated = ABBREVIATED.match(parsed.doc.text, span.end_char)
     if abbreviated and before in _LOCATIVE and gazetteer.division(abbreviated[1]) is not None:
