@@ -1,8 +1,8 @@
 """News text into records: who did what to whom, when and where, who says so.
 
 `analyze(text, published_at=…)` gives the records of one article. The whole pipeline is in `pipeline.stages`,
-every table in `pipeline.tables`. Nothing here imports Prefect, Great Expectations or DuckDB, and nothing reads
-the environment.
+every table in `pipeline.tables`. Nothing here imports Prefect, Great Expectations or DuckDB, or reads the
+environment.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The whole pipeline on one screen. Read this second, after `pipeline.tables`.
 
 Readers (`pipeline.staging.readers`) fill `intake`; then these stages run in this order. What they share
-beyond their tables is passed as options: `nlp`, the spaCy pipeline, and `resources`, what is known beforehand.
+beyond their tables is passed as options: `nlp`, the spaCy pipeline, and `resources`, what is known before.
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ def model_facts(name: str = DEFAULT_MODEL) -> ModelFacts:
     folder = _folder(name)
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     digest = sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+    for file in sorted(
+        path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ):
         digest.update(str(file.relative_to(folder)).encode() + b"\x00" + sha256(file.read_bytes()).digest())
     return ModelFacts(name=name, version=str(meta.get("version", "")), sha256=digest.hexdigest())
 

@@ -165,7 +165,7 @@ def _sentences(article: Article, doc: Doc, analysed: list[Block]) -> tuple[Sente
                 end,
                 first=tokens[0].i,
                 last=tokens[-1].i + 1,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
