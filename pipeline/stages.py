@@ -14,7 +14,8 @@ from pipeline.staging import stage as staging
 # What a document says of itself. Which documents repeat it is left out: one more article must not make every
 # other be read again.
 DOCUMENT_FACTS = (
-    "document_id", "text", "language", "published_at", "published_precision", "outlet_id", "title",
+    "document_id", "text", "language", "published_at", "published_on", "published_precision", "outlet_id",
+    "title",
     "dateline_place",
 )  # fmt: skip
 

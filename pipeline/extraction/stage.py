@@ -14,7 +14,7 @@ from pipeline.extraction.analysis import analyze_parsed
 from pipeline.extraction.parse import from_bytes, parse_articles, to_bytes
 from pipeline.records import Analysis, Article, Segment
 from pipeline.resources import Resources
-from pipeline.schema import from_rows
+from pipeline.schema import arrow_schema, from_rows
 from pipeline.tables import (
     DOCUMENT_ENTITIES,
     EXTRACTED_ATTRIBUTIONS,
@@ -28,6 +28,7 @@ from pipeline.tables import (
 )
 
 ANALYSED_LANGUAGE = "en"
+PARSES_SCHEMA = arrow_schema(PARSES)
 
 # The table that each field of an Analysis becomes.
 WRITES = {
@@ -62,7 +63,7 @@ def _article(row: Mapping[str, Any], segments: tuple[Segment, ...], countries: M
         document_id=row["document_id"],
         text=row["text"],
         segments=segments,
-        published_on=_day(row.get("published_at"), precision),
+        published_on=row.get("published_on") or _day(row.get("published_at"), precision),
         published_precision=precision,
         outlet_id=row.get("outlet_id"),
         outlet_country=countries.get(row.get("outlet_id") or ""),
@@ -72,17 +73,38 @@ def _article(row: Mapping[str, Any], segments: tuple[Segment, ...], countries: M
 
 
 def _day(published_at: datetime | None, precision: str) -> date | None:
-    """The publication day, where it is known to the day."""
+    """The day of an instant, where the source's own day is not known."""
     return published_at.date() if published_at is not None and precision in ("instant", "day") else None
 
 
 def parses(documents: pa.Table, segments: pa.Table, *, nlp: Language) -> pa.Table:
-    """One parse per document in the analysed language."""
+    """One parse per document in the analysed language; another one has a `drop_reason` instead."""
     rows = (
         {"document_id": parsed.article.document_id, "parse": to_bytes(parsed)}
         for parsed in parse_articles(articles(documents, segments, outlet_countries={}), nlp)
     )
-    return from_rows(rows, PARSES)
+    kept = from_rows(rows, PARSES)
+    left_out = [
+        {
+            "document_id": row["document_id"],
+            "parse": b"",
+            "drop_reason": "language",
+            "drop_detail": _left_out(row),
+        }
+        for row in documents.select(["document_id", "language"]).to_pylist()
+        if row["language"] != ANALYSED_LANGUAGE
+    ]
+    if not left_out:
+        return kept
+    schema = PARSES_SCHEMA.append(pa.field("drop_reason", pa.string())).append(
+        pa.field("drop_detail", pa.string())
+    )
+    return pa.concat_tables([kept, pa.Table.from_pylist(left_out, schema=schema)], promote_options="default")
+
+
+def _left_out(row: Mapping[str, Any]) -> str:
+    stated = "undetermined" if row["language"] == "und" else row["language"]
+    return f"the document is kept and not analysed: its language is {stated}, and only English is"
 
 
 def extraction(

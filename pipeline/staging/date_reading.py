@@ -115,7 +115,8 @@ def _days(given: str, country: str | None) -> tuple[list[date], str, tuple[int, 
             return _named_day(found)
     for found in _ISO.finditer(given):
         parts = [int(part) for part in found.groups() if part]
-        if _FIRST_YEAR <= parts[0] <= _LAST_YEAR and (len(parts) > 1 or found.end() == len(given)):
+        is_alone = not re.search(r"\d", given[: found.start()] + given[found.end() :])
+        if _FIRST_YEAR <= parts[0] <= _LAST_YEAR and (len(parts) > 1 or is_alone):
             precision = ("year", "month", "day")[len(parts) - 1]
             return _valid((*parts, *(1,) * (3 - len(parts)))), precision, found.span()
     return [], "unknown", (0, 0)
