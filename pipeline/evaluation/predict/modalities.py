@@ -20,8 +20,14 @@ _MEANTIME = {
     "denied": "denied",
     "generic": "generic",
 }
-# What holds in general counts as fact there; all that is not named is uncertain.
-_UW = {"happened": "happened", "generic": "happened", "denied": "did_not_happen"}
+# The class there is how sure the writer is: what holds in general and what firmly lies ahead count as fact;
+# all that is not named, and what is not said firmly, is uncertain.
+_UW = {
+    "happened": "happened",
+    "generic": "happened",
+    "planned": "happened",
+    "denied": "did_not_happen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +51,8 @@ def predict_modalities(gold: Sequence[GoldModalities], tools: Tools) -> list[lis
 
 def _class_of(judged: Judgement, classes: tuple[str, ...]) -> PredictedModality:
     modality = "denied" if judged.polarity == "negative" else judged.modality
-    label = _MEANTIME[modality] if classes == MEANTIME_CLASSES else _UW.get(modality, "uncertain")
+    if classes == MEANTIME_CLASSES:
+        label = _MEANTIME[modality]
+    else:
+        label = _UW.get(modality, "uncertain") if judged.is_firm else "uncertain"
     return PredictedModality(label, f"{judged.modality} {judged.polarity}: {judged.reason}")

@@ -11,23 +11,28 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.own import Effect, negation, own_effect
-from pipeline.extraction.modality.vocabulary import Vocabulary, load_vocabulary
+from pipeline.extraction.modality.vocabulary import FIRM, WEAKER, Vocabulary, load_vocabulary
 
 _ASSERTED: Effect = ("happened", "asserted")
 _WISHES = frozenset({"want", "wish", "expect", "hope", "need"})  # whose negation denies the wish alone
+_NOT_SO = frozenset({"denied", "precluded"})
+_AHEAD = frozenset({"planned", "intended", "requested"})
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
 def judge(trigger: Token) -> Judgement:
     """What the text says of the event that the token, a verb, noun or adjective, expresses."""
     vocabulary = load_vocabulary()
-    modality, reason = _chain(trigger, vocabulary)
-    return Judgement(modality, "negative" if modality == "denied" else "positive", reason)
+    grade, reason = _chain(trigger, vocabulary)
+    modality = WEAKER.get(grade, grade)
+    return Judgement(
+        modality, "negative" if modality == "denied" else "positive", reason, is_firm=grade in FIRM
+    )
 
 
 def _chain(trigger: Token, vocabulary: Vocabulary) -> Effect:
     effect = _at(trigger, vocabulary)
-    if effect[0] in ("denied", "conditional"):
+    if effect[0] in _NOT_SO or effect[0] == "conditional":
         return effect
     token = trigger
     for _ in range(_LONGEST):
@@ -41,7 +46,7 @@ def _chain(trigger: Token, vocabulary: Vocabulary) -> Effect:
             continue
         if effect[0] == "happened":
             effect = found
-        elif found[0] in ("denied", "conditional") and effect[0] not in ("denied", "requested"):
+        elif (found[0] in _NOT_SO or found[0] == "conditional") and effect[0] not in (*_NOT_SO, "requested"):
             return found
     if effect[0] == "happened" and _is_question(trigger):
         return "possible", "?"
@@ -69,7 +74,7 @@ def _step(token: Token, vocabulary: Vocabulary, *, decided: bool) -> tuple[Token
     """The governor and its effect on the token; None where the chain ends."""
     head, label = token.head, token.dep_
     if label == "conj":
-        return (head, _ASSERTED) if token.pos_ != "VERB" else None
+        return (head, _ASSERTED) if token.pos_ != "VERB" or _shares_governor(token, head) else None
     if label == "compound":
         found = vocabulary.governor(head.lemma_.lower(), "NOUN", "noun")
         return (head, (found, head.lower_)) if found else None
@@ -86,13 +91,24 @@ def _step(token: Token, vocabulary: Vocabulary, *, decided: bool) -> tuple[Token
     return head, _governed(head, complement, vocabulary, verbal=verbal, token=token, decided=decided)
 
 
+def _shares_governor(verb: Token, first: Token) -> bool:
+    """Whether a coordinated verb stands below the same words: "vowed to find and punish them"."""
+    return (
+        verb.tag_ == first.tag_
+        and verb.tag_ in ("VB", "VBG")
+        and not any(child.dep_.startswith("nsubj") for child in verb.children)
+    )
+
+
 def _complement(token: Token) -> str | None:
     label = token.dep_
     if label in ("xcomp", "ccomp"):
         if token.tag_ == "VBG":
             return "ing"
-        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
-        return "inf" if infinitive or token.tag_ == "VB" or label == "xcomp" else "that"
+        helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+        infinitive = any(child.lower_ == "to" for child in helpers)
+        bare = token.tag_ == "VB" and not helpers
+        return "inf" if infinitive or bare or label == "xcomp" else "that"
     if label == "acl":
         return "inf" if token.tag_ == "VB" else "that" if token.tag_ not in ("VBG", "VBN") else None
     if label == "advcl":
@@ -108,7 +124,7 @@ def _governed(
     part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
     effect = vocabulary.governor(head.lemma_.lower(), part, complement)
     if not verbal and complement == "inf" and effect is None and part == "NOUN":
-        effect = None if head.lower_ in ("first", "last", "latest", "second", "third", "one") else "planned"
+        effect = None if head.lower_ in ("first", "last", "latest", "second", "third", "one") else "intended"
     refused = _refused(head, verbal=verbal)
     return _combined(
         head, effect, vocabulary, verbal=verbal, refused=refused, decided=decided, complement=complement
@@ -135,18 +151,26 @@ def _combined(
     if refused is not None:
         if effect == "possible" or head.lemma_ in _WISHES:  # "does not think that", "does not want to"
             return "possible", f"not {head.lower_}"
-        return ("happened", f"not {head.lower_}") if effect == "denied" else ("denied", f"not {head.lower_}")
-    if effect in ("planned", "requested") and verbal and own_effect(head, vocabulary)[0] == "conditional":
+        return ("happened" if effect in _NOT_SO else "precluded"), f"not {head.lower_}"
+    if effect in _AHEAD and verbal and own_effect(head, vocabulary)[0] == "conditional":
         return "conditional", head.lower_
     return effect, head.lower_
 
 
 def _adverbial(head: Token, token: Token, vocabulary: Vocabulary) -> Effect:
     if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
-        return "planned", "to"
+        return "intended", "to"
     if token.tag_ in ("VBG", "VBN") and not any(child.dep_ == "mark" for child in token.children):
+        if _is_set_off(head, token):
+            return _ASSERTED
         return own_effect(head, vocabulary) if head.pos_ in ("VERB", "AUX") else _ASSERTED
     return _ASSERTED
+
+
+def _is_set_off(head: Token, token: Token) -> bool:
+    """Whether a comma parts a participle from the verb before it: "did not sign, saying that …"."""
+    first = token.left_edge.i
+    return head.i < first and token.doc[first - 1].text == ","
 
 
 def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
@@ -158,7 +182,7 @@ def _noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token,
         if effect is not None:
             refused = negation(verb)
             if refused is not None:
-                return verb, (("happened", lemma) if effect == "denied" else ("denied", f"not {lemma}"))
+                return verb, (("happened", lemma) if effect in _NOT_SO else ("precluded", f"not {lemma}"))
             return verb, (effect, verb.lower_)
         if (announced := vocabulary.governor(lemma, "VERB", "indefinite")) and not _is_definite(noun):
             return verb, (announced, verb.lower_)
@@ -215,7 +239,7 @@ def _verb_preposition(
         return governor, own_effect(governor, vocabulary)
     if word in ("for", "on", "to", "about", "against", "in"):
         effect = vocabulary.governor(lemma, "VERB", "noun")
-        if effect in ("requested", "planned") and word != "about":
+        if effect in _AHEAD and word != "about":
             return governor, (effect, f"{lemma} {word}")
     return None
 

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
-Effect = tuple[str, str]  # modality and the words that decided
+Effect = tuple[str, str]  # grade of the vocabulary and the words that decided
 
 _FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
+_FUTURE_IN_PAST = frozenset({"would", "'d"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _NECESSARY = frozenset({"must", "should", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
@@ -58,7 +59,7 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
         if modal is not None and modal[0] == "requested":
             return "requested", f"{modal[1]} not"
         return "denied", refused.lower_
-    if link is not None and (link[0] != "planned" or modal is None):
+    if link is not None and (link[0] != "intended" or modal is None):
         return link
     if modal is not None:
         return modal
@@ -89,13 +90,13 @@ def _modal(verb: Token) -> Effect | None:
                 return "conditional", word
             if word == "would" and "have" in words:
                 return "conditional", "would have"
-            return "planned", word
+            return ("intended" if word in _FUTURE_IN_PAST else "planned"), word
         if word in _POSSIBLE:
             return "possible", word
         if word in _NECESSARY:
             return "requested", word
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in words:
-        return "planned", "is to"
+        return "intended", "is to"
     if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and "to" in words and verb.head.tag_ == "VBG":
         return "planned", "going to"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and "to" in words:

@@ -12,6 +12,9 @@ from pipeline.knowledge.tsv import read_rows
 from pipeline.tables import MODALITIES
 
 _FOLDER = files("pipeline.knowledge.modality")
+# Grades finer than a modality: wishes, attempts and purposes are planned; what is prevented is denied.
+WEAKER = MappingProxyType({"intended": "planned", "precluded": "denied"})
+FIRM = frozenset({"happened", "planned", "denied", "generic"})
 _KINDS = ("mark", "prep", "noun", "adv")
 
 
@@ -36,7 +39,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """The vocabulary of modality. Raises `VocabularyError` for a row that breaks the schema."""
-    allowed = {"effect": MODALITIES}
+    allowed = {"effect": (*MODALITIES, *WEAKER)}
     governors = {}
     for row in read_rows(
         _FOLDER / "governors.tsv", columns=("lemmas", "parts", "takes", "effect"), allowed=allowed

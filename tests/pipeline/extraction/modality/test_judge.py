@@ -35,6 +35,9 @@ TABLE = [
     ("Kenya condemned the attack.", "attack", "happened", "presupposed"),
     ("Kenya left without signing the treaty.", "signing", "denied", "without"),
     ("Soldiers were prevented from entering the town.", "entering", "denied", "prevent from"),
+    ("Kenya vowed to find and punish the smugglers.", "punish", "planned", "second of two verbs below a vow"),
+    ("Kenya did not sign, saying that talks had failed.", "saying", "happened", "participle after a comma"),
+    ("It was not clear whether Kenya would sign.", "sign", "possible", "a modal is no infinitive"),
     ("Kenya was accused of bombing a market.", "bombing", "happened", "the accusation says that it happened"),
 ]
 
@@ -45,6 +48,23 @@ def test_judge(nlp: Language, text: str, trigger: str, modality: str, why: str) 
     judged = judge(token)
     assert judged.modality == modality, (why, judged.reason)
     assert judged.polarity == ("negative" if modality == "denied" else "positive")
+
+
+FIRMNESS = [
+    ("Kenya will sign the treaty.", "sign", True, "future"),
+    ("Kenya agreed to sign the treaty.", "sign", True, "commitment"),
+    ("Kenya tried to sign the treaty.", "sign", False, "attempt"),
+    ("Kenya sent troops to guard the port.", "guard", False, "purpose"),
+    ("Kenya did not sign the treaty.", "sign", True, "denied in so many words"),
+    ("Soldiers were prevented from entering the town.", "entering", False, "denied by what it implies"),
+    ("Kenya might sign the treaty.", "sign", False, "possible"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "is_firm", "why"), FIRMNESS)
+def test_firmness(nlp: Language, text: str, trigger: str, is_firm: bool, why: str) -> None:
+    judged = judge(next(token for token in nlp(text) if token.text == trigger))
+    assert judged.is_firm is is_firm, (why, judged.reason)
 
 
 def test_no_governor_has_two_effects_for_one_complement() -> None:
