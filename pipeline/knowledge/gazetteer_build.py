@@ -234,6 +234,8 @@ def _names(place: _Place) -> Iterator[tuple[str, bool]]:
     own = fold(place.name)
     yield own, True
     yield fold(place.name.partition(",")[0]), True  # "Washington, D.C."
+    if place.kind == "city" and own.endswith(" city"):
+        yield own.removesuffix(" city"), True
     if place.kind.startswith("division"):
         for suffix in _SUFFIXES:
             if own.endswith(suffix):

@@ -6,6 +6,7 @@ name that nothing supports stays unresolved: its entity keeps no coordinates.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.extraction.parse import ParsedArticle
@@ -25,6 +26,7 @@ _PRECISIONS = {
     "feature": "region",
 }
 _KINDS = {"country": "country", "division1": "region", "division2": "region", "city": "city"}
+_ABBREVIATED = 3  # letters up to which a name is an abbreviation
 _PASSES = 2  # the second knows which divisions and countries the first found
 
 
@@ -68,7 +70,7 @@ def _located(
             cluster = max(entities, default=-1) + 1
             entities[cluster] = DocumentEntity(toponym.document_id, cluster, toponym.name, toponym.kind)
         if place is not None:
-            entities[cluster] = _placed(entities[cluster], place)
+            entities[cluster] = _placed(entities[cluster], place, toponym)
         clusters[toponym.key] = cluster
         for mention in toponym.mentions:
             moved[mention.mention_id] = (
@@ -86,11 +88,11 @@ def _moved(mention: Mention, moved: dict[str, tuple[int, str]]) -> Mention:
     return replace(mention, cluster=cluster, kind=kind)
 
 
-def _placed(entity: DocumentEntity, place: Place) -> DocumentEntity:
+def _placed(entity: DocumentEntity, place: Place, toponym: Toponym) -> DocumentEntity:
     kind = entity.kind if entity.kind == "facility" else _KINDS.get(place.kind, "place")
     return replace(
         entity,
-        name=place.name if place.geonames_id is not None and entity.kind != "facility" else entity.name,
+        name=entity.name if entity.kind == "facility" else _name(place, toponym),
         kind=kind,
         knowledge_id=entity.knowledge_id or _knowledge_id(place),
         country_code=place.country,
@@ -99,6 +101,18 @@ def _placed(entity: DocumentEntity, place: Place) -> DocumentEntity:
         longitude=place.longitude,
         place_precision=_PRECISIONS[place.kind],
     )
+
+
+def _name(place: Place, toponym: Toponym) -> str:
+    """The name in the text, where it is the whole of a name ("Aleppo"); the gazetteer's for "Ore.".
+
+    GeoNames lists places under their local names, which are not what English text calls them.
+    """
+    written = toponym.name.partition(",")[0].strip()
+    if not toponym.is_exact or len(written) <= _ABBREVIATED or "." in written:
+        return place.name
+    written = re.sub(r"^the\s+", "", written, flags=re.IGNORECASE)
+    return written.title() if written.isupper() else written
 
 
 def _knowledge_id(place: Place) -> str:
