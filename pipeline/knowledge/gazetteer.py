@@ -24,7 +24,7 @@ from pipeline.knowledge.tsv import read_rows
 
 FILES = {"places": "places.arrow", "names": "names.arrow"}
 KINDS = ("country", "division1", "division2", "city", "feature")
-_VERSION = 5  # rises with the layout or the rules of the build
+_VERSION = 6  # rises with the layout or the rules of the build
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from pipeline.knowledge.tsv import read_rows
 
 _LATIN_SHARE = 0.9  # names in other scripts are left out: English text does not use them
 _MEMBERS_FOR_BOX = 2
+_WORLD_CITY = 5_000_000  # of this size a city is called by its bare name abroad ("New York")
 _CAPITAL_SIZE = 500  # a hamlet of the capital's name in its country is none
 _SUFFIXES = (
     " province", " governorate", " region", " state", " oblast", " district", " prefecture", " department",
@@ -234,7 +235,7 @@ def _names(place: _Place) -> Iterator[tuple[str, bool]]:
     own = fold(place.name)
     yield own, True
     yield fold(place.name.partition(",")[0]), True  # "Washington, D.C."
-    if place.kind == "city" and own.endswith(" city"):
+    if place.population >= _WORLD_CITY and own.endswith(" city"):
         yield own.removesuffix(" city"), True
     if place.kind.startswith("division"):
         for suffix in _SUFFIXES:
