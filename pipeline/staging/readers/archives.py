@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-import lzma
 import posixpath
 import tarfile
-import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, ClassVar, Self
 
-import zstandard
-
 from pipeline.staging.readers.limits import (
+    DAMAGE,
     MAX_EXPANDED,
     MAX_MEMBERS,
     MAX_RATIO,
     RATIO_FROM,
     BombError,
+    first_bytes,
     guarded,
     raise_if_machine,
 )
-from pipeline.staging.readers.rows import Blob, Found, RejectedInput
+from pipeline.staging.readers.rows import Blob, Found, RejectedInput, printable
+from pipeline.staging.readers.spool import kept_copy, seekable
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _TAR_MARK, _TAR_AT = b"ustar", 257
-_IN_MEMORY = 32_000_000  # a member that must be read twice is kept in memory up to here, then on disk
-_BLOCK = 1 << 20
-_PACKED_FAULTS = (OSError, RuntimeError, zlib.error, lzma.LZMAError, zstandard.ZstdError)  # of what wraps it
 
 
-def recognizes_zip(head: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked with head and name
-    """By its first bytes."""
-    return head.startswith(_ZIP)
+def recognizes_zip(head: bytes, name: str) -> bool:
+    """By its first bytes; by its name too, for its directory is at its end."""
+    return head.startswith(_ZIP) or (name.lower().endswith(".zip") and b"\x00" in head)
 
 
-def recognizes_tar(head: bytes, name: str) -> bool:  # noqa: ARG001 - as above
-    """By the mark in its first header."""
-    return head[_TAR_AT : _TAR_AT + len(_TAR_MARK)] == _TAR_MARK
+def recognizes_tar(head: bytes, name: str) -> bool:
+    """By the mark in its first header; by its name too, for the first may be damaged."""
+    is_marked = head[_TAR_AT : _TAR_AT + len(_TAR_MARK)] == _TAR_MARK
+    return is_marked or (name.lower().endswith(".tar") and b"\x00" in head)
 
 
 def read_zip(blob: Blob) -> Iterator[Found]:
     """Each file in the archive, in the order of its directory."""
     try:
-        with blob.open() as packed, zipfile.ZipFile(_seekable(packed)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+        with blob.open() as packed, zipfile.ZipFile(seekable(packed)) as archive:
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             if len(members) > MAX_MEMBERS:
                 yield RejectedInput(
                     blob.source_uri, "archive_bomb", f"{len(members)} members, {MAX_MEMBERS} allowed"
@@ -53,7 +49,7 @@ def read_zip(blob: Blob) -> Iterator[Found]:
                 return
             for member in members:
                 yield _zip_member(blob, archive, member)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
+    except DAMAGE as error:
         raise_if_machine(error)
         yield RejectedInput(
             blob.source_uri, "malformed", f"the zip archive is damaged ({error}); make it again"
@@ -61,7 +57,7 @@ def read_zip(blob: Blob) -> Iterator[Found]:
 
 
 def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Found:
-    uri = f"{blob.source_uri}#{member.filename}"
+    uri = f"{blob.source_uri}#{printable(member.filename)}"
     if _is_unsafe(member.filename):
         return RejectedInput(uri, "unsafe_path", "the member's name leads out of the archive; rename it")
     if member.flag_bits & 1:
@@ -71,7 +67,7 @@ def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
         return RejectedInput(uri, "archive_bomb", f"{member.compress_size} bytes become {size}")
     return blob.inside(
         member.filename,
-        lambda: guarded(_copy(archive.open(member), limit=MAX_EXPANDED), packed=member.compress_size),
+        lambda: guarded(kept_copy(archive.open(member)), packed=member.compress_size),
     )
 
 
@@ -85,7 +81,12 @@ def read_tar(blob: Blob) -> Iterator[Found]:
     try:
         with (
             blob.open() as packed,
-            tarfile.open(fileobj=packed, mode="r|", tarinfo=header, ignore_zeros=True) as archive,
+            tarfile.open(
+                fileobj=_Patient(packed),  # type: ignore[call-overload]
+                mode="r|",
+                tarinfo=header,
+                ignore_zeros=True,
+            ) as archive,
         ):
             for number, member in enumerate(archive):
                 if number > MAX_MEMBERS:
@@ -96,13 +97,24 @@ def read_tar(blob: Blob) -> Iterator[Found]:
     except BombError as error:
         yield RejectedInput(blob.source_uri, "archive_bomb", f"{error}; give the articles unpacked")
         return
-    except (tarfile.TarError, EOFError, ValueError, *_PACKED_FAULTS) as error:
+    except DAMAGE as error:
         raise_if_machine(error)
         faults.append(str(error))
     faults += header.faults if header.faults else ([] if header.has_end else ["its end is missing"])
     if faults:
         detail = f"the tar archive is damaged ({faults[0]}); what is whole in it was read; make it again"
         yield RejectedInput(blob.source_uri, "truncated" if not header.has_end else "malformed", detail)
+
+
+class _Patient:
+    """A stream that gives what comes before a damaged place, and raises when asked for more."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """At most so many bytes."""
+        return first_bytes(self._stream, size)
 
 
 class _Header(tarfile.TarInfo):
@@ -130,7 +142,7 @@ def _watched_headers() -> type[_Header]:
 
 
 def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[Found]:
-    uri = f"{blob.source_uri}#{member.name}"
+    uri = f"{blob.source_uri}#{printable(member.name)}"
     if _is_unsafe(member.name):
         yield RejectedInput(uri, "unsafe_path", "the member's name leads out of the archive; rename it")
         return
@@ -140,30 +152,13 @@ def _tar_member(blob: Blob, archive: tarfile.TarFile, member: tarfile.TarInfo) -
             uri, "unsupported_format", "the member is a link or a device; give the file itself"
         )
         return
-    with _copy(stream, limit=MAX_EXPANDED) as kept:  # a tar is read once, its members perhaps twice
+    with kept_copy(stream) as kept:  # a tar is read once, its members perhaps twice
         yield blob.inside(member.name, lambda: _again(kept))
 
 
 def _is_unsafe(name: str) -> bool:
     plain = posixpath.normpath(name.replace("\\", "/"))
     return plain.startswith(("/", "../")) or plain == ".." or (len(plain) > 1 and plain[1] == ":")
-
-
-def _seekable(stream: IO[bytes]) -> IO[bytes]:
-    return stream if stream.seekable() else _copy(stream, limit=MAX_EXPANDED)
-
-
-def _copy(stream: IO[bytes], *, limit: int) -> IO[bytes]:
-    """The stream in a temporary file that can be read again."""
-    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by its reader
-    taken = 0
-    while block := stream.read(_BLOCK):
-        taken += len(block)
-        if taken > limit:
-            raise BombError(f"a member of more than {limit} bytes")
-        kept.write(block)
-    kept.seek(0)
-    return kept
 
 
 class _Again:

@@ -19,8 +19,8 @@ from pipeline.staging.readers import (
     warc,
 )
 from pipeline.staging.readers.columns import Columns
-from pipeline.staging.readers.limits import MAX_DEPTH, BombError, raise_if_machine
-from pipeline.staging.readers.rows import Blob, Found, Input, IntakeRow, RejectedInput
+from pipeline.staging.readers.limits import DAMAGE, MAX_DEPTH, BombError, first_bytes, raise_if_machine
+from pipeline.staging.readers.rows import Blob, Found, Input, IntakeRow, RejectedInput, writable
 from pipeline.staging.readers.walk import find_inputs
 
 HEAD = 8192  # bytes that a reader is shown to recognize its format
@@ -101,22 +101,26 @@ def read_blob(blob: Blob) -> Iterator[IntakeRow | RejectedInput]:
     if blob.depth > MAX_DEPTH:
         yield RejectedInput(blob.source_uri, "archive_bomb", f"more than {MAX_DEPTH} archives in one another")
         return
+    is_empty = True
     try:
         for found in _read(blob):
+            is_empty = False
             if isinstance(found, Blob):
                 yield from read_blob(found)
             else:
-                yield found
+                yield writable(found)
+        if is_empty:
+            yield RejectedInput(blob.source_uri, "not_an_article", "nothing in it is an article")
     except BombError as error:
         yield RejectedInput(blob.source_uri, "archive_bomb", f"{error}; give the articles uncompressed")
     except PermissionError as error:
         yield RejectedInput(
             blob.source_uri, "unreadable", f"{error.strerror or error}; give yourself the right to read it"
         )
-    except compressed.FAULTS as error:
+    except DAMAGE as error:
         raise_if_machine(error)
         reason = "truncated" if isinstance(error, EOFError) else "malformed"
-        yield RejectedInput(blob.source_uri, reason, _words(error))
+        yield RejectedInput(blob.source_uri, reason, f"{_words(error)}; make the file again")
     except Exception as error:
         # A reader's own fault, or a library's: it costs this input and no other, and is told with its type.
         yield RejectedInput(blob.source_uri, "unreadable", f"{UNFORESEEN}: {_words(error)}")
@@ -128,6 +132,6 @@ def _words(error: Exception) -> str:
 
 def _read(blob: Blob) -> Iterator[Found]:
     with blob.open() as stream:
-        head = stream.read(HEAD)
+        head = first_bytes(stream, HEAD)
     reader = next(reader for reader in READERS if reader.recognizes(head, blob.name))
     yield from reader.read(blob)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,6 +17,7 @@ from pipeline.staging.readers.page import read_page
 from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 
 MEDIA_TYPE = "text/html"
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says is told by rejections
 _TAGS = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]|<meta\s|<title[\s>]", re.IGNORECASE
 )

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import errno
 import io
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable
 from typing import IO
+
+import zstandard
 
 MAX_BYTES = 10_000_000  # one article: a novel has about one million
 MAX_LINE = (
@@ -22,6 +29,11 @@ MAX_MEMBERS = 1_000_000
 MAX_DEPTH = 4  # archives within archives
 
 
+# What the libraries raise that read archives and compressed data, when these are damaged.
+DAMAGE = (
+    OSError, EOFError, RuntimeError, ValueError, zlib.error, lzma.LZMAError, zstandard.ZstdError,
+    zipfile.BadZipFile, tarfile.TarError,
+)  # fmt: skip
 _MACHINE = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS))
 
 
@@ -40,6 +52,8 @@ class Guarded(io.RawIOBase):
         self._inner = inner
         self._packed = packed
         self._read = 0
+        # `read1` gives what was unpacked before a damaged place first, and raises by the next call.
+        self._some: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
 
     def readable(self) -> bool:
         """Always."""
@@ -47,7 +61,7 @@ class Guarded(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         """Fill the buffer with what comes next."""
-        data = self._inner.read(len(buffer))
+        data = self._some(len(buffer))
         self._read += len(data)
         if self._read > MAX_EXPANDED or (
             self._packed and self._read > RATIO_FROM and self._read > MAX_RATIO * self._packed
@@ -71,3 +85,21 @@ def raise_if_machine(error: BaseException) -> None:
     """Raise the error again when it is the machine's and not the input's, such as a full disk."""
     if isinstance(error, OSError) and error.errno in _MACHINE:
         raise error
+
+
+def first_bytes(stream: IO[bytes], size: int) -> bytes:
+    """The first bytes of a stream; of a damaged one those before the damage. Raises when there are none."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    parts: list[bytes] = []
+    while size > 0:
+        try:
+            part = read(size)
+        except DAMAGE:
+            if not parts:
+                raise
+            break
+        if not part:
+            break
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

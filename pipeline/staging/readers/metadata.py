@@ -79,7 +79,7 @@ def recognizes(head: bytes, name: str) -> bool:
     if not name.lower().endswith((".csv", ".tsv")):
         try:
             columns = json.loads(first)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             return False
         return isinstance(columns, dict) and "file" in columns and set(columns) <= set(COLUMNS)
     columns = first.split("\t" if name.lower().endswith(".tsv") else ",")

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from pipeline.staging.readers import html
 from pipeline.staging.readers.columns import Columns
-from pipeline.staging.readers.limits import MAX_BYTES, MAX_JSON, MAX_RECORD
+from pipeline.staging.readers.limits import DAMAGE, MAX_BYTES, MAX_JSON, MAX_RECORD
 from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 
 _LISTS = (
@@ -42,7 +42,7 @@ def recognizes_json(head: bytes, name: str) -> bool:
 def read_json(blob: Blob) -> Iterator[Found]:
     """Each object of JSON Lines, or of the one list that the document is or holds."""
     with blob.open() as stream:
-        lines = list(itertools.islice(_lines(stream), _PROBED))
+        lines = list(itertools.islice(_before_damage(_lines(stream)), _PROBED))
     if lines and _is_object(lines[0]):
         yield from _read_lines(blob)
         return
@@ -62,6 +62,22 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     while line := stream.readline(MAX_RECORD):
         if line.strip():
             yield line
+
+
+def _before_damage(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines before a damaged place; raises when there are none."""
+    is_first = True
+    while True:
+        try:
+            line = next(lines, None)
+        except DAMAGE:
+            if is_first:
+                raise
+            return
+        if line is None:
+            return
+        is_first = False
+        yield line
 
 
 def _is_object(line: bytes) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from pipeline.staging.readers.columns import Columns
 
@@ -48,7 +49,7 @@ class Blob:
         uri = (
             self.source_uri
             if same_uri
-            else f"{self.source_uri}{'/' if '#' in self.source_uri else '#'}{member}"
+            else f"{self.source_uri}{'/' if '#' in self.source_uri else '#'}{printable(member)}"
         )
         return Blob(uri, member, opener, self.depth + 1, self.columns)
 
@@ -93,3 +94,28 @@ class RejectedInput:
 
 
 Found = Blob | IntakeRow | RejectedInput
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_TEXTS = (
+    "text", "page_url", "page_outlet", "page_title", "page_author", "page_published", "language",
+)  # fmt: skip
+
+
+def printable(name: str) -> str:
+    """A name as tables and terminals take it: bytes that are no text and control characters are escaped."""
+    try:
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        name = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+
+
+def writable(found: IntakeRow | RejectedInput) -> IntakeRow | RejectedInput:
+    """The same without NUL and lone surrogates, which no table takes."""
+    if isinstance(found, RejectedInput):
+        return replace(found, detail=_UNWRITABLE.sub("�", found.detail))
+    held: dict[str, Any] = {
+        name: _UNWRITABLE.sub("", value)
+        for name in _TEXTS
+        if (value := getattr(found, name)) and _UNWRITABLE.search(value)
+    }
+    return replace(found, **held) if held else found

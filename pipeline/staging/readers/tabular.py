@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.staging.readers.columns import usual_column
-from pipeline.staging.readers.limits import MAX_BYTES, MAX_JSON, MAX_RECORD
+from pipeline.staging.readers.limits import MAX_BYTES, MAX_JSON, MAX_RECORD, first_bytes
 from pipeline.staging.readers.records import article
 from pipeline.staging.readers.rows import Blob, Found, RejectedInput
 
@@ -66,7 +66,7 @@ def read_parquet(blob: Blob) -> Iterator[Found]:
 def read_table(blob: Blob) -> Iterator[Found]:
     """Each row of a file with separated values; the separator is told from the header."""
     with blob.open() as stream:
-        head = stream.read(_SNIFFED)
+        head = first_bytes(stream, _SNIFFED)
     encoding = "utf-16" if head.startswith(_UTF16) else "utf-8-sig"
     header = head.decode(encoding, "replace").split("\n")[0]
     csv.field_size_limit(MAX_BYTES)

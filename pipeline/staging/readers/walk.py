@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.staging.readers.rows import Input, RejectedInput
+from pipeline.staging.readers.rows import Input, RejectedInput, printable
 
 
 class SourceError(ValueError):
@@ -33,7 +33,7 @@ def _in_folder(folder: Path, *, uri: str, above: tuple[Path, ...]) -> Iterator[I
     try:
         names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        yield RejectedInput(uri, "unreadable", _unreadable(error))
+        yield RejectedInput(printable(uri), "unreadable", _unreadable(error))
         return
     for name in names:
         path, below = folder / name, f"{uri}/{name}"
@@ -42,13 +42,15 @@ def _in_folder(folder: Path, *, uri: str, above: tuple[Path, ...]) -> Iterator[I
             continue
         real = path.resolve()
         if real in above:
-            yield RejectedInput(below, "symlink_loop", "the link leads back to a folder that it stands in")
+            yield RejectedInput(
+                printable(below), "symlink_loop", "the link leads back to a folder that it stands in"
+            )
         else:
             yield from _in_folder(path, uri=below, above=(*above, real))
 
 
 def _one(path: Path, *, uri: str, named: bool = False) -> Iterator[Input | RejectedInput]:
-    uri = os.fsencode(uri).decode("utf-8", "backslashreplace")  # a name need not be text
+    uri = printable(uri)  # a name need not be text
     if path.is_file():
         yield Input(path, uri, named=named)
     elif path.is_symlink():

@@ -7,10 +7,10 @@ reads damaged files that the other does not. A record that is no page is rejecte
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import IO, Any, TypeVar
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 from warcio.archiveiterator import ArchiveIterator as SlowIterator
@@ -19,6 +19,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from pipeline.staging.readers import html, plain
 from pipeline.staging.readers.limits import MAX_BYTES
 from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
+from pipeline.staging.readers.spool import seekable
 
 _ENDINGS = (".warc", ".arc", ".wet", ".wat")
 _PAGES = ("response", "resource", "conversion", "arc_record")
@@ -32,6 +33,7 @@ _SILENT = (
 )  # about pages, no pages
 _FAULTS = (OSError, EOFError, ValueError, ArchiveLoadFailed, UnicodeError, RuntimeError)
 _OK = 200
+_T = TypeVar("_T")
 _HEAD = 65_536  # bytes in which a page of a wrong media type shows that it is HTML
 
 
@@ -61,22 +63,24 @@ def is_named_so(name: str) -> bool:
     return any(f"{ending}." in f"{name.lower()}." for ending in _ENDINGS)
 
 
-def read(blob: Blob) -> Iterator[Found]:
-    """Each page in the archive, in its order."""
+def read(blob: Blob, unpacked: Callable[[], IO[bytes]] | None = None) -> Iterator[Found]:
+    """Each page in the archive, in its order; `unpacked` opens a compressed archive as it was before."""
     position = 0
     try:
         for record in _fast(blob):
             position += 1
             yield from _article(blob, record, position)
     except _FAULTS as error:
-        yield from _slow_from(blob, position, error)
+        yield from _slow_from(blob, unpacked or blob.open, position, error)
 
 
-def _slow_from(blob: Blob, position: int, fault: Exception) -> Iterator[Found]:
+def _slow_from(
+    blob: Blob, opener: Callable[[], IO[bytes]], position: int, fault: Exception
+) -> Iterator[Found]:
     """What warcio reads after the records that fastwarc gave."""
     read_before = position
     try:
-        for record in itertools.islice(_slow(blob), position, None):
+        for record in itertools.islice(_slow(opener), position, None):
             position += 1
             yield from _article(blob, record, position)
     except _FAULTS as error:
@@ -91,22 +95,43 @@ def _slow_from(blob: Blob, position: int, fault: Exception) -> Iterator[Found]:
 
 
 def _fast(blob: Blob) -> Iterator[_Record]:
-    with blob.open() as stream:
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
-            headers = record.headers
-            kind = (headers.get("WARC-Type") or "unknown").lower()
-            http = record.http_headers
-            payload = record.reader.read(MAX_BYTES + 1) if kind in _PAGES else b""
-            yield _Record(
-                kind=kind,
-                identity=headers.get("WARC-Record-ID") or "",
-                url=headers.get("WARC-Target-URI"),
-                retrieved=headers.get("WARC-Date"),
-                status=http.status_code if http is not None else None,
-                media_type=_media_type(http.get("Content-Type") if http else headers.get("Content-Type")),
-                payload=payload,
-                missing=_missing(http.get("Content-Length") if http else None, http, payload),
-            )
+    with blob.open() as stream, seekable(stream) as source:  # in another stream fastwarc panics
+        records = _or_error(lambda: _records(source))
+        while (record := _or_error(lambda: _next_of(records))) is not None:
+            yield record
+
+
+def _records(source: IO[bytes]) -> Iterator[Any]:
+    return iter(ArchiveIterator(source, record_types=WarcRecordType.any_type, auto_decode="all"))
+
+
+def _next_of(records: Iterator[Any]) -> _Record | None:
+    record = next(records, None)
+    if record is None:
+        return None
+    headers, http = record.headers, record.http_headers
+    kind = (headers.get("WARC-Type") or "unknown").lower()
+    payload = record.reader.read(MAX_BYTES + 1) if kind in _PAGES else b""
+    return _Record(
+        kind=kind,
+        identity=headers.get("WARC-Record-ID") or "",
+        url=headers.get("WARC-Target-URI"),
+        retrieved=headers.get("WARC-Date"),
+        status=http.status_code if http is not None else None,
+        media_type=_media_type(http.get("Content-Type") if http else headers.get("Content-Type")),
+        payload=payload,
+        missing=_missing(http.get("Content-Length") if http else None, http, payload),
+    )
+
+
+def _or_error(call: Callable[[], _T]) -> _T:
+    """What the call returns. fastwarc's panics, which are no `Exception`, become a `RuntimeError`."""
+    try:
+        return call()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise RuntimeError(f"the reader of web archives gave up ({error})") from error
 
 
 def _missing(stated: str | None, http: Any, payload: bytes) -> int:
@@ -116,9 +141,10 @@ def _missing(stated: str | None, http: Any, payload: bytes) -> int:
     return max(0, min(int(stated), MAX_BYTES) - len(payload))
 
 
-def _slow(blob: Blob) -> Iterator[_Record]:
-    with blob.open() as stream:
-        for record in SlowIterator(stream, arc2warc=True):
+def _slow(opener: Callable[[], IO[bytes]]) -> Iterator[_Record]:
+    with opener() as stream:
+        records = SlowIterator(stream, arc2warc=True)
+        while (record := _slow_next(records)) is not None:
             headers, http = record.rec_headers, record.http_headers
             payload = record.content_stream().read(MAX_BYTES + 1) if record.rec_type in _PAGES else b""
             yield _Record(
@@ -131,6 +157,14 @@ def _slow(blob: Blob) -> Iterator[_Record]:
                 payload=payload,
                 missing=0,
             )
+
+
+def _slow_next(records: Iterator[Any]) -> Any | None:
+    """The next record. What warcio trips over in damaged headers becomes its own error."""
+    try:
+        return next(records, None)
+    except (AttributeError, KeyError, IndexError, TypeError) as error:
+        raise ArchiveLoadFailed(f"a header is damaged ({error})") from error
 
 
 def _status(code: str | None) -> int | None:
