@@ -32,10 +32,13 @@ class Hosts:
     def __init__(self, mentions: MentionIndex) -> None:
         self._mentions = mentions
         self._lands: dict[str, Mention] = {}
+        self._countries_named: dict[str, Mention] = {}
         for mention in mentions:
             entity = mentions.entity_of(mention)
             if entity is not None and entity.country_code and entity.kind in _LANDS:
                 self._lands.setdefault(entity.country_code, mention)
+                if entity.kind == "country" and mention.form == "name":
+                    self._countries_named.setdefault(entity.country_code, mention)
 
     def resolve(self, found: Found) -> Found:
         """The event with cities in diplomacy replaced by their countries, where the text names those."""
@@ -44,6 +47,13 @@ class Hosts:
         return replace(
             found, actors=self._countries(found.actors), recipients=self._countries(found.recipients)
         )
+
+    def home_of(self, filler: Filler) -> Mention | None:
+        """The country that a participant is or is of, where the text names it."""
+        entity = self._mentions.entity_of(filler.mention)
+        if entity is None or not entity.country_code:
+            return None
+        return self._countries_named.get(entity.country_code)
 
     def _countries(self, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
         return tuple(self._country(filler) for filler in fillers)

@@ -30,6 +30,9 @@ _WIDTH = MappingProxyType({"facility": 0, "city": 0, "place": 0, "region": 1, "c
 _PLACES = frozenset(_WIDTH)
 _DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_DISASTER", "X_CASUALTIES"})
 
+_MATERIAL = frozenset({"ASSAULT", "AID", "COERCE", "RETREAT"})
+_REACHING = frozenset({"ASSAULT", "AID"})  # done in a land by those who come from outside
+
 
 def place_of(
     found: Found, search: Search, mentions: MentionIndex, sentence: Sentence
@@ -41,10 +44,29 @@ def place_of(
     done_to = _finest(_affected(found, mentions))
     if done_to is not None:
         return done_to.cluster, "participant"
-    if found.event_type not in _DOMAIN:
-        return None, "none"
-    only = _in_sentence(search, mentions, sentence)
-    return (only.cluster, "sentence") if only is not None else (None, "none")
+    if found.event_type in _DOMAIN and (only := _in_sentence(search, mentions, sentence)) is not None:
+        return only.cluster, "sentence"
+    home = _home(found, search, mentions)
+    return (home.cluster, "participant") if home is not None else (None, "none")
+
+
+def _home(found: Found, search: Search, mentions: MentionIndex) -> Mention | None:
+    """The land of those to whom it was done, unless who did it came from elsewhere to a civilian."""
+    actors = {home.cluster for filler in found.actors if (home := search.hosts.home_of(filler)) is not None}
+    for filler in found.recipients:
+        home = search.hosts.home_of(filler)
+        if home is None:
+            continue
+        entity = mentions.entity_of(filler.mention)
+        is_armed = "armed" in search.kinds.of(filler.head)
+        is_land = entity is not None and entity.kind == "country"
+        is_among_their_own = actors <= {home.cluster}
+        if (is_armed and found.event_type in (*_MATERIAL, "SUPPORT")) or (
+            found.event_type in _MATERIAL
+            and (is_among_their_own or (is_land and found.event_type in _REACHING))
+        ):
+            return home
+    return None
 
 
 def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.hosts import Hosts
@@ -47,8 +48,9 @@ class Search:
         self.kinds = Kinds(self.lexicon, mentions)
         self.participants = Participants(self.syntax, self.kinds, mentions)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
+        self._deeds = Deeds()
         self._collectives = Collectives(self.kinds)
-        self._hosts = Hosts(mentions)
+        self.hosts = Hosts(mentions)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
@@ -56,8 +58,9 @@ class Search:
             if is_foreign_to_politics(self.parsed.doc, sentence, self.lexicon):
                 continue
             for found in self.sentence(sentence.first, sentence.last):
-                resolved = self._hosts.resolve(self._collectives.resolve(found))
+                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(found)))
                 self._collectives.remember(resolved)
+                self._deeds.remember(resolved)
                 yield resolved
 
     def sentence(self, first: int, last: int) -> list[Found]:

@@ -107,3 +107,33 @@ def test_a_stated_place_is_found_by_syntax(nlp: Language, resources: Resources) 
     assert event.place_basis == "stated"
     assert event.place_cluster is not None
     assert result.mentions.entities[event.place_cluster].name == "Vienna"
+
+
+def test_a_deed_referred_to_is_of_those_who_did_it(nlp: Language, resources: Resources) -> None:
+    (result,) = read(["Kenya invaded Somalia in May. Norway condemned the invasion."], nlp, resources)
+    condemned = result.of_type("ACCUSE")
+    (named,) = [
+        each.mention_id
+        for each in result.participants
+        if each.event_mention_id == condemned.event_mention_id and each.role == "recipient"
+    ]
+    assert named is not None
+    assert result.mentions.by_id(named).surface == "Kenya"
+
+
+PLACES = [
+    ("Chad is at war. Norway backed the Chadian rebels.", "SUPPORT", "Chad", "participant", "at home"),
+    ("Chad is at war. Norway accused Chadian rebels of theft.", "ACCUSE", None, "none", "words are nowhere"),
+    ("Soldiers attacked a convoy in Nairobi.", "ASSAULT", "Nairobi", "stated", "its own words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event_type", "place", "basis", "why"), PLACES)
+def test_places(
+    nlp: Language, resources: Resources, text: str, event_type: str, place: str | None, basis: str, why: str
+) -> None:
+    (result,) = read([text], nlp, resources)
+    event = result.of_type(event_type)
+    assert event.place_basis == basis, why
+    named = {m.surface for m in result.mentions if m.cluster == event.place_cluster and m.cluster is not None}
+    assert place is None or place in named, why
