@@ -23,6 +23,7 @@ Row = Mapping[str, Any]
 _NATIONAL_KINDS = frozenset(
     {"country", "government", "person", "agency", "city", "region", "place", "facility"}
 )
+_FIRST_PLURAL = frozenset({"we", "us", "our"})
 _LINKED_ROLES = ("actor", "recipient")
 
 
@@ -37,7 +38,7 @@ def features_of(
         if entity is None or participant["role"] not in sides:
             continue
         sides[participant["role"]].append(_names(entity))
-        if entity["kind"] == "person":
+        if entity["kind"] == "person" and not _speaks_for_others(participant, entity):
             persons.add(entity["entity_id"])
     place = entities.get(mention["place_entity_id"] or "") if is_placed(mention) else None
     return EventFeatures(
@@ -56,6 +57,11 @@ def features_of(
         story=document["story_id"] or document["document_id"],
         is_denied=mention["modality"] == "denied" or mention["polarity"] == "negative",
     )
+
+
+def _speaks_for_others(participant: Row, entity: Row) -> bool:
+    """Whether a person says "we": then the government acts, and the person is who says so."""
+    return entity["country_code"] is not None and participant["surface"].lower() in _FIRST_PLURAL
 
 
 def is_placed(mention: Row) -> bool:
