@@ -198,7 +198,7 @@ def test_every_command_of_the_design_is_there() -> None:
     groups = {group.name for group in cli.app.registered_groups}
     wanted = {"run", "sql", "explain", "schedule", "evaluate", "benchmark", "doctor", "forget"}
     assert commands == wanted
-    assert groups == {"releases"}
+    assert groups == {"releases", "knowledge"}
 
 
 def test_a_full_disk_is_told_in_a_line(

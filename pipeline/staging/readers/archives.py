@@ -6,6 +6,7 @@ import posixpath
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import IO, ClassVar, Self
 
 from pipeline.staging.readers.limits import (
@@ -20,6 +21,7 @@ from pipeline.staging.readers.limits import (
     raise_if_machine,
 )
 from pipeline.staging.readers.rows import Blob, Found, RejectedInput, printable
+from pipeline.staging.readers.salvage import salvage
 from pipeline.staging.readers.spool import kept_copy, seekable
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -51,9 +53,26 @@ def read_zip(blob: Blob) -> Iterator[Found]:
                 yield _zip_member(blob, archive, member)
     except DAMAGE as error:
         raise_if_machine(error)
-        yield RejectedInput(
-            blob.source_uri, "malformed", f"the zip archive is damaged ({error}); make it again"
-        )
+        detail = f"the zip archive is damaged ({error}); what is whole in it was read; make it again"
+        yield RejectedInput(blob.source_uri, "malformed", detail)
+        if isinstance(error, zipfile.BadZipFile):
+            yield from _salvaged(blob)
+
+
+def _salvaged(blob: Blob) -> Iterator[Found]:
+    """What is whole in an archive without its directory."""
+    with blob.open() as packed, seekable(packed) as source:
+        for member in salvage(source):
+            uri = f"{blob.source_uri}#{printable(member.name)}"
+            if _is_unsafe(member.name):
+                yield RejectedInput(
+                    uri, "unsafe_path", "the member's name leads out of the archive; rename it"
+                )
+            elif member.kept is None:
+                yield RejectedInput(uri, "truncated", f"{member.fault}; make the archive again")
+            else:
+                with member.kept as kept:
+                    yield blob.inside(member.name, partial(_again, kept))
 
 
 def _zip_member(blob: Blob, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Found:
