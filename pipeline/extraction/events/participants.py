@@ -14,6 +14,8 @@ from pipeline.records import Mention, MentionIndex
 
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
+_TIMES = frozenset({"DATE", "TIME"})
+_PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self"})  # parsed apart: "anti-war"
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
 _WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
 
@@ -49,8 +51,13 @@ class Participants:
         )
 
     def things(self, heads: list[Token]) -> list[Filler]:
-        """Noun phrases as they stand, for topics, instruments and places."""
-        return _unique(self.phrase(token) for head in heads for token in coordinated(head))
+        """Noun phrases as they stand, for topics, instruments and places; no dates and hours."""
+        return _unique(
+            self.phrase(token)
+            for head in heads
+            for token in coordinated(head)
+            if token.ent_type_ not in _TIMES
+        )
 
     def phrase(self, head: Token, mention: Mention | None = None) -> Filler:
         """The noun phrase of a head without clauses that follow it, with the mention that names it."""
@@ -58,7 +65,7 @@ class Participants:
         return Filler(head, start, end, mention or self._mention(head))
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3:
+        if depth > 3 or token.lower_ in _PREFIXES:
             return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
@@ -76,6 +83,8 @@ class Participants:
             yield from self._actor(owner, depth + 1)
 
     def _affected(self, token: Token) -> Iterator[Filler]:
+        if token.lower_ in _PREFIXES:
+            return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:

@@ -39,6 +39,7 @@ TABLE = [
     ("Kenya did not invade Somalia.", "ASSAULT", ["Kenya"], ["Somalia"], "denied", "negated"),
     ("Kenya may sanction Somalia.", "SANCTION", ["Kenya"], ["Somalia"], "possible", "auxiliary"),
     ("If Kenya invades Somalia, prices will rise.", "ASSAULT", ["Kenya"], ["Somalia"], "conditional", "if"),
+    ("Peru tried to rally support for the canal.", None, [], [], "", "what is rallied is no march"),
     ("Kenya failed to arrest the general.", "COERCE", ["Kenya"], ["the general"], "denied",
      "implicative verb"),
 ]  # fmt: skip
