@@ -32,6 +32,8 @@ TABLE = [
     ("A planned visit was announced.", "visit", "planned", "adjective"),
     ("No agreement was reached.", "agreement", "denied", "no"),
     ("Talks will be held in May.", "Talks", "planned", "verb that carries the noun"),
+    ("Ministers discussed the attack.", "attack", "happened", "what is discussed as known"),
+    ("Ministers discussed sanctions.", "sanctions", "possible", "what is discussed as an option"),
     ("Kenya condemned the attack.", "attack", "happened", "presupposed"),
     ("Kenya left without signing the treaty.", "signing", "denied", "without"),
     ("Soldiers were prevented from entering the town.", "entering", "denied", "prevent from"),
