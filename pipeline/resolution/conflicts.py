@@ -16,7 +16,7 @@ from pipeline.resolution.events import is_placed
 from pipeline.resolution.independence import Independence
 
 Row = Mapping[str, Any]
-_MONTH = 31  # days; wider intervals are too vague to contradict one another
+_PRECISE = 1  # days; wider intervals are too vague to contradict one another
 _BOUNDS = ("low", "high")
 
 
@@ -120,7 +120,10 @@ def _days(mentions: Sequence[Row]) -> list[tuple[str, Row]]:
     dated = [
         m
         for m in mentions
-        if m["date_basis"] == "stated" and m["earliest"] and (m["latest"] - m["earliest"]).days <= _MONTH
+        if m["modality"] == "happened"  # a plan that moved is a history, not a contradiction
+        and m["date_basis"] == "stated"
+        and m["earliest"]
+        and (m["latest"] - m["earliest"]).days <= _PRECISE
     ]
     apart = [
         m

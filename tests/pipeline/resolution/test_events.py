@@ -168,3 +168,21 @@ def test_documents_with_rare_words_in_common_are_similar() -> None:
     found = document_similarity(texts)
     assert found["a", "b"] == pytest.approx(1.0)
     assert ("a", "c") not in found
+
+
+@pytest.mark.parametrize(
+    ("modality", "latest", "conflicting", "why"),
+    [
+        ("happened", date(2021, 5, 6), True, "two days of one deed"),
+        ("planned", date(2021, 5, 6), False, "a plan that moved"),
+        ("happened", date(2021, 5, 12), False, "a week is too vague to contradict a day"),
+    ],
+)
+def test_days_conflict_when_both_are_stated_precisely(
+    modality: str, latest: date, conflicting: bool, why: str
+) -> None:
+    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
+    one = _mention(earliest=date(2021, 5, 4), latest=date(2021, 5, 4))
+    other = _mention(modality, document_id="d2", earliest=date(2021, 5, 6), latest=latest)
+    found = event_conflicts([{"event_id": "e", "headline": "X"}], {"e": [one, other]}, {}, independence)
+    assert bool(found) is conflicting, why
