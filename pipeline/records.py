@@ -6,7 +6,7 @@ Each record has the columns of the table of its name in `pipeline.tables` (a tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -129,6 +129,12 @@ class Attribution:
     described_as: str | None
     country_code: str | None
     source_id: str | None = None
+
+
+def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution with the shortest content that covers the characters start:end."""
+    covering = [item for item in attributions if item.content_start <= start and end <= item.content_end]
+    return min(covering, key=lambda item: item.content_end - item.content_start, default=None)
 
 
 @dataclass(frozen=True, slots=True)

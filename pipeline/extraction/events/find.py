@@ -11,12 +11,12 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
-from pipeline.extraction.events.speaker import Speakers, innermost
+from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.modality import judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
 from pipeline.ids import content_id
-from pipeline.records import Attribution, EventMention, EventParticipant, MentionIndex, Timex
+from pipeline.records import Attribution, EventMention, EventParticipant, MentionIndex, Timex, innermost
 
 _WIDEST_TRIGGER = 60  # characters from a light verb to its noun that one trigger span may cover
 

@@ -7,15 +7,9 @@ from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
-from pipeline.records import Attribution, Mention, MentionIndex
+from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
-
-
-def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution with the shortest content that covers the characters start:end."""
-    covering = [item for item in attributions if item.content_start <= start and end <= item.content_end]
-    return min(covering, key=lambda item: item.content_end - item.content_start, default=None)
 
 
 class Speakers:

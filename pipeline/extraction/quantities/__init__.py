@@ -17,7 +17,7 @@ from pipeline.extraction.quantities.lexicon import QuantityLexicon, load_quantit
 from pipeline.extraction.quantities.measure import measured
 from pipeline.extraction.quantities.numbers import Amount, amount_of
 from pipeline.ids import content_id
-from pipeline.records import Attribution, EventMention, MentionIndex, Quantity, Sentence, Timex
+from pipeline.records import Attribution, EventMention, MentionIndex, Quantity, Sentence, Timex, innermost
 
 _CUE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|hundred|thousand"
@@ -140,6 +140,7 @@ def _quantity(
 ) -> Quantity:
     measure = measured(found.span, mentions, triggers)
     amount, start, end = found.amount, found.start, max(found.end, measure.end or 0)
+    said = innermost(attributions, start, end)
     return Quantity(
         quantity_id=content_id("q", parsed.article.document_id, start, end),
         document_id=parsed.article.document_id,
@@ -154,15 +155,8 @@ def _quantity(
         unit=amount.unit,
         counted=measure.counted,
         event_mention_id=measure.event_mention_id,
-        attribution_id=innermost(attributions, start, end),
+        attribution_id=said.attribution_id if said else None,
         predicate=measure.predicate,
         holder_cluster=measure.holder_cluster,
         modifier_clusters=measure.modifier_clusters,
     )
-
-
-def innermost(attributions: tuple[Attribution, ...], start: int, end: int) -> str | None:
-    """Id of the attribution with the shortest content that covers start:end; null for the outlet's words."""
-    around = [a for a in attributions if a.content_start <= start and end <= a.content_end]
-    found = min(around, key=lambda a: a.content_end - a.content_start, default=None)
-    return found.attribution_id if found else None
