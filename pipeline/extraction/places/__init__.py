@@ -77,7 +77,9 @@ def _located(
                 cluster,
                 _KINDS.get(place.kind, mention.kind) if place else mention.kind,
             )
-    return MentionIndex((_moved(mention, moved) for mention in mentions), entities.values())
+    placed = [_moved(mention, moved) for mention in mentions]
+    named = {mention.cluster for mention in placed}  # a country whose every name was another place is gone
+    return MentionIndex(placed, (entity for entity in entities.values() if entity.cluster in named))
 
 
 def _moved(mention: Mention, moved: dict[str, tuple[int, str]]) -> Mention:

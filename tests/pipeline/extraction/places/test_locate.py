@@ -96,6 +96,21 @@ def test_a_capital_as_a_city_is_not_its_country(nlp: Language, resources: Resour
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "A storm passed over Atlanta, Georgia. The governor of Georgia, a Republican, closed the schools.",
+        "Farmers in Niger state, in Nigeria, fled. The governor of Niger called for calm.",
+    ],
+)
+def test_no_entity_is_left_without_a_name(text: str, nlp: Language, resources: Resources) -> None:
+    article = Article("d", text, (Segment(0, len(text), "body", "test"),))
+    (parsed,) = parse_articles([article], nlp)
+    named = find_mentions(parsed, knowledge=resources.knowledge, gazetteer=resources.gazetteer)
+    located = locate(parsed, named, gazetteer=resources.gazetteer)
+    assert set(located.entities) == {mention.cluster for mention in located if mention.cluster is not None}
+
+
+@pytest.mark.parametrize(
     ("name", "folded"),
     [
         ("São Paulo", "sao paulo"),
