@@ -1,7 +1,7 @@
 """Events across documents: mentions linked, their status, who takes part, and who stands behind them.
 
-Linking itself is `pipeline.resolution.event_linking`; what counts as one independent source is
-`pipeline.resolution.independence`.
+Linking itself is `pipeline.resolution.event_linking`; who takes part, `pipeline.resolution.event_parties`;
+what counts as one independent source is `pipeline.resolution.independence`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.extraction.events.ontology import intensity, quad
 from pipeline.ids import content_id
 from pipeline.resolution.event_linking import EventFeatures, link_mentions
+from pipeline.resolution.event_parties import headline
 from pipeline.resolution.independence import Independence
 
 Row = Mapping[str, Any]
@@ -187,7 +188,7 @@ def event_row(
         "latitude": place["latitude"] if place else None,
         "longitude": place["longitude"] if place else None,
         "place_precision": place["place_precision"] if place else None,
-        "headline": _headline(lead, dated, place, actors=actors, entities=entities),
+        "headline": headline(lead, dated, place, actors=actors, entities=entities),
         "quad": quad(lead["event_type"]),
         "goldstein": intensity(lead["event_type"], mode),
         "mention_count": len(mentions),
@@ -208,19 +209,6 @@ def event_id(mentions: Sequence[Row]) -> str:
     )
 
 
-def actor_rows(mentions: Sequence[Row], participants: Mapping[str, Sequence[Row]]) -> list[dict[str, Any]]:
-    """Rows of `event_actors`: each entity in each role, with the mentions that give it."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for mention in mentions:
-        held = participants.get(mention["event_mention_id"], ())
-        counts.update({(row["role"], row["entity_id"]) for row in held if row["entity_id"]})
-    identity = event_id(mentions)
-    return [
-        {"event_id": identity, "role": role, "entity_id": entity_id, "mention_count": count}
-        for (role, entity_id), count in sorted(counts.items())
-    ]
-
-
 def _lead(mentions: Sequence[Row]) -> Row:
     """The mention that names the event: asserted before planned, then the surest."""
     return min(mentions, key=lambda m: (m["modality"] != "happened", -m["confidence"], m["event_mention_id"]))
@@ -229,23 +217,3 @@ def _lead(mentions: Sequence[Row]) -> Row:
 def _commonest(values: Iterable[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)
-
-
-def _headline(
-    lead: Row, dated: Row | None, place: Row | None, *, actors: Sequence[Row], entities: Mapping[str, Row]
-) -> str:
-    def names(role: str) -> str:
-        rows = sorted(
-            (row for row in actors if row["role"] == role),
-            key=lambda r: (-r["mention_count"], r["entity_id"]),
-        )
-        return ", ".join(entities[row["entity_id"]]["name"] for row in rows[:3])
-
-    who, whom = names("actor") or "unknown actor", names("recipient")
-    parts = [f"{who} → {whom}" if whom else who, lead["surface"]]
-    if place is not None:
-        parts.append(f"in {place['name']}")
-    if dated is not None:
-        first, last = dated["earliest"].isoformat(), dated["latest"].isoformat()
-        parts.append(first if first == last else f"{first} to {last}")
-    return " · ".join(parts)

@@ -16,9 +16,9 @@ _MINIMUM = 0.02  # pairs below are left out, as 0
 
 
 def document_similarity(texts: Mapping[str, str]) -> dict[tuple[str, str], float]:
-    """Cosine of each pair of documents that is at least 0.10, by ordered pair of ids.
+    """Cosine of each pair of documents that is at least 0.02, by ordered pair of ids.
 
-    Words found in one document alone, or in over 30 % of more than ten documents, are left out.
+    Words found in one document alone, or in over 60 % of the documents (ten at least), are left out.
     """
     counts = {
         identity: Counter(word.lower() for word in _WORD.findall(text)) for identity, text in texts.items()

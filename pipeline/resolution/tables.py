@@ -10,7 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
-from pipeline.resolution.events import actor_rows, cluster_mentions, event_row, features_of, shared_dates
+from pipeline.resolution.event_parties import actor_rows
+from pipeline.resolution.events import cluster_mentions, event_id, event_row, features_of, shared_dates
 from pipeline.resolution.independence import Independence
 from pipeline.resolution.profiles import document_similarity
 from pipeline.schema import Table, from_rows
@@ -75,7 +76,7 @@ def resolve_events(
     events, actors, event_ids = [], [], {}
     dates: dict[str, dict[str, Any]] = {}
     for cluster in clusters:
-        rows = actor_rows(cluster, by_mention)
+        rows = actor_rows(event_id(cluster), cluster, by_mention)
         row = event_row(
             cluster,
             actors=rows,

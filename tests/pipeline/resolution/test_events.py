@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
+from pipeline.resolution.event_parties import actor_rows
 from pipeline.resolution.events import narrowest_date, reported_on, status
 from pipeline.resolution.independence import Independence
 from pipeline.resolution.profiles import document_similarity
@@ -61,6 +62,28 @@ def test_the_narrowest_date_wins_and_a_deed_before_a_plan() -> None:
 )
 def test_reported_on_needs_a_day(precision: str, expected: date | None) -> None:
     assert reported_on({"published_at": datetime(2021, 5, 3), "published_precision": precision}) == expected  # noqa: DTZ001 - UTC by contract
+
+
+@pytest.mark.parametrize(
+    ("said", "expected", "why"),
+    [
+        ([("actor", "x"), ("recipient", "y")], {("actor", "x"), ("recipient", "y")}, "told one way round"),
+        (
+            [("actor", "x"), ("actor", "x"), ("recipient", "x"), ("recipient", "y")],
+            {("actor", "x"), ("recipient", "y")},
+            "what most have",
+        ),
+        ([("actor", "x"), ("recipient", "x"), ("topic", "x")], {("actor", "x"), ("topic", "x")}, "level"),
+        ([("recipient", "x"), ("recipient", "x"), ("actor", "x")], {("recipient", "x")}, "mostly the target"),
+    ],
+)
+def test_nobody_is_on_both_sides(
+    said: list[tuple[str, str]], expected: set[tuple[str, str]], why: str
+) -> None:
+    mentions = [_mention(event_mention_id=f"m{i}") for i in range(len(said))]
+    participants = {f"m{i}": [{"role": role, "entity_id": name}] for i, (role, name) in enumerate(said)}
+    rows = actor_rows("e", mentions, participants)
+    assert {(row["role"], row["entity_id"]) for row in rows} == expected, why
 
 
 ANONYMOUS = {"source_id": "s1", "kind": "anonymous", "name": None}
