@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.findings import Finding, finding
 from pipeline.schema import Column, Table
@@ -105,7 +106,7 @@ def counts_agree(tables: Mapping[str, pa.Table]) -> list[Finding]:
     """Counts of mentions and documents equal the rows that they count; merged rows count nothing."""
     found = []
     for table, count, counted, by in COUNTS:
-        data, rows = tables[table.name], tables[counted]
+        data, rows = tables[table.name], _analysed(tables[counted])
         grouped = rows.group_by(by).aggregate([([], "count_all"), ("document_id", "count_distinct")])
         names = grouped.column(by).to_pylist()
         totals = dict(zip(names, grouped.column("count_all").to_pylist(), strict=True))
@@ -114,6 +115,11 @@ def counts_agree(tables: Mapping[str, pa.Table]) -> list[Finding]:
             broken = _miscounted(data, table, column, true)
             found.append(finding(data, table, broken, rule=COUNTED, column=column))
     return found
+
+
+def _analysed(rows: pa.Table) -> pa.Table:
+    """The rows that stand in a sentence; a name repeated in furniture stands in none and is not counted."""
+    return rows.filter(pc.is_valid(rows["sentence_id"])) if "sentence_id" in rows.column_names else rows
 
 
 def _miscounted(data: pa.Table, table: Table, column: str, true: Mapping[str, int]) -> np.ndarray:

@@ -74,7 +74,7 @@ class Mention:
 
     mention_id: str
     document_id: str
-    sentence_id: str
+    sentence_id: str | None  # null in furniture that repeats the name
     start: int
     end: int
     surface: str

@@ -219,7 +219,12 @@ MENTIONS = Table(
     columns=(
         _key(MENTION_ID, "Hash of document, span and kind."),
         DOCUMENT_ID,
-        SENTENCE_ID,
+        replace(
+            SENTENCE_ID,
+            doc="The sentence; null in furniture that repeats a name of the article (a second copy of the headline, "
+            "the path of sections): the name stands there, is not counted, and nothing is read from it.",
+            nullable=True,
+        ),
         START,
         END,
         SURFACE,
@@ -363,7 +368,7 @@ ENTITIES = Table(
         LATITUDE,
         LONGITUDE,
         PLACE_PRECISION,
-        MENTION_COUNT,
+        replace(MENTION_COUNT, doc="Mentions in analysed text."),
         DOCUMENT_COUNT,
         Column("first_seen_at", DAY, "Earliest publication day of a document that names it.", unit="days"),
         Column("last_seen_at", DAY, "Latest publication day of a document that names it.", unit="days"),
@@ -379,7 +384,7 @@ ENTITY_NAMES = Table(
         replace(ENTITY_ID, nullable=False),
         Column("name", STRING, "As written, white space unified.", nullable=False),
         Column("basis", STRING, "What kind of name it is.", nullable=False, allowed=NAME_BASES),
-        MENTION_COUNT,
+        replace(MENTION_COUNT, doc="Mentions in analysed text."),
     ),
 )
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from pipeline.extraction.attribution import find_attributions
 from pipeline.extraction.events import find_events
 from pipeline.extraction.mentions import find_mentions
+from pipeline.extraction.mentions.repetitions import repeated_in_furniture
 from pipeline.extraction.model import load_model
 from pipeline.extraction.parse import ParsedArticle, parse_articles
 from pipeline.extraction.places import locate
@@ -33,7 +34,7 @@ def analyze_parsed(parsed: ParsedArticle, *, resources: Resources) -> Analysis:
     return Analysis(
         article=parsed.article,
         sentences=parsed.sentences,
-        mentions=mentions.mentions,
+        mentions=mentions.mentions + repeated_in_furniture(parsed.article, mentions, parsed.sentences),
         entities=tuple(mentions.entities.values()),
         timexes=timexes,
         event_mentions=events.event_mentions,

@@ -59,7 +59,9 @@ def resolve_entities(
     ]
     by_entity: dict[str, list[Row]] = defaultdict(list)
     for row in linked:
-        if row["entity_id"] is not None:
+        if (
+            row["entity_id"] is not None and row["sentence_id"] is not None
+        ):  # repeats in furniture count nothing
             by_entity[row["entity_id"]].append(row)
     return {
         "entities": from_rows(

@@ -15,7 +15,7 @@ EVENTS = """
 MENTIONS = f"""
     SELECT x.*, e.name, {place()}
     FROM mentions x JOIN documents d USING (document_id) LEFT JOIN entities e USING (entity_id)
-    WHERE {{condition}} ORDER BY d.published_at, x.document_id, x."start" """
+    WHERE {{condition}} ORDER BY x.sentence_id IS NULL, d.published_at, x.document_id, x."start" """
 
 
 def entity(connection: Connection, entity_id: str) -> Explanation:

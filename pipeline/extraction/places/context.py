@@ -53,7 +53,7 @@ def read_context(
     parsed: ParsedArticle, mentions: MentionIndex, toponyms: list[Toponym], gazetteer: Gazetteer
 ) -> Context:
     """The evidence of one document."""
-    by_sentence: dict[str, Counter[str]] = defaultdict(Counter)
+    by_sentence: dict[str | None, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         entity = mentions.entity_of(mention)
         if (
@@ -79,7 +79,7 @@ def read_context(
     )
 
 
-def _beside(toponym: Toponym, by_sentence: Mapping[str, Counter[str]]) -> Counter[str]:
+def _beside(toponym: Toponym, by_sentence: Mapping[str | None, Counter[str]]) -> Counter[str]:
     found: Counter[str] = Counter()
     for mention in toponym.mentions:
         found.update(by_sentence.get(mention.sentence_id, Counter()))

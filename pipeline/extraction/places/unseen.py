@@ -106,7 +106,7 @@ def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) ->
     return before in _STRONGLY_LOCATIVE and _is_place(span.text, gazetteer, population=_LOCATED_POPULATION)
 
 
-def _mention(span: Span, parsed: ParsedArticle, sentence_id: str, *, form: str) -> Mention:
+def _mention(span: Span, parsed: ParsedArticle, sentence_id: str | None, *, form: str) -> Mention:
     """A place inside another name says whose that is, as a demonym does ("Ohio National Guard")."""
     start, end = span.start_char, span.end_char
     identity = content_id("m", parsed.article.document_id, start, end, "city")

@@ -103,3 +103,26 @@ def test_counts_days_names_and_links() -> None:
 
 def test_no_documents_no_entities() -> None:
     assert all(table.num_rows == 0 for table in _resolve([]).values())
+
+
+def test_repeats_in_furniture_count_nothing() -> None:
+    """A mention without a sentence belongs to the entity and is not counted."""
+    documents = _table(
+        DOCUMENTS.name, [{"document_id": "d", "published_at": datetime(2020, 1, 1, tzinfo=UTC)}]
+    )
+    entity = {"document_id": "d", "cluster": 0, "name": "Ilona Varga", "kind": "person"}
+    mention = {"document_id": "d", "surface": "Ilona Varga", "form": "name", "kind": "person",
+               "link_basis": "exact", "link_confidence": 1.0, "cluster": 0}  # fmt: skip
+    found = resolve_entities(
+        documents,
+        _table(DOCUMENT_ENTITIES.name, [entity]),
+        _table(
+            EXTRACTED_MENTIONS.name,
+            [{**mention, "mention_id": "m1", "sentence_id": "s", "start": 0, "end": 11},
+             {**mention, "mention_id": "m2", "sentence_id": None, "start": 20, "end": 31}],
+        ),
+    )  # fmt: skip
+    (row,) = found["entities"].to_pylist()
+    assert len(set(found["mentions"]["entity_id"].to_pylist())) == 1
+    assert (row["mention_count"], row["document_count"]) == (1, 1)
+    assert [name["mention_count"] for name in found["entity_names"].to_pylist()] == [1]
