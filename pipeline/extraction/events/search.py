@@ -15,7 +15,7 @@ from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.participants import Filler, Participants
-from pipeline.extraction.events.setting import is_foreign_to_politics
+from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.parse import ParsedArticle
@@ -51,14 +51,17 @@ class Search:
         self._deeds = Deeds()
         self._collectives = Collectives(self.kinds)
         self.hosts = Hosts(mentions)
+        self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
         for sentence in self.parsed.sentences:
-            if is_foreign_to_politics(self.parsed.doc, sentence, self.lexicon):
+            if self._setting.is_foreign(sentence):
                 continue
             for found in self.sentence(sentence.first, sentence.last):
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(found)))
+                if not self._setting.admits(resolved):
+                    continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
                 yield resolved

@@ -1,0 +1,63 @@
+"""Texts of other fields of life give no political event, save where a political party takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+MATCH = (
+    "The striker attacked from the first minute and the visitors' goalkeeper was beaten twice before "
+    "halftime. Their coach defended the midfielder after the defeat. The referee sent off a defender, and "
+    "the league suspended him. The championship goes on in the stadium on Sunday."
+)
+MARKETS = (
+    "The retailer agreed to buy its rival for four billion crowns, and shareholders backed the merger. Its "
+    "shares rose nine percent. Investors had rejected an earlier bid, analysts said. The firm will close two "
+    "factories and cut inventory. Profit and revenue beat the forecast in the quarter."
+)
+FILM = (
+    "In the sequel the villain attacks a village and takes the heroine hostage. The director praised his "
+    "actors at the premiere. The studio promised another episode, and fans of the franchise welcomed the "
+    "trailer. The soundtrack album by the band is in the shops."
+)
+LABORATORY = (
+    "The antibody attacks the virus before it enters the cell. Scientists agreed to share the vaccine with "
+    "other laboratories. The drug killed every bacterium there, and the protein stopped the gene. "
+    "Patients welcomed the clinical trial."
+)
+
+
+@pytest.mark.parametrize("text", [MATCH, MARKETS, FILM, LABORATORY])
+def test_another_field_of_life_has_no_political_event(text: str, nlp: Language, resources: Resources) -> None:
+    assert [(e.event_type, e.surface) for e in read([text], nlp, resources)[0].events] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "added", "wanted"),
+    [
+        (MARKETS, "The government imposed sanctions on the bank.", "SANCTION"),
+        (MARKETS, "A bomb exploded outside a factory and killed three workers.", "ASSAULT"),
+        (MATCH, "Police arrested nine supporters.", "COERCE"),
+        (LABORATORY, "The health minister met his counterpart from Ghana.", "CONSULT"),
+    ],
+)
+def test_a_political_party_counts_everywhere(
+    text: str, added: str, wanted: str, nlp: Language, resources: Resources
+) -> None:
+    assert wanted in {event.event_type for event in read([f"{text} {added}"], nlp, resources)[0].events}
+
+
+def test_the_same_deeds_in_a_political_text_stay(nlp: Language, resources: Resources) -> None:
+    text = (
+        "The retailer signed an agreement with the ministry. The rebels attacked from the hills, and the "
+        "army defended the town. Both governments agreed to share the vaccine."
+    )
+    assert {"AGREE", "ASSAULT"} <= {event.event_type for event in read([text], nlp, resources)[0].events}
