@@ -11,6 +11,7 @@ from flows.bookkeeping import now, record_run
 from flows.engine import Engine
 from flows.fingerprint import code_version
 from flows.gate import Candidate, Verdict
+from flows.history import keep_merges
 from flows.intake import Intake, take_in
 from flows.outputs import DROPPED, Output, read_output
 from flows.plan import outputs, plan_stage, total_rows
@@ -86,6 +87,7 @@ def _make(
     """Every stage, and what the gate says of the outcome."""
     for stage in stages:
         _run_stage(stage, made, session=session, engine=engine, progress=progress)
+    made.tables.update(engine.step("merges", keep_merges, session.data, made.tables))
     candidate = _candidate(made, session)
     with phase(progress, "gate"):
         return candidate, engine.step("gate", session.gate.check, candidate)

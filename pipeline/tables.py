@@ -130,6 +130,10 @@ RUN_ID = Column(
     "run_id", STRING, "The run; depends on inputs, code, model and settings alone.", nullable=False
 )
 SHA256 = r"^[0-9a-f]{64}$"
+_MERGED = (
+    "The {0} of this release that the {0} of this id, in a release before, turned out to be. Such a row has the "
+    "other's values and counts nothing; null for every other row."
+)
 
 
 def _key(column: Column, doc: str) -> Column:
@@ -372,7 +376,7 @@ ENTITIES = Table(
         DOCUMENT_COUNT,
         Column("first_seen_at", DAY, "Earliest publication day of a document that names it.", unit="days"),
         Column("last_seen_at", DAY, "Latest publication day of a document that names it.", unit="days"),
-        Column("merged_into", STRING, "The entity that this one turned out to be.", references="entities.entity_id"),
+        Column("merged_into", STRING, _MERGED.format("entity"), references="entities.entity_id"),
     ),
 )  # fmt: skip
 
@@ -414,7 +418,7 @@ EVENTS = Table(
         Column("anonymous_only", BOOL, "Whether it rests on anonymous sources alone.", nullable=False),
         Column("first_reported_at", DAY, "Earliest publication day.", unit="days"),
         Column("last_reported_at", DAY, "Latest publication day.", unit="days"),
-        Column("merged_into", STRING, "The event that this one turned out to be.", references="events.event_id"),
+        Column("merged_into", STRING, _MERGED.format("event"), references="events.event_id"),
     ),
 )  # fmt: skip
 
