@@ -11,7 +11,6 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
-from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.modality import judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
@@ -37,12 +36,10 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> EventsFound:
     """Event mentions of one article, in the order of their triggers."""
-    search = Search(parsed, mentions)
-    speakers = Speakers(attributions, mentions)
+    search = Search(parsed, mentions, attributions=attributions)
     events: dict[str, EventMention] = {}
     participants: list[EventParticipant] = []
-    for heard in search.document():
-        found = speakers.resolve(heard)
+    for found in search.document():
         event = _record(found, search, mentions, timexes=timexes, attributions=attributions)
         if event is None or event.event_mention_id in events:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.participants import Filler
 from pipeline.records import Mention, MentionIndex
 
@@ -23,22 +24,14 @@ _DIPLOMATIC = frozenset(
         "COOPERATE",
     }
 )
-_LANDS = ("country", "government")
 
 
 class Hosts:
-    """Mentions of countries of one document by country code."""
+    """Replaces cities by their lands among the parties of one document's events."""
 
-    def __init__(self, mentions: MentionIndex) -> None:
+    def __init__(self, mentions: MentionIndex, lands: Lands) -> None:
         self._mentions = mentions
-        self._lands: dict[str, Mention] = {}
-        self._countries_named: dict[str, Mention] = {}
-        for mention in mentions:
-            entity = mentions.entity_of(mention)
-            if entity is not None and entity.country_code and entity.kind in _LANDS:
-                self._lands.setdefault(entity.country_code, mention)
-                if entity.kind == "country" and mention.form == "name":
-                    self._countries_named.setdefault(entity.country_code, mention)
+        self._lands = lands
 
     def resolve(self, found: Found) -> Found:
         """The event with cities in diplomacy replaced by their countries, where the text names those."""
@@ -53,7 +46,7 @@ class Hosts:
         entity = self._mentions.entity_of(filler.mention)
         if entity is None or not entity.country_code:
             return None
-        return self._countries_named.get(entity.country_code)
+        return self._lands.named(entity.country_code)
 
     def _countries(self, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
         return tuple(self._country(filler) for filler in fillers)
@@ -62,5 +55,5 @@ class Hosts:
         entity = self._mentions.entity_of(filler.mention)
         if entity is None or entity.kind != "city" or not entity.country_code:
             return filler
-        land = self._lands.get(entity.country_code)
+        land = self._lands.of(entity.country_code)
         return replace(filler, mention=land) if land is not None else filler

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
@@ -33,10 +34,11 @@ class Filler:
 class Participants:
     """Resolves heads of noun phrases in one document."""
 
-    def __init__(self, syntax: Syntax, kinds: Kinds, mentions: MentionIndex) -> None:
+    def __init__(self, syntax: Syntax, kinds: Kinds, mentions: MentionIndex, lands: Lands) -> None:
         self._syntax = syntax
         self._kinds = kinds
         self._mentions = mentions
+        self._lands = lands
 
     def actors(self, heads: list[Token]) -> list[Filler]:
         """Those who act, behind platforms, deeds and statements too; empty when none is named."""
@@ -157,8 +159,9 @@ class Participants:
             for token in slots.get(name, ()):
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
-                    return mention
-                if (
+                    if (land := self._behind(head, mention)) is not None:
+                        return land
+                elif (
                     name in ("of", "poss")
                     and mention is None
                     and "actor" in self._kinds.of(token)
@@ -166,6 +169,16 @@ class Participants:
                 ):
                     return inner
         return None
+
+    def _behind(self, head: Token, owner: Mention) -> Mention | None:
+        """What a noun stands for by whose it is: the land of a person's government, no person by another."""
+        entity = self._mentions.entity_of(owner)
+        if entity is None or entity.kind != "person":
+            return owner
+        kinds = self._kinds.of(head)
+        if "government" in kinds or head.lemma_.lower() == "regime":
+            return self._lands.of(entity.country_code) or owner
+        return None if "person" in kinds or "people" in kinds else owner
 
     def _shallow_land(self, token: Token) -> Mention | None:
         for inner in self._syntax.noun_slots(token).get("mod", ()):

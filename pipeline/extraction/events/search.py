@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from pipeline.extraction.events.anaphora import Deeds
+from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.hosts import Hosts
 from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.reference import References
 from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.records import MentionIndex
+from pipeline.records import Attribution, MentionIndex
 
 # What may stand as subject of a deed without being who did it: "the blast killed nine".
 _NAMED = frozenset(
@@ -36,9 +40,11 @@ _CAUSES = frozenset(
 class Search:
     """Events of one document, sentence by sentence, in the order of the text."""
 
-    def __init__(self, parsed: ParsedArticle, mentions: MentionIndex, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, parsed: ParsedArticle, mentions: MentionIndex, *, attributions: Sequence[Attribution] = ()
+    ) -> None:
         self.parsed = parsed
-        self.lexicon = lexicon or load_lexicon()
+        self.lexicon: Lexicon = load_lexicon()
         groups = self.lexicon.verb_groups
         self.syntax = Syntax(
             parsed.doc,
@@ -46,12 +52,21 @@ class Search:
             subject_control=frozenset(groups["subject_control"]),
         )
         self.kinds = Kinds(self.lexicon, mentions)
-        self.participants = Participants(self.syntax, self.kinds, mentions)
+        lands = Lands(mentions)
+        self.hosts = Hosts(mentions, lands)
+        self.participants = Participants(self.syntax, self.kinds, mentions, lands)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
         self._collectives = Collectives(self.kinds)
-        self.hosts = Hosts(mentions)
         self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
+        self._speakers = Speakers(attributions, mentions)
+        self._references = References(
+            Antecedents(parsed, self.syntax),
+            self.participants,
+            self.kinds,
+            mentions,
+            attributions=attributions,
+        )
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
@@ -59,7 +74,8 @@ class Search:
             if self._setting.is_foreign(sentence):
                 continue
             for found in self.sentence(sentence.first, sentence.last):
-                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(found)))
+                named = self._references.resolve(self._speakers.resolve(found))
+                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(named)))
                 if not self._setting.admits(resolved):
                     continue
                 self._collectives.remember(resolved)

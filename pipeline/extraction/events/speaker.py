@@ -1,4 +1,7 @@
-"""Who "we" and "I" are inside what somebody is quoted as saying: the one who says it."""
+"""Who "we" and "I" are inside what somebody is quoted as saying: the one who says it.
+
+A source that is an entity lends its mention; one that is none ("the villagers") lends its characters.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
-from pipeline.records import Attribution, Mention, MentionIndex, innermost
+from pipeline.records import Attribution, MentionIndex, innermost
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 
@@ -29,11 +32,13 @@ class Speakers:
     def _name(self, filler: Filler) -> Filler:
         if filler.head.lower_ not in _FIRST_PERSON:
             return filler
-        source = self._source(filler.start, filler.end)
-        return replace(filler, mention=source) if source is not None else filler
-
-    def _source(self, start: int, end: int) -> Mention | None:
-        said = innermost(self._attributions, start, end)
-        if said is None or said.source_mention_id is None:
-            return None
-        return self._mentions.by_id(said.source_mention_id)
+        said = innermost(self._attributions, filler.start, filler.end)
+        if said is None or said.source_start is None or said.source_end is None:
+            return filler
+        source = self._mentions.by_id(said.source_mention_id) if said.source_mention_id is not None else None
+        if source is not None and source.cluster is not None:
+            return replace(filler, mention=source)
+        head = filler.head.doc.char_span(said.source_start, said.source_end, alignment_mode="expand")
+        if head is None or head.root.pos_ == "PRON":
+            return filler
+        return Filler(head.root, said.source_start, said.source_end, source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.attribution import find_attributions
 from pipeline.extraction.events import find_events
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.parse import ParsedArticle, parse_articles
@@ -36,6 +37,20 @@ class Read:
         ]
         return [each.surface for each in sorted(own, key=lambda each: each.ordinal)]
 
+    def parties(self, event: EventMention, role: str) -> list[str]:
+        """Names of the participants of an event in a role, in order; the surface of one that is no entity."""
+        own = [
+            each
+            for each in self.participants
+            if each.event_mention_id == event.event_mention_id and each.role == role
+        ]
+        return [self._party(each) for each in sorted(own, key=lambda each: each.ordinal)]
+
+    def _party(self, participant: EventParticipant) -> str:
+        mention = self.mentions.by_id(participant.mention_id) if participant.mention_id else None
+        entity = self.mentions.entity_of(mention)
+        return entity.name if entity is not None else participant.surface
+
     def of_type(self, event_type: str) -> EventMention:
         """The only event of that type; fails with what there is instead."""
         found = [event for event in self.events if event.event_type == event_type]
@@ -52,6 +67,7 @@ def read(texts: Sequence[str], nlp: Language, resources: Resources) -> list[Read
     results = []
     for parsed in parse_articles(articles, nlp):
         mentions = find_mentions(parsed, knowledge=resources.knowledge)
-        found = find_events(parsed, mentions, timexes=(), attributions=())
+        said = find_attributions(parsed, mentions)
+        found = find_events(parsed, mentions, timexes=(), attributions=said)
         results.append(Read(parsed, mentions, found.event_mentions, found.participants))
     return results

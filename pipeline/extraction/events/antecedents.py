@@ -1,0 +1,108 @@
+"""What a pronoun may stand for: noun phrases before it that agree with it, the likeliest first.
+
+A subject beats an object, its own sentence the one before, and the subject of the clause that governs its own
+beats all; what is no subject rather takes up what is none. Two that are as likely as each other leave the
+pronoun open: none is better than wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.records import Mention, MentionIndex
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "agent"})
+_ROLES = _SUBJECTS | _OBJECTS | {"pobj", "attr", "poss"}
+_PHRASES = frozenset({"NOUN", "PROPN", "PRON"})
+_HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp"})
+_ENOUGH = 3.0  # a subject of the sentence before
+_APART = 0.5  # how much likelier the first must be than the second
+_GOVERNING, _SUBJECT, _OBJECT, _PARALLEL = 6.0, 3.0, 1.0, 3.0
+_SAME_SENTENCE, _MAIN_CLAUSE = 1.0, 0.5
+
+Agrees = Callable[[Token], bool]
+
+
+class Antecedents:
+    """The noun phrases of one document that pronouns may take up."""
+
+    def __init__(self, parsed: ParsedArticle, syntax: Syntax) -> None:
+        self._parsed = parsed
+        self._syntax = syntax
+        self._by_sentence: dict[int, list[Token]] = {}
+
+    def of(self, pronoun: Token, agrees: Agrees) -> Token | None:
+        """The head of the phrase that the pronoun most likely takes up; None where that is not sure."""
+        ranked = sorted(self._candidates(pronoun, agrees), key=lambda pair: -pair[0])
+        if not ranked or ranked[0][0] < _ENOUGH:
+            return None
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART:
+            return None
+        return ranked[0][1]
+
+    def governing(self, pronoun: Token) -> Token | None:
+        """The subject of the clause on which the pronoun's own hangs: "the ministry said that it would …"."""
+        clause = pronoun.head
+        if pronoun.dep_ not in _SUBJECTS or clause.dep_ not in _HUNG or not is_verbal(clause.head):
+            return None
+        subjects = [token for token in self._syntax.surface_subject(clause.head) if token.i < pronoun.i]
+        return subjects[0] if len(subjects) == 1 and subjects[0] is not pronoun else None
+
+    def beside(self, pronoun: Token) -> list[Token]:
+        """The subjects of the verb to which the pronoun belongs, whom it therefore does not mean."""
+        verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+        if verb is None or pronoun.dep_ in _SUBJECTS:
+            return []
+        return self._syntax.surface_subject(verb)
+
+    def named_before(self, pronoun: Token, mentions: MentionIndex) -> Iterator[Mention]:
+        """Persons named before the pronoun in its sentence and the one before."""
+        sentence = self._parsed.sentence_at(pronoun.i)
+        if sentence is None:
+            return
+        for ordinal in (sentence.ordinal, sentence.ordinal - 1):
+            for head in self._heads(ordinal):
+                mention = mentions.headed_by(head.i) if head.i < pronoun.i else None
+                if mention is not None and mention.form == "name" and mention.kind == "person":
+                    yield mention
+
+    def _candidates(self, pronoun: Token, agrees: Agrees) -> Iterator[tuple[float, Token]]:
+        sentence = self._parsed.sentence_at(pronoun.i)
+        if sentence is None:
+            return
+        governing = self.governing(pronoun)
+        for ordinal in (sentence.ordinal, sentence.ordinal - 1):
+            for head in self._heads(ordinal):
+                if (
+                    head.dep_ != "poss"
+                    and head.i < pronoun.i
+                    and head.head is not pronoun.head
+                    and agrees(head)
+                ):
+                    same = ordinal == sentence.ordinal
+                    yield (_GOVERNING if head is governing else _weight(head, pronoun, same=same)), head
+
+    def _heads(self, ordinal: int) -> list[Token]:
+        found = self._by_sentence.get(ordinal)
+        if found is None:
+            sentences = self._parsed.sentences
+            found = []
+            if 0 <= ordinal < len(sentences):
+                inside = self._parsed.doc[sentences[ordinal].first : sentences[ordinal].last]
+                found = [token for token in inside if token.pos_ in _PHRASES and token.dep_ in _ROLES]
+            self._by_sentence[ordinal] = found
+        return found
+
+
+def _weight(head: Token, pronoun: Token, *, same: bool) -> float:
+    if head.dep_ in _SUBJECTS:
+        return _SUBJECT + _SAME_SENTENCE * same + _MAIN_CLAUSE * (head.head.dep_ == "ROOT")
+    if same and pronoun.dep_ not in _SUBJECTS:
+        return _PARALLEL + _SAME_SENTENCE
+    return (_OBJECT if head.dep_ in _OBJECTS else 0.0) + _SAME_SENTENCE * same

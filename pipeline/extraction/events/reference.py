@@ -1,0 +1,186 @@
+"""Who "they", "it" and "he" are where the mentions of the document leave them open or name the wrong one.
+
+A pronoun whose phrase names somebody keeps its own characters and gets that mention; one that takes up
+"masked men", who are no entity, gets the characters of that phrase, which may stand in the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.participants import Filler, Participants, coordinated
+from pipeline.extraction.mentions.vocabulary import load_vocabulary
+from pipeline.records import Attribution, Mention, MentionIndex, innermost
+
+_ONE_PERSON = frozenset({"he", "she", "him", "her"})
+_FEMALE = frozenset({"she", "her"})
+_SEVERAL = frozenset({"they", "them"})
+_BODY = frozenset({"it"})
+_THIRD = _ONE_PERSON | _SEVERAL | _BODY
+_ALIKE = (_SEVERAL, _BODY, frozenset({"he", "him"}), _FEMALE)
+_PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
+_BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
+
+
+class References:
+    """Resolves third persons among the parties of one document's events."""
+
+    def __init__(
+        self,
+        antecedents: Antecedents,
+        participants: Participants,
+        kinds: Kinds,
+        mentions: MentionIndex,
+        *,
+        attributions: Sequence[Attribution] = (),
+    ) -> None:
+        self._antecedents = antecedents
+        self._participants = participants
+        self._kinds = kinds
+        self._mentions = mentions
+        self._attributions = attributions
+        self._given_names = load_vocabulary().given_names
+        self._resolved: dict[int, tuple[Filler, ...]] = {}
+
+    def resolve(self, found: Found) -> Found:
+        """The event with its pronouns referred to what they take up; nobody stands in both parts."""
+        if not any(filler.head.lower_ in _THIRD for filler in (*found.actors, *found.recipients)):
+            return found
+        actors = self._named(found.actors, frozenset())
+        own = frozenset(
+            filler.mention.cluster
+            for filler in actors
+            if filler.mention is not None and filler.mention.cluster is not None
+        )
+        return replace(found, actors=actors, recipients=self._named(found.recipients, own))
+
+    def _named(self, fillers: tuple[Filler, ...], barred: frozenset[int]) -> tuple[Filler, ...]:
+        return tuple(each for filler in fillers for each in self._name(filler, barred))
+
+    def _name(self, filler: Filler, barred: frozenset[int]) -> tuple[Filler, ...]:
+        head = filler.head
+        if head.lower_ not in _THIRD:
+            return (filler,)
+        found = self._resolved.get(head.i)
+        if found is None or any(_cluster(each) in barred for each in found):
+            self._resolved[head.i] = (filler,)  # while it is looked for
+            found = self._resolved[head.i] = self._find(filler, barred)
+        return found
+
+    def _find(self, filler: Filler, barred: frozenset[int]) -> tuple[Filler, ...]:
+        pronoun, said = filler.head, self._quoted(filler)
+        speaker = self._speaker(said)
+        barred = barred | {speaker} if speaker is not None else barred
+        mention = filler.mention
+        if self._is_wrong(mention, pronoun, barred):
+            mention = None
+        governing = self._antecedents.governing(pronoun)
+        if governing is not None and not self._agrees(governing, pronoun, said, barred, strict=True):
+            governing = None
+        if mention is not None and mention.cluster is not None:
+            overruled = governing is not None and pronoun.head.dep_ == "ccomp"
+            if not overruled or governing is None or self._names(governing, mention):
+                return (filler,)
+        taken = governing or self._antecedents.of(
+            pronoun, lambda other: self._agrees(other, pronoun, said, barred)
+        )
+        unnamed = replace(filler, mention=mention)
+        if taken is not None:
+            return tuple(self._taken_up(unnamed, taken, barred))
+        return (replace(filler, mention=self._only_person(pronoun, barred) or mention),)
+
+    def _only_person(self, pronoun: Token, barred: frozenset[int]) -> Mention | None:
+        """The one person whom the sentences just before name, if there is just one."""
+        if pronoun.lower_ not in _ONE_PERSON:
+            return None
+        near = {
+            mention.cluster: mention
+            for mention in self._antecedents.named_before(pronoun, self._mentions)
+            if self._may_be(mention, pronoun)
+        }
+        left = [mention for cluster, mention in near.items() if cluster is not None and cluster not in barred]
+        return left[0] if len(left) == 1 else None
+
+    def _taken_up(self, pronoun: Filler, head: Token, barred: frozenset[int]) -> Iterator[Filler]:
+        for token in coordinated(head):
+            if token.lower_ in _THIRD:
+                chain = self._name(self._participants.phrase(token), barred)
+                open_ = any(each.head.lower_ in _THIRD and each.mention is None for each in chain)
+                yield from (pronoun,) if open_ else chain
+            elif not token.is_ancestor(pronoun.head):
+                own = self._mentions.headed_by(token.i)
+                named = own is not None and own.cluster is not None
+                yield replace(pronoun, mention=own) if named else self._participants.phrase(token)
+
+    def _quoted(self, filler: Filler) -> Attribution | None:
+        """The quotation in which a pronoun stands: it means neither the speaker nor what stands outside."""
+        said = innermost(self._attributions, filler.start, filler.end)
+        return said if said is not None and said.quote_kind == "direct" else None
+
+    def _speaker(self, said: Attribution | None) -> int | None:
+        """The entity of whose words they are."""
+        if said is None or said.source_mention_id is None:
+            return None
+        return self._mentions.by_id(said.source_mention_id).cluster
+
+    def _is_wrong(self, mention: Mention | None, pronoun: Token, barred: frozenset[int]) -> bool:
+        entity = self._mentions.entity_of(mention)
+        if mention is None or entity is None:
+            return False
+        if pronoun.lower_ not in _SEVERAL and (entity.kind == "person") != (pronoun.lower_ in _ONE_PERSON):
+            return True
+        return mention.cluster in barred
+
+    def _may_be(self, mention: Mention, pronoun: Token) -> bool:
+        """Whether no given name tells the other gender than the pronoun."""
+        entity = self._mentions.entity_of(mention)
+        if entity is None or entity.kind != "person" or pronoun.lower_ not in _ONE_PERSON:
+            return True
+        gender = self._given_names.get(entity.name.split()[0].lower(), "u")
+        return gender in ("u", "f" if pronoun.lower_ in _FEMALE else "m")
+
+    def _names(self, head: Token, mention: Mention) -> bool:
+        own = self._participants.phrase(head).mention
+        return own is not None and own.cluster == mention.cluster
+
+    def _agrees(
+        self,
+        head: Token,
+        pronoun: Token,
+        said: Attribution | None,
+        barred: frozenset[int],
+        *,
+        strict: bool = False,
+    ) -> bool:
+        if said is not None and not said.content_start <= head.idx < said.content_end:
+            return False
+        if head.pos_ == "PRON":
+            return any({head.lower_, pronoun.lower_} <= group for group in _ALIKE)
+        own = self._mentions.headed_by(head.i)
+        if head.is_ancestor(pronoun) or (own is not None and own.cluster in barred):
+            return False
+        if own is not None and not self._may_be(own, pronoun):
+            return False
+        if any(head.lemma_ == other.lemma_ for other in self._antecedents.beside(pronoun)):
+            return False
+        kinds = self._kinds.of(head)
+        if "actor" not in kinds:
+            return False
+        several = head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1
+        if pronoun.lower_ in _SEVERAL:
+            return several or (not strict and bool(kinds & _PLURAL_IN_SENSE))
+        if several or "quantity" in kinds:
+            return False
+        if pronoun.lower_ in _ONE_PERSON:
+            return "person" in kinds and not kinds & _PLURAL_IN_SENSE
+        return bool(kinds & _BODIES) and "person" not in kinds
+
+
+def _cluster(filler: Filler) -> int | None:
+    return filler.mention.cluster if filler.mention is not None else None

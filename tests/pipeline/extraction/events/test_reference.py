@@ -1,0 +1,66 @@
+"""Whom pronouns among the parties mean: (text, type, actors, recipients, why); entities by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    ("Masked men stormed the barracks at noon. They kidnapped a guard.", "ASSAULT", "kidnapped",
+     ["Masked men"], ["a guard"], "the subject of the sentence before, who is no entity"),
+    ("Kenya and Uganda share a lake. They signed a treaty on Friday.", "AGREE", "signed",
+     ["Kenya", "Uganda"], [], "each of a coordinated subject"),
+    ("The ministry said it had rejected the offer.", "REJECT", "rejected", ["The ministry"], [],
+     "whoever governs the clause"),
+    ("Vladimir Putin has left. The general said he had attacked the village.", "ASSAULT", "attacked",
+     ["The general"], ["the village"], "whoever governs the clause beats who was named before"),
+    ("When the villagers protested, the soldiers arrested them.", "COERCE", "arrested",
+     ["the soldiers"], ["the villagers"], "not whoever acts"),
+    ("\"They attacked us,\" the villagers said.", "ASSAULT", "attacked", ["They"], ["the villagers"],
+     "between quotation marks nobody outside of them is meant, and first persons are who speaks"),
+    ("John Kerry called Sergey Lavrov and urged him to leave Syria.", "REQUEST", "urged",
+     ["John Kerry"], ["Sergei Lavrov"], "the other of two persons"),
+    ("\"He attacked Peru,\" Angela Merkel said.", "ASSAULT", "attacked", ["He"], ["Peru"],
+     "a person who speaks is not the third person"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(nlp: Language, resources: Resources) -> dict[str, Read]:
+    return dict(zip([row[0] for row in TABLE], read([row[0] for row in TABLE], nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "event_type", "trigger", "actors", "recipients", "why"), TABLE)
+def test_pronouns(
+    found: dict[str, Read], text: str, event_type: str, trigger: str, actors: list[str],
+    recipients: list[str], why: str,
+) -> None:  # fmt: skip
+    result = found[text]
+    event = next((each for each in result.events if each.surface.startswith(trigger)), None)
+    assert event is not None, (why, [(each.surface, each.rule_id) for each in result.events])
+    assert event.event_type == event_type, why
+    assert result.parties(event, "actor") == actors, why
+    assert result.parties(event, "recipient") == recipients, why
+
+
+LINKS = [
+    ("The United States voted. The Trump administration condemned Iran.", ["United States"],
+     "a president's government is the land's"),
+    ("A Macron supporter condemned Iran.", ["A Macron supporter"], "who supports a person is another"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actors", "why"), LINKS)
+def test_whose_government(
+    nlp: Language, resources: Resources, text: str, actors: list[str], why: str
+) -> None:
+    (result,) = read([text], nlp, resources)
+    assert result.parties(result.of_type("ACCUSE"), "actor") == actors, why
