@@ -80,7 +80,7 @@ def is_passive(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The verb's subject; of two the one after it, for the other belongs to what is said ("…, says X")."""
-    found = [each for each in verb.children if each.dep_ in SUBJECTS]
+    found = [each for each in verb.children if each.dep_ in SUBJECTS and not each.is_punct]
     return found[-1] if found and found[-1].i > verb.i else next(iter(found), None)
 
 

@@ -40,7 +40,7 @@ def find_mentions(
     vocabulary = load_vocabulary()
     words = read_words(parsed)
     spans = find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary)
-    spans = settle_kinds(spans, words, vocabulary, gazetteer)
+    spans = settle_kinds(_within_sentences(spans, words), words, vocabulary, gazetteer)
     spans += _nested(spans, words, knowledge)
     context = _context(spans, parsed.article)
     named = [draft for span in spans for draft in _draft(span, words, vocabulary, knowledge, context)]
@@ -56,6 +56,17 @@ def find_mentions(
     meet_counterparts(drafts, countries, knowledge=knowledge, day=context.day)
     found = entities_of(drafts, words, parsed)
     return MentionIndex({m.mention_id: m for m in (record(parsed, d, words) for d in drafts)}.values(), found)
+
+
+def _within_sentences(spans: Sequence[NameSpan], words: Words) -> list[NameSpan]:
+    """The spans as far as the sentence goes in which each begins: a parser may end one inside a name."""
+    cut = []
+    for span in spans:
+        last = span.first + 1
+        while last < span.last and words.sentence[last] == words.sentence[span.first]:
+            last += 1
+        cut.append(span if last == span.last else replace(span, last=last))
+    return cut
 
 
 def _nested(spans: Sequence[NameSpan], words: Words, knowledge: Knowledge) -> list[NameSpan]:

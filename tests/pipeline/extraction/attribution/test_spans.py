@@ -35,6 +35,7 @@ NASTY = [
     "He said “she said ‘they said “no”’” and left.",
     "— said — he — said —",
     "Reportedly.",
+    "SHOULD SEE Ex-GUARD describes feeding a lion 01:10",
     "Who said that? Who? He, who said who said.",
     "citing citing Reuters, citing Reuters, citing Reuters",
     "X was quoted as saying by Y as saying by Z as saying it.",

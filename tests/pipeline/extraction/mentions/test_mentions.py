@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,23 @@ def _entity(index: MentionIndex, surface: str) -> DocumentEntity:
     entity = index.entity_of(_mention(index, surface))
     assert entity is not None, f"{surface!r} has no entity"
     return entity
+
+
+def test_a_name_ends_with_its_sentence(nlp: Language, resources: Resources) -> None:
+    text = "The envoy met Abdel Fattah el-Sisi in Cairo."
+    (parsed,) = parse_articles([Article("d", text, (Segment(0, len(text), "body", "test"),))], nlp)
+    (whole,) = parsed.sentences
+    cut = next(token for token in parsed.doc if token.text == "Fattah")
+    torn = (
+        replace(whole, last=cut.i, end=cut.idx - 1),
+        replace(whole, sentence_id="s2", ordinal=1, start=cut.idx, first=cut.i),
+    )
+    index = find_mentions(replace(parsed, sentences=torn), knowledge=resources.knowledge)
+    spans = {sentence.sentence_id: (sentence.start, sentence.end) for sentence in torn}
+    assert index
+    for mention in index:
+        start, end = spans[mention.sentence_id]
+        assert start <= mention.start < mention.end <= end, mention.surface
 
 
 @pytest.mark.parametrize(
