@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.knowledge.outlets import load_outlets
 from pipeline.knowledge.page import load_credit_words, load_months, load_timezones
+from pipeline.staging.authors import NAME, NAMES, are_names, is_name
 
-_LONGEST_DATE_LINE, _LONGEST_BYLINE, _LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD = (
-    120,
-    120,
-    200,
-    80,
-)  # characters
-_NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:al|el|bin|ibn|van|von|de|der|da|di|du|la|le)[ -])"
-_NAMES = rf"{_NAME}(?:\s+{_NAME}){{1,3}}"
+_LONGEST_DATE_LINE = _LONGEST_BYLINE = 120  # characters
+_LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD = 200, 80
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _BYLINE = re.compile(
     r"^(?:by|(?:written|posted|published|submitted|filed|reported|story|words|text) by"
     r"|reporting by|authors?:|author"
-    rf"|from our)\s*[:|]?\s*(?:the\s+)?{_NAME}[^!?]{{0,80}}$|^by\s*[|:]\s*\S[^.!?]{{0,60}}$|^by$",
+    rf"|from our)\s*[:|]?\s*(?:the\s+)?{NAME}[^!?]{{0,80}}$|^by\s*[|:]\s*\S[^.!?]{{0,60}}$|^by$",
     re.IGNORECASE,
 )
+_BY_NAME = re.compile(rf"^[Bb][Yy]\s+{NAMES}\s*(?:,|$)")  # an office may follow, in small letters
+_TWICE = re.compile(r"^(?P<who>.{4,80}?)\s+[Bb]y (?P=who)$")  # as shown to readers and to machines
+_RUN_IN = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2}|\d)")  # a name run into what follows: "RandMay 3, 2021"
+_AGO = re.compile(r"\b\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?)(?: ago)?\b")
+_MAIL = re.compile(r"\S+@\S+")
 _SIGN_OFF = re.compile(
     r"^\W*(?:(?:additional |with )?(?:reporting|writing|editing|edited|compiled|written|translated)"
     r" (?:by|and)\b"
+    r"|(?:contributing|contributors?): [A-Z]"
     r"|with (?:inputs?|reporting|files|contributions?|additional reporting|assistance|post wires"
     r"|wires?|agencies)\b"
     r"|source: |agencies$"
     r"|.{0,160}contributed (?:to (?:this|the) (?:report|story|article|piece)|reporting))",
     re.IGNORECASE,
+)
+_CONTRIBUTORS = re.compile(
+    r"^\W*(?:[\w .’'-]{0,60}\b(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?|[Ss]taff)"
+    r" [A-Z][^\"“]{1,300}\bcontributed(?: from [^.]{1,60})?\.$"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} reported from [A-Z][^\"“.]{1,80}\."
+    r"(?:$| [^\"“]{1,300}\bcontributed\b))"
 )
 
 
@@ -75,15 +81,7 @@ def _office() -> str:
 
 @lru_cache(maxsize=1)
 def _named_office() -> re.Pattern[str]:
-    return re.compile(rf"^{_NAMES}\s*[,|–·•-]?\s*[\w ]{{0,30}}\b{_office()}\b[^.!?]{{0,40}}$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _author_note() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:Dr\.? |Prof\.? )?{_NAMES} (?:is|was) (?:an?|the|our)\b[^.]{{0,80}}\b{_office()}\b[^.]{{0,60}}"
-        r"\b(?:for|at|of|with|who|covering|based|and)\b"
-    )
+    return re.compile(rf"^{NAMES}\s*[,|–·•-]?\s*[\w ]{{0,30}}\b{_office()}\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
 def is_date_line(line: str) -> bool:
@@ -102,11 +100,34 @@ def is_comment_head(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether it says who wrote, edited or contributed, and nothing else."""
-    if len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line):
+    if (len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line)) or _CONTRIBUTORS.match(line):
         return True
-    if len(line) > _LONGEST_BYLINE or not _is_named(line):
+    twice = _TWICE.match(line)
+    bare = _MAIL.sub("", twice["who"] if twice else line).strip(" |")
+    if len(bare) > _LONGEST_BYLINE:
         return False
-    return bool(_BYLINE.match(line) or _named_office().match(line)) or _is_name_with_outlet(line)
+    if twice or _BY_NAME.match(bare) or _is_dated_name(bare):
+        return True
+    if not _is_named(bare):
+        return False
+    return bool(_BYLINE.match(bare) or _named_office().match(bare)) or _is_name_with_outlet(line)
+
+
+def _is_dated_name(line: str) -> bool:
+    """Whether nothing but a day or an age and names stands in it, one of them behind "by" or an outlet's."""
+    spaced = _RUN_IN.sub(" ", line)
+    if "(@" in line or not (_has_date().search(spaced) or _AGO.search(spaced)):  # a quoted post's own
+        return False
+    rest = _AGO.sub(" | ", spaced)
+    rest = re.sub(_date_piece(), "|", rest)
+    names = [piece for piece in re.split(r"\s*\|[\s|,:·•–-]*", rest) if re.search(r"\w", piece)]
+    is_signed = bool(re.search(r"\bby\s+[A-Z]", line, re.IGNORECASE) or _AGO.search(spaced))
+    return bool(names) and all(_signs(name.strip(" ,.:|"), alone=is_signed) for name in names)
+
+
+def _signs(words: str, *, alone: bool) -> bool:
+    """Whether the words are names, an outlet's, or where it may stand `alone` a person's."""
+    return are_names(words) or load_outlets().by_name(words) is not None or (alone and is_name(words))
 
 
 def _is_name_with_outlet(line: str) -> bool:
@@ -121,23 +142,3 @@ def _is_named(line: str) -> bool:
     """Whether most words after the first begin with a capital, as in names and titles of office."""
     words = re.findall(r"[^\W\d_]{4,}", line)[1:]
     return not words or sum(word[0].isupper() for word in words) >= 0.5 * len(words)
-
-
-def is_name(line: str) -> bool:
-    """Whether it is two to four words as in a person's name, and nothing else."""
-    return bool(re.fullmatch(_NAMES, line))
-
-
-def is_author_note(line: str, authors: Iterable[str]) -> bool:
-    """Whether it says who the author is: a name with an office of the press, or one of the byline."""
-    if _author_note().match(line):
-        return True
-    does = r"\W? (?:is|was|has|writes|covers|lives|joined|works)\b"
-    return any(re.match(re.escape(name) + does, line) for name in authors)
-
-
-def author_names(byline: str) -> list[str]:
-    """The names in a byline, full and first."""
-    bare = re.sub(r"^\s*(?:written |posted |reported )?by\W+", "", byline, flags=re.IGNORECASE)
-    full = [name.strip() for name in re.split(r",| and |\||&| for | in ", bare) if is_name(name.strip())]
-    return full + [name.split()[0] for name in full]

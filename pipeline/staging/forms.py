@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.knowledge.page import NUMBER, Phrases
+from pipeline.staging.appeals import is_appeal
 from pipeline.staging.bylines import is_byline, is_comment_head, is_date_line
 from pipeline.staging.captions import is_caption, is_credit
 from pipeline.staging.lines import Line
@@ -54,7 +55,12 @@ def form_of(line: Line, phrases: Phrases) -> Form:
     """The form of the line by itself."""
     if not re.search(r"[^\W_]", line.text):
         return Form("mark", "no-words")
-    return _known_phrase(line, phrases) or _part(line) or _by_phrases(line, phrases) or _text(line)
+    return (
+        _known_phrase(line, phrases)
+        or _part(line)
+        or _by_phrases(line, phrases)
+        or (Form("furniture", "appeal") if is_appeal(line) else _text(line))
+    )
 
 
 def _known_phrase(line: Line, phrases: Phrases) -> Form | None:

@@ -14,16 +14,17 @@ from pipeline.staging.region import article_region
 
 
 def find_segments(
-    text: str, *, title: str | None = None, repeated: Set[str] = frozenset()
+    text: str, *, title: str | None = None, author: str | None = None, repeated: Set[str] = frozenset()
 ) -> tuple[Segment, ...]:
     """Segments that tile the text, in order; neighbours of one kind and reason are one segment.
 
-    `title` is the headline where it is known; `repeated` holds the keys (`Line.key`) of lines that many
-    documents of the outlet have.
+    `title` is the headline and `author` the byline where they are known; `repeated` holds the keys
+    (`Line.key`) of lines that many documents of the outlet have.
     """
     lines = find_lines(text)
     forms = [form_of(line, load_phrases()) for line in lines]
-    parts = name_parts(lines, forms, article_region(lines, forms), title=title, repeated=repeated)
+    region = article_region(lines, forms)
+    parts = name_parts(lines, forms, region, title=title, author=author, repeated=repeated)
     marks: list[tuple[int, int, str, str]] = []
     for line, (kind, reason) in zip(lines, parts, strict=True):
         dateline = find_dateline(line.text) if kind == "body" else None

@@ -81,7 +81,10 @@ def _segments(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Segment, ...
     repeated = RepeatedLines((_group(row), row["text"]) for row in rows)
     return {
         row["document_id"]: find_segments(
-            row["text"], title=row["title"], repeated=repeated.of(_group(row), row["text"])
+            row["text"],
+            title=row["title"],
+            author=row["byline"],
+            repeated=repeated.of(_group(row), row["text"]),
         )
         for row in rows
     }

@@ -1,6 +1,7 @@
 """Phrases of page furniture: what surrounds an article on a web page.
 
-Public: `load_phrases`, `Phrases`, `load_labels`.
+Public: `load_phrases`, `Phrases`, `load_labels`, `load_credit_words`, `load_appeal_words`, `load_months`,
+`load_timezones`.
 """
 
 from __future__ import annotations
@@ -114,12 +115,16 @@ def load_timezones() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def load_credit_words() -> dict[str, frozenset[str]]:
     """Words of credits by class."""
-    rows = list(
-        read_rows(
-            files(__name__) / "credit_words.tsv",
-            columns=("word", "class"),
-            allowed={"class": ("picture", "office", "publishing")},
-        )
-    )
-    classes = {row["class"] for row in rows}
-    return {name: frozenset(row["word"] for row in rows if row["class"] == name) for name in classes}
+    return _words("credit_words.tsv", ("picture", "office", "profession", "publishing"))
+
+
+@lru_cache(maxsize=1)
+def load_appeal_words() -> dict[str, frozenset[str]]:
+    """Words in which a page speaks to its reader, by class."""
+    return _words("appeal_words.tsv", ("act", "asked", "means"))
+
+
+def _words(name: str, classes: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Words of a file by class; every class has some."""
+    rows = list(read_rows(files(__name__) / name, columns=("word", "class"), allowed={"class": classes}))
+    return {each: frozenset(row["word"] for row in rows if row["class"] == each) for each in classes}

@@ -1,0 +1,60 @@
+"""Sentences in which the page, and not the story, speaks to its reader. Public: `is_appeal`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.knowledge.page import load_appeal_words
+from pipeline.staging.lines import Line
+
+_LONGEST = 40  # words
+_LONGEST_CONTACT = 25  # words of a line, no sentence, with an address
+_LONGEST_QUESTION = 80  # characters
+_ADDRESS = re.compile(r"(?<!\S)[^\s@()]+@[^\s@()]+\.\w{2,}|(?<![\w@(])@\w{2,}")
+_READER = re.compile(
+    r"\b(?:you|your|us|our|me|my|here|this (?:story|article|post|page|site))\b", re.IGNORECASE
+)
+_NOT_THE_PAGE = re.compile(  # somebody is quoted, or signs a post with a handle in brackets
+    r"[\"“”]|\b(?:said|says|told|added|according|wrote|announced|asked)\b|\(@\w|\bpic\.twitter\.com\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    """A request: an imperative, perhaps behind "please", "you can" or "if you …,"."""
+    return re.compile(
+        rf"^\W*(?:please |you can |and |or )?(?:also )?(?:{_any('act')})\b(?!['’])", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _question() -> re.Pattern[str]:
+    """A question to the reader and a request behind it."""
+    return re.compile(
+        rf"^\W*(?:{_any('asked')})\b[^.?!]{{2,{_LONGEST_QUESTION}}}\?\s+(?:{_any('act')})\b", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _means() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any('means')})\b", re.IGNORECASE)
+
+
+def _any(name: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(load_appeal_words()[name], key=len, reverse=True))
+
+
+def is_appeal(line: Line) -> bool:
+    """Whether the line asks its reader for something: to follow, to write, to share, to subscribe."""
+    if len(line.words) > _LONGEST or _NOT_THE_PAGE.search(line.text):
+        return False
+    if _question().match(line.text):
+        return True
+    has_address = bool(_ADDRESS.search(line.text))
+    if has_address and not line.is_sentence:
+        return len(line.words) <= _LONGEST_CONTACT
+    if not _opening().match(line.text):
+        return False
+    return has_address or bool(_means().search(line.text) and _READER.search(line.text))
