@@ -31,7 +31,7 @@ _BY_KIND = MappingProxyType(
         "government": _BODY,
         "organization": _BODY,
         "party": _BODY,
-        "outlet": _BODY,
+        "outlet": _BODY | {"media"},
         "agency": _BODY,
         "armed_group": _BODY | {"armed"},
         "country": _STATE,
@@ -55,6 +55,14 @@ _COUNTED = frozenset(
 
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
+_TITLED = frozenset(
+    {"compound", "nmod", "appos", "amod"}
+)  # how an office stands with a name: "Premier Diallo"
+_OF_VERBS = frozenset(
+    {"hostile", "confine", "cooperative", "telling"}
+)  # classes that a clause has by its verb
+_ILLS = frozenset({"ill", "disaster"})
+_PARTIES = frozenset({"official", "state", "government", "organization", "armed", "court", "police"})
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "eur", "man", "woman", "men")  # of a noun that no class lists
 
 
@@ -75,14 +83,38 @@ class Kinds:
         found = self._found.get(token.i)
         if found is None:
             found = self._find(token)
-            if (
-                token.tag_ in ("NNS", "NNPS")
-                or token.lower_ in _SEVERAL
-                or any(c.dep_ == "conj" for c in token.children)
-            ):
-                found = found | {"plural"}
-            self._found[token.i] = found
+            found = self._found[token.i] = found | self._marks(token, found)
         return found
+
+    def _marks(self, token: Token, kinds: frozenset[str]) -> frozenset[str]:
+        """Classes that are not in the noun's own meaning: its number, its owner, who stands behind it."""
+        marks = set()
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in _SEVERAL:
+            marks.add("plural")
+        if token.lower_.endswith(("self", "selves")):
+            marks.add("reflexive")
+        for child in token.children:
+            if child.dep_ == "conj":
+                marks.add("plural")
+            elif child.dep_ == "poss" and child.tag_ == "PRP$":
+                marks.add("own")
+        if "person" in kinds and "named" in kinds and self._holds_office(token):
+            marks.add("official")
+        if (kinds | marks) & _PARTIES and "unresolved" not in kinds:
+            marks.add("party")
+        return frozenset(marks)
+
+    def _holds_office(self, name: Token) -> bool:
+        """Whether a person is known for an office: by the knowledge base, the title, or what the text says."""
+        mention = self._mentions.headed_by(name.i)
+        entity = self._mentions.entity_of(mention) if mention is not None else None
+        if entity is not None and (entity.knowledge_id or "").startswith("person:"):
+            return True
+        words = (entity.description or "").lower().split() if entity is not None else []
+        beside = [child for child in name.children if child.dep_ in _TITLED]
+        beside += [name.head] if name.dep_ == "appos" else []
+        words += [token.lemma_.lower() for token in beside]
+        return any("official" in self._listed.get(word, _NONE) for word in words)
 
     def is_actor(self, token: Token) -> bool:
         """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
@@ -95,9 +127,10 @@ class Kinds:
             return _FUNDS if token.ent_type_ == "MONEY" else _NONE
         mention = self._mentions.headed_by(token.i)
         if token.pos_ == "PRON" or token.tag_ in ("DT", "CD", "PDT"):
-            return self._pronoun(token, mention.kind if mention else "")
+            linked = mention is not None and mention.cluster is not None
+            return self._pronoun(token, mention.kind if mention else "", linked=linked)
         if token.lower_ in _COUNTED:
-            return self._pronoun(token, "")
+            return self._pronoun(token, "", linked=False)
         lemma = token.lemma_.lower()
         listed = self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)
         if not listed and lemma.endswith("s"):
@@ -116,28 +149,30 @@ class Kinds:
             return frozenset({"named", "actor", "target"})
         return _PERSON - {"named"} if token.lemma_.endswith(_AGENTIVE) else listed
 
-    def _pronoun(self, token: Token, kind: str) -> frozenset[str]:
+    def _pronoun(self, token: Token, kind: str, *, linked: bool) -> frozenset[str]:
         if kind in _BY_KIND:
-            return _BY_KIND[kind] | {"pronoun"}
+            return _BY_KIND[kind] | {"pronoun"} | (_NONE if linked else {"unresolved"})
         if token.lower_ in _PERSONAL:
-            return _MANY if token.lower_ in _SEVERAL else _ONE
+            return (_MANY if token.lower_ in _SEVERAL else _ONE) | {"unresolved"}
         if token.lower_ == "it":
-            return _IT
+            return _IT | {"unresolved"}
         if token.lower_ in _COUNTED or token.tag_ == "CD":
             return frozenset({"people", "actor", "target", "quantity", "pronoun"})
         return frozenset({"pronoun"})
 
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`must` (of others than the speaker) and `negated` by auxiliaries, other classes by the verb."""
-        found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & {"hostile", "confine"})
+        """`acted` and `must` (by others than the speaker) and `negated` by auxiliaries, other classes by the verb."""
+        found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & _OF_VERBS)
         others_act = False
         for child in verb.children:
             if child.dep_ == "neg":
                 found.add("negated")
             elif child.dep_ == "aux" and child.lemma_ == "must":
                 found.add("must")
+            elif child.dep_ == "dobj" and self.of(child) & _ILLS:
+                found = found - {"hostile"} | {"crusading"}  # to fight corruption threatens nobody
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
         if verb.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" for child in verb.children):
             found.add("must")
-        return frozenset(found if others_act else found - {"must"})
+        return frozenset(found | {"acted"} if others_act else found - {"must"})

@@ -3,6 +3,8 @@
 A frame is a row of conditions, separated by blanks, each `names!:classes~classes=ROLE`: the syntactic slots
 that may fill it (`subj`, `obj`, `inf`, `that`, a preposition, …), whether it must be filled (`!`), the noun
 classes of which the filler must or must not be, and the part that it plays. `-names` must not be filled.
+`+word` among the classes is that very lemma ("strike a +balance"). A rule of type `-` takes what is only a
+figure of speech from the other rules.
 """
 
 from __future__ import annotations
@@ -22,13 +24,14 @@ from pipeline.tables import EVENT_TYPES
 _FOLDER = files("pipeline.knowledge.events")
 _CONDITION = re.compile(
     r"(?P<absent>-?)(?P<names>[\^a-z_|]+)(?P<required>!?)"
-    r"(?::(?P<classes>[a-z_|]+))?(?:~(?P<barred>[a-z_|]+))?(?:=(?P<role>[ARTPIB]))?"
+    r"(?::(?P<classes>[a-z_|+-]+))?(?:~(?P<barred>[a-z_|+-]+))?(?:=(?P<role>[ARTPIB]))?"
 )
 ROLES = MappingProxyType(
     {"A": "actor", "R": "recipient", "T": "topic", "P": "place", "I": "instrument", "B": "both"}
 )
 _RULE_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "frame", "example")
 _NOUN_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "light", "anchor", "frame", "example")
+_VERB_FILES = ("verbs", "combinations", "idioms", "figures")
 _ANCHORS = ("any", "definite", "participant", "light")
 
 
@@ -42,6 +45,7 @@ class Condition:
     classes: frozenset[str]
     barred: frozenset[str]
     role: str | None
+    literal: bool = False  # whether a lemma stands among the classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Rule:
     example: str
     light: frozenset[str] = frozenset()
     anchor: str = "participant"
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the reading is a figure of speech, so that nothing happened."""
+        return self.event_type == "-"
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ def load_lexicon() -> Lexicon:
         row["group"]: tuple(_words(row["lemmas"]))
         for row in read_rows(_FOLDER / "verb_groups.tsv", columns=("group", "lemmas"))
     }
-    known = frozenset(name for names in classes.values() for name in names)
+    known = frozenset(closed)
     verbs = _by_lemma(_verb_rules(groups, known))
     nouns = _by_lemma(_noun_rules(groups, known))
     light = frozenset(
@@ -150,7 +159,7 @@ def _class_modifiers(closed: Mapping[str, frozenset[str]]) -> Mapping[str, froze
 
 
 def _verb_rules(groups: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> Iterator[Rule]:
-    for row in _rule_rows(("verbs", "combinations"), _RULE_COLUMNS):
+    for row in _rule_rows(_VERB_FILES, _RULE_COLUMNS):
         frame = parse_frame(row["frame"], known=known, where=row["rule_id"])
         for word in _expand(row["lemmas"], groups, where=row["rule_id"]):
             lemma, _, particle = word.partition("_")
@@ -202,7 +211,8 @@ def parse_frame(text: str, *, known: frozenset[str], where: str) -> tuple[Condit
         if match is None:
             raise VocabularyError(f"rule {where}: cannot read condition {part!r}")
         classes, barred = (frozenset((match[name] or "").split("|")) - {""} for name in ("classes", "barred"))
-        if unknown := (classes | barred) - known - ENTITY_CLASSES - CLAUSE_CLASSES:
+        named = {name for name in classes | barred if not name.startswith("+")}
+        if unknown := named - known - ENTITY_CLASSES - CLAUSE_CLASSES:
             raise VocabularyError(f"rule {where}: no noun class {sorted(unknown)} in noun_classes.tsv")
         conditions.append(
             Condition(
@@ -212,6 +222,7 @@ def parse_frame(text: str, *, known: frozenset[str], where: str) -> tuple[Condit
                 classes,
                 barred,
                 ROLES.get(match["role"] or ""),
+                literal=len(named) < len(classes | barred),
             )
         )
     return tuple(conditions)
@@ -228,4 +239,6 @@ def _by_lemma(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 ENTITY_CLASSES = frozenset(
     {"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"}
 )
-CLAUSE_CLASSES = frozenset({"negated", "must", "clause", "pronoun", "plural"})
+CLAUSE_CLASSES = frozenset(
+    {"negated", "must", "clause", "pronoun", "plural", "acted", "reflexive", "own", "unresolved", "party"}
+)

@@ -38,6 +38,8 @@ _PREPOSITIONS = frozenset(
 _TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
+_UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
+_FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
 
@@ -60,6 +62,7 @@ class Matcher:
         self._lexicon = lexicon
         self._syntax = syntax
         self._kinds = kinds
+        self._plain = frozenset(lexicon.verb_groups["plain_particle"])
 
     def verb(self, verb: Token) -> Match | None:
         """The best reading of a verb, or of the noun that it carries."""
@@ -82,13 +85,17 @@ class Matcher:
         if not rules:
             return
         slots = self._syntax.verb_slots(verb)
+        bound = _bound_particle(verb)
         for rule in rules:
-            if rule.particle and not _has_particle(verb, rule.particle):
+            if rule.particle and not _has_particle(verb, rule):
                 continue
+            if bound and not rule.particle and f"{rule.lemma}_{bound}" not in self._plain:
+                continue  # "turned up" is no turning
             fitted = self._fit(rule, slots)
             if fitted is not None:
                 roles, consumed, score = fitted
-                yield Match(rule, verb, None, roles, consumed, score + 2.0 * bool(rule.particle))
+                score += 2.0 * bool(rule.particle) + _FIGURE * rule.is_figure
+                yield Match(rule, verb, None, roles, consumed, score)
 
     def _light_matches(self, verb: Token) -> Iterable[Match]:
         slots = self._syntax.verb_slots(verb)
@@ -209,22 +216,39 @@ class Matcher:
                 if not condition.classes and not condition.barred:
                     found.append(token)
                     continue
-                kinds = self._kinds.of(token)
-                if kinds & condition.barred:
+                if any(kinds_of & condition.barred for kinds_of in self._barring(token, condition)):
                     continue
                 if not condition.classes or any(
-                    kinds_of & condition.classes for kinds_of in self._all(token)
+                    kinds_of & condition.classes for kinds_of in self._all(token, condition)
                 ):
                     found.append(token)
         return found
 
-    def _all(self, token: Token) -> Iterable[frozenset[str]]:
-        yield self._kinds.of(token)
-        if "quantity" in self._kinds.of(token):
+    def _of(self, token: Token, condition: Condition) -> frozenset[str]:
+        kinds = self._kinds.of(token)
+        return kinds | {f"+{token.lemma_.lower()}"} if condition.literal else kinds
+
+    def _barring(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
+        """Classes of a noun, and of what it counts: "a volley of shells" is shells."""
+        kinds = self._of(token, condition)
+        yield kinds
+        if "quantity" in kinds and condition.barred:
             for inner in self._syntax.noun_slots(token).get("of", ()):
-                yield self._kinds.of(inner)
+                yield self._of(inner, condition)
+
+    def _all(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
+        """Classes of a noun, of what it counts ("dozens of letters" are no people) and of those beside it."""
+        kinds = self._of(token, condition)
+        counted = self._syntax.noun_slots(token).get("of", ()) if "quantity" in kinds else ()
+        for inner in counted:
+            yield self._of(inner, condition)
+        yield kinds - _UNCOUNTED if any(self._is_thing(inner) for inner in counted) else kinds
         for other in coordinated(token)[1:]:
-            yield self._kinds.of(other)
+            yield self._of(other, condition)
+
+    def _is_thing(self, noun: Token) -> bool:
+        kinds = self._kinds.of(noun)
+        return bool(kinds) and "actor" not in kinds
 
 
 def _names_its_subject(rule: Rule) -> bool:
@@ -244,23 +268,27 @@ def _weight(condition: Condition) -> float:
     return 1.0 if condition.required else 0.1
 
 
-def _has_particle(verb: Token, particle: str) -> bool:
+def _has_particle(verb: Token, rule: Rule) -> bool:
     for child in verb.children:
-        if child.lower_ != particle:
+        if child.lower_ != rule.particle:
             continue
         if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
             return True
-        if (
-            child.dep_ == "prep"
-        ):  # a preposition that governs something is none, unless the rule reads it as a slot
-            return child.i == verb.i + 1 or not any(True for _ in child.children)
+        if child.dep_ == "prep":  # what governs something is a particle only where the rule asks for that
+            asked = any(rule.particle in condition.names for condition in rule.frame)
+            return asked or not any(part.dep_ == "pobj" for part in child.children)
     return False
+
+
+def _bound_particle(verb: Token) -> str | None:
+    """The particle that makes another verb of it: "turned up", "gave in"."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
 
 
 def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:
     if particle is not None:
         return f"{lemma}_{particle}" in rule.light
-    if lemma in rule.light:
+    if lemma in rule.light and _bound_particle(verb) is None:
         return True
     return any(
         f"{lemma}_{child.lower_}" in rule.light

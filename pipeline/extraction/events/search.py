@@ -96,10 +96,10 @@ class Search:
                 is_verbal(token)
                 and token.dep_ not in _BEFORE_NOUN
                 and (match := self._matcher.verb(token))
-                and (event := self._complete(match))
+                and ((event := self._complete(match)) or match.rule.is_figure)
             ):
                 consumed |= match.consumed
-                found.append(event)
+                found += [event] if event else []
         for token in tokens:
             if (
                 not is_verbal(token)
@@ -115,7 +115,7 @@ class Search:
 
     def _complete(self, match: Match) -> Found | None:
         """The match with participants; None where its subject cannot act or nothing political takes part."""
-        if match.rule.event_type == "-":
+        if match.rule.is_figure:
             return None
         roles = match.roles
         subjects = roles.get("actor", [])

@@ -92,6 +92,8 @@ class Syntax:
                 token for token in surface if token not in slots.get("obj", ())
             )
             slots["passive"] = [verb]
+            if verb.dep_ == "acl":
+                slots["reduced"] = [verb]
             if "subj" not in slots:
                 slots["subj"] = late_agent(verb)
         else:
