@@ -73,7 +73,7 @@ STAGES: tuple[Stage, ...] = (
         run=resolution.conflicts,
         reads=(
             "documents", "entities", "entity_links", "attributions", "sources", "events", "event_mentions",
-            "extracted_quantities",
+            "event_participants", "extracted_quantities",
         ),
         writes=("quantities", "conflicts", "conflict_values"),
     ),

@@ -1,136 +1,95 @@
-"""Where reports disagree: figures, days, places and whether it happened at all.
+"""Where reports of one event disagree: on its day, its place, or whether it happened at all.
 
-Figures are compared when they measure the same thing: what is counted, under which verb, whose, and in which
-event or country. Two figures conflict only when the bounds that their words leave exclude each other:
-"more than 80" and "about 90" agree. Values of copies of one text are one value.
+Two mentions can contradict each other when their documents tell one story, neither copies the other, and
+they name a common party. Days contradict only for deeds of one day, places only when one cannot lie in the
+other.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pipeline.ids import content_id
+from pipeline.distance import Position, distance_km
+from pipeline.resolution.comparison import Comparison
+from pipeline.resolution.differences import difference
 from pipeline.resolution.events import is_placed
-from pipeline.resolution.independence import Independence
 
 Row = Mapping[str, Any]
+
 _PRECISE = 1  # days; wider intervals are too vague to contradict one another
-_BOUNDS = ("low", "high")
-
-
-def measure_of(quantity: Row, *, links: Mapping[tuple[str, int], str], event_id: str | None) -> str | None:
-    """Id of what a quantity measures across documents; null when the sentence does not say enough.
-
-    Within an event: the event, what is counted and its part. Else: what is counted, its verb, and the
-    entities that it belongs to, at least one of them known.
-    """
-    if quantity["counted"] is None:
-        return None
-    if event_id is not None:
-        slot = (quantity["predicate"] or "/").split("/")[1]
-        return content_id("n", "event", event_id, quantity["counted"], slot, quantity["unit"])
-    document_id = quantity["document_id"]
-    clusters = (quantity["holder_cluster"], *(quantity["modifier_clusters"] or ()))
-    owners = [links.get((document_id, cluster)) if cluster is not None else None for cluster in clusters]
-    if quantity["predicate"] is None or not any(owners):
-        return None
-    verb, slot = quantity["predicate"].split("/")
-    return content_id(
-        "n", quantity["counted"], verb, slot, quantity["unit"], owners[0], *sorted(filter(None, owners[1:]))
-    )
-
-
-def quantity_conflicts(
-    quantities: Sequence[Row], *, events: Mapping[str, str], independence: Independence
-) -> list[dict[str, Any]]:
-    """Measures with bounds that exclude each other; `events` gives the event of a measure."""
-    by_measure: dict[str, list[Row]] = defaultdict(list)
-    for quantity in quantities:
-        if quantity["measure_id"] is not None:
-            by_measure[quantity["measure_id"]].append(quantity)
-    found = []
-    for measure_id, held in sorted(by_measure.items()):
-        values = _disagreeing(held, independence)
-        if values:
-            named = sorted({row["surface"] for row in values})
-            found.append(
-                _conflict(
-                    "quantity",
-                    events.get(measure_id),
-                    measure_id,
-                    values,
-                    summary=f"{values[0]['counted']}: {' / '.join(named)}",
-                )
-            )
-    return found
-
-
-def _disagreeing(quantities: Sequence[Row], independence: Independence) -> list[Row]:
-    """The quantities that exclude another one of another origin, in the order of document and text."""
-    ordered = sorted(quantities, key=lambda row: (row["document_id"], row["start"]))
-    apart = set()
-    for i, one in enumerate(ordered):
-        for j in range(i):
-            other = ordered[j]
-            differs = independence.origin(one["document_id"]) != independence.origin(other["document_id"])
-            if differs and _exclude(one, other):
-                apart |= {i, j}
-    return [ordered[i] for i in sorted(apart)]
-
-
-def _exclude(one: Row, other: Row) -> bool:
-    infinite = float("inf")
-    low, high = (
-        (-infinite if one["low"] is None else one["low"]),
-        (infinite if one["high"] is None else one["high"]),
-    )
-    least = -infinite if other["low"] is None else other["low"]
-    most = infinite if other["high"] is None else other["high"]
-    return bool(high < least or most < low)
+_APART = 50  # km from which two towns are not one place and its suburb
+_TOWN = ("city", "point")
+# What may go on for days, and what may be said again on another day.
+_LASTING = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COOPERATE", "X_DISPLACEMENT", "X_ELECTION"})
+_SAID_AGAIN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "X_STATEMENT"})
 
 
 def event_conflicts(
     events: Iterable[Row],
     mentions: Mapping[str, Sequence[Row]],
+    *,
     entities: Mapping[str, Row],
-    independence: Independence,
+    parties: Mapping[str, frozenset[str]],
+    comparison: Comparison,
 ) -> list[dict[str, Any]]:
-    """Days, places and status on which mentions of one event of different origin disagree."""
+    """Days, places and status on which mentions of one event disagree.
+
+    `mentions` are by event; `parties` gives the entities that take part in a mention, by its id.
+    """
     found = []
     for event in sorted(events, key=lambda row: row["event_id"]):
         held = sorted(mentions.get(event["event_id"], ()), key=lambda row: (row["document_id"], row["start"]))
-        for field, described in (
-            ("date", _days(held)),
-            ("place", _places(held, entities)),
-            ("status", _statuses(held)),
-        ):
-            values = _of_several_origins(described, independence)
+        described = (
+            ("date", _days(held), _days_exclude),
+            ("place", _places(held, entities), _places_exclude),
+            ("status", _statuses(held), _statuses_exclude),
+        )
+        for field, rows, exclude in described:
+            values = comparison.contradicting(
+                rows, lambda one, other, exclude=exclude: exclude(one, other) and _share(one, other, parties)
+            )
             if values:
-                said = " / ".join(sorted({value for value, _ in values}))
-                rows = [{**mention, "value": value} for value, mention in values]
+                said = " / ".join(sorted({row["value"] for row in values}))
+                summary = f"{event['headline']}: {said}"
                 found.append(
-                    _conflict(field, event["event_id"], None, rows, summary=f"{event['headline']}: {said}")
+                    difference(field, values, event_id=event["event_id"], measure_id=None, summary=summary)
                 )
     return found
 
 
-def _days(mentions: Sequence[Row]) -> list[tuple[str, Row]]:
-    dated = [
-        m
+def _share(one: Row, other: Row, parties: Mapping[str, frozenset[str]]) -> bool:
+    """Whether two mentions name a common party, or one of them none."""
+    mine = parties.get(one["event_mention_id"], frozenset())
+    theirs = parties.get(other["event_mention_id"], frozenset())
+    return not mine or not theirs or bool(mine & theirs)
+
+
+# Days
+
+
+def _days(mentions: Sequence[Row]) -> list[dict[str, Any]]:
+    """Mentions of a deed of one day that state it; a plan that moved is a history, no contradiction."""
+    return [
+        {**m, "value": _interval(m)}
         for m in mentions
-        if m["modality"] == "happened"  # a plan that moved is a history, not a contradiction
+        if m["modality"] == "happened"
         and m["date_basis"] == "stated"
         and m["earliest"]
         and (m["latest"] - m["earliest"]).days <= _PRECISE
+        and not _lasts(m)
     ]
-    apart = [
-        m
-        for m in dated
-        if any(m["latest"] < other["earliest"] or other["latest"] < m["earliest"] for other in dated)
-    ]
-    return [(_interval(m), m) for m in apart]
+
+
+def _lasts(mention: Row) -> bool:
+    """Whether what is told may have several days: visits, protests, "the attacks", what is said again."""
+    surface, lemma = mention["surface"].lower(), mention["lemma"].lower()
+    is_several = mention["rule_id"].startswith("n.") and surface != lemma and surface.endswith("s")
+    return mention["event_type"] in _LASTING | _SAID_AGAIN or is_several
+
+
+def _days_exclude(one: Row, other: Row) -> bool:
+    return bool(one["latest"] < other["earliest"] or other["latest"] < one["earliest"])
 
 
 def _interval(mention: Row) -> str:
@@ -138,60 +97,42 @@ def _interval(mention: Row) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _places(mentions: Sequence[Row], entities: Mapping[str, Row]) -> list[tuple[str, Row]]:
-    """Places that exclude each other: two cities, or places of two countries; no city and its country."""
-    placed = [(entities[m["place_entity_id"]], m) for m in mentions if is_placed(m)]
-    return [
-        (place["name"], m) for place, m in placed if any(_places_exclude(place, other) for other, _ in placed)
-    ]
+# Places
+
+
+def _places(mentions: Sequence[Row], entities: Mapping[str, Row]) -> list[dict[str, Any]]:
+    placed = (
+        (m, entities[m["place_entity_id"]]) for m in mentions if m["modality"] == "happened" and is_placed(m)
+    )
+    return [{**m, "value": place["name"], "place": place} for m, place in placed]
 
 
 def _places_exclude(one: Row, other: Row) -> bool:
-    if one["entity_id"] == other["entity_id"]:
+    """Two towns far apart, or places of two countries; never a town and a region around it."""
+    here, there = one["place"], other["place"]
+    if here["entity_id"] == there["entity_id"]:
         return False
-    if one["country_code"] and other["country_code"] and one["country_code"] != other["country_code"]:
+    countries = here["country_code"], there["country_code"]
+    if all(countries) and countries[0] != countries[1]:
         return True
-    return bool(one["kind"] == other["kind"] == "city")
+    are_towns = here["place_precision"] in _TOWN and there["place_precision"] in _TOWN
+    return are_towns and distance_km(_position(here), _position(there)) > _APART
 
 
-def _statuses(mentions: Sequence[Row]) -> list[tuple[str, Row]]:
-    said = [
-        ("denied" if m["modality"] == "denied" or m["polarity"] == "negative" else "happened", m)
+def _position(place: Row) -> Position:
+    return place["latitude"], place["longitude"]
+
+
+# Status
+
+
+def _statuses(mentions: Sequence[Row]) -> list[dict[str, Any]]:
+    return [
+        {**m, "value": "denied" if m["modality"] == "denied" or m["polarity"] == "negative" else "happened"}
         for m in mentions
         if m["modality"] in ("happened", "denied")
     ]
-    return said if len({value for value, _ in said}) > 1 else []
 
 
-def _of_several_origins(values: list[tuple[str, Row]], independence: Independence) -> list[tuple[str, Row]]:
-    origins = {(value, independence.origin(mention["document_id"])) for value, mention in values}
-    different = {value for value, _ in origins}
-    return values if len(different) > 1 and len({origin for _, origin in origins}) > 1 else []
-
-
-def _conflict(
-    field: str, event_id: str | None, measure_id: str | None, rows: Sequence[Row], *, summary: str
-) -> dict[str, Any]:
-    """A row of `conflicts` with its rows of `conflict_values` under `values`."""
-    identity = content_id("c", field, event_id, measure_id)
-    values = [
-        {
-            "conflict_id": identity,
-            "value": row.get("value") or row["surface"],
-            **{bound: row.get(bound) if field == "quantity" else None for bound in _BOUNDS},
-            "document_id": row["document_id"],
-            "attribution_id": row["attribution_id"],
-            "start": row["start"],
-            "end": row["end"],
-        }
-        for row in rows
-    ]
-    return {
-        "conflict_id": identity,
-        "field": field,
-        "event_id": event_id,
-        "measure_id": measure_id,
-        "summary": summary,
-        "value_count": len({value["value"] for value in values}),
-        "values": values,
-    }
+def _statuses_exclude(one: Row, other: Row) -> bool:
+    return bool(one["value"] != other["value"])

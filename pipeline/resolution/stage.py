@@ -62,6 +62,7 @@ def conflicts(
     sources: pa.Table,
     events: pa.Table,
     event_mentions: pa.Table,
+    event_participants: pa.Table,
     extracted_quantities: pa.Table,
 ) -> dict[str, pa.Table]:
     """`quantities`, `conflicts` and `conflict_values`."""
@@ -76,5 +77,6 @@ def conflicts(
         resolved,
         events=events.to_pylist(),
         event_mentions=event_mentions.to_pylist(),
+        participants=event_participants.to_pylist(),
         quantities=extracted_quantities.to_pylist(),
     )

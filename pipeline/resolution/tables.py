@@ -9,10 +9,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
+from pipeline.resolution.comparison import Comparison
+from pipeline.resolution.conflicts import event_conflicts
 from pipeline.resolution.event_parties import actor_rows
 from pipeline.resolution.events import cluster_mentions, event_id, event_row, features_of, shared_dates
 from pipeline.resolution.independence import Independence
+from pipeline.resolution.measures import counts_of_sources, measure_of, quantity_conflicts
 from pipeline.resolution.profiles import document_similarity
 from pipeline.schema import Table, from_rows
 from pipeline.tables import (
@@ -127,14 +129,19 @@ def resolve_conflicts(
     *,
     events: Sequence[Row],
     event_mentions: Sequence[Row],
+    participants: Sequence[Row],
     quantities: Sequence[Row],
 ) -> dict[str, pa.Table]:
     """`quantities`, `conflicts` and `conflict_values`."""
+    comparison = Comparison(resolved.documents, resolved.independence)
+    quoted = counts_of_sources(quantities, resolved.attributions.values())
     event_of = {row["event_mention_id"]: row["event_id"] for row in event_mentions}
     measured, measured_events = [], {}
     for row in quantities:
         event_id = event_of.get(row["event_mention_id"])
-        measure_id = measure_of(row, links=resolved.links, event_id=event_id)
+        measure_id = None
+        if row["quantity_id"] not in quoted:
+            measure_id = measure_of(row, links=resolved.links, event_id=event_id)
         if measure_id is not None and event_id is not None:
             measured_events[measure_id] = event_id
         measured.append({**row, "measure_id": measure_id})
@@ -142,10 +149,25 @@ def resolve_conflicts(
     for mention in event_mentions:
         if mention["event_id"] is not None:
             by_event[mention["event_id"]].append(mention)
-    found = quantity_conflicts(measured, events=measured_events, independence=resolved.independence)
-    found += event_conflicts(events, by_event, resolved.entities, resolved.independence)
+    found = quantity_conflicts(measured, events=measured_events, comparison=comparison)
+    found += event_conflicts(
+        events,
+        by_event,
+        entities=resolved.entities,
+        parties=_parties(participants),
+        comparison=comparison,
+    )
     return {
         "quantities": _published(measured, QUANTITIES),
         "conflicts": _published(found, CONFLICTS),
         "conflict_values": from_rows((value for row in found for value in row["values"]), CONFLICT_VALUES),
     }
+
+
+def _parties(participants: Sequence[Row]) -> dict[str, frozenset[str]]:
+    """The entities that act or are acted upon, by mention."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in participants:
+        if row["entity_id"] is not None and row["role"] in ("actor", "recipient"):
+            found[row["event_mention_id"]].add(row["entity_id"])
+    return {identity: frozenset(entities) for identity, entities in found.items()}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.distance import distance_km
 from pipeline.evaluation.metrics.counts import agreement
-from pipeline.evaluation.metrics.geo import accuracy_within, distance_km, median_of_known
+from pipeline.evaluation.metrics.geo import accuracy_within, median_of_known
 from pipeline.evaluation.metrics.macro import class_f1, macro_f1
 from pipeline.evaluation.metrics.matching import best_pairs
 from pipeline.evaluation.metrics.overlap import overlapping_pairs, same_bounds

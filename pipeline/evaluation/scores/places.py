@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.distance import distance_km
 from pipeline.evaluation.cases import Case, Scores, window
 from pipeline.evaluation.metrics.counts import agreement
-from pipeline.evaluation.metrics.geo import NEAR_KM, accuracy_within, distance_km, median_of_known
+from pipeline.evaluation.metrics.geo import NEAR_KM, accuracy_within, median_of_known
 from pipeline.evaluation.metrics.overlap import overlapping_pairs, same_bounds, shared
 from pipeline.evaluation.predict.places import PredictedPlace
 from pipeline.evaluation.readers.toponyms import GoldToponym, GoldToponyms

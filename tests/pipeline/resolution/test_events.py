@@ -1,4 +1,4 @@
-"""What linked mentions say together: status, date, independent sources, conflicts."""
+"""What linked mentions say together: status, date, parties, independent sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from pipeline.resolution.conflicts import event_conflicts, measure_of, quantity_conflicts
 from pipeline.resolution.event_parties import actor_rows
 from pipeline.resolution.events import narrowest_date, reported_on, status
 from pipeline.resolution.independence import Independence
@@ -126,61 +125,6 @@ def test_anonymous_only() -> None:
     assert not independence.is_anonymous_only([_mention()])
 
 
-def _quantity(document: str, low: float | None, high: float | None, **values: Any) -> dict[str, Any]:
-    return {
-        "document_id": document, "start": 0, "end": 3, "surface": f"{low}-{high} people", "low": low,
-        "high": high, "counted": "people", "predicate": "wound/obj", "unit": None, "holder_cluster": None,
-        "modifier_clusters": [], "attribution_id": None, "measure_id": "q", **values,
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "conflicting"),
-    [
-        ((6, 6), (2, 2), True),
-        ((80, None), (90, 95), False),
-        ((80, None), (60, 70), True),
-        ((None, 20), (15, 15), False),
-        ((None, None), (1, 1), False),
-    ],
-)
-def test_figures_conflict_when_their_bounds_exclude_each_other(
-    one: tuple[float | None, float | None], other: tuple[float | None, float | None], conflicting: bool
-) -> None:
-    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
-    found = quantity_conflicts(
-        [_quantity("d1", *one), _quantity("d2", *other)], events={}, independence=independence
-    )
-    assert bool(found) is conflicting
-    if found:
-        assert found[0]["value_count"] == 2
-        assert len(found[0]["values"]) == 2
-
-
-def test_a_copy_does_not_conflict_with_its_original() -> None:
-    documents = {
-        "d1": _document("d1", outlet_id="x"),
-        "d2": _document("d2", outlet_id="y", duplicate_of="d1"),
-    }
-    figures = [_quantity("d1", 6, 6), _quantity("d2", 2, 2)]
-    assert quantity_conflicts(figures, events={}, independence=Independence(documents, {}, {})) == []
-
-
-def test_a_measure_needs_somebody_whose_it_is() -> None:
-    assert measure_of(_quantity("d1", 1, 1), links={}, event_id=None) is None
-    hosted = _quantity("d1", 1, 1, holder_cluster=4)
-    assert measure_of(hosted, links={("d1", 4): "n1"}, event_id=None) is not None
-    assert measure_of(_quantity("d1", 1, 1), links={}, event_id="e1") is not None
-
-
-def test_a_denial_and_a_report_conflict_on_status() -> None:
-    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
-    mentions = {"e": [_mention(), _mention("denied", document_id="d2")]}
-    (conflict,) = event_conflicts([{"event_id": "e", "headline": "X"}], mentions, {}, independence)
-    assert conflict["field"] == "status"
-    assert {value["value"] for value in conflict["values"]} == {"denied", "happened"}
-
-
 def test_documents_with_rare_words_in_common_are_similar() -> None:
     texts = {
         "a": "dredger harbour silt",
@@ -191,21 +135,3 @@ def test_documents_with_rare_words_in_common_are_similar() -> None:
     found = document_similarity(texts)
     assert found["a", "b"] == pytest.approx(1.0)
     assert ("a", "c") not in found
-
-
-@pytest.mark.parametrize(
-    ("modality", "latest", "conflicting", "why"),
-    [
-        ("happened", date(2021, 5, 6), True, "two days of one deed"),
-        ("planned", date(2021, 5, 6), False, "a plan that moved"),
-        ("happened", date(2021, 5, 12), False, "a week is too vague to contradict a day"),
-    ],
-)
-def test_days_conflict_when_both_are_stated_precisely(
-    modality: str, latest: date, conflicting: bool, why: str
-) -> None:
-    independence = Independence({d: _document(d, outlet_id=d) for d in ("d1", "d2")}, {}, {})
-    one = _mention(earliest=date(2021, 5, 4), latest=date(2021, 5, 4))
-    other = _mention(modality, document_id="d2", earliest=date(2021, 5, 6), latest=latest)
-    found = event_conflicts([{"event_id": "e", "headline": "X"}], {"e": [one, other]}, {}, independence)
-    assert bool(found) is conflicting, why
