@@ -7,7 +7,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.distance import Position, distance_km
@@ -16,6 +16,7 @@ from pipeline.resolution.differences import difference
 from pipeline.resolution.events import is_placed
 
 Row = Mapping[str, Any]
+Exclude = Callable[[Row, Row], bool]
 
 _PRECISE = 1  # days; wider intervals are too vague to contradict one another
 _APART = 50  # km from which two towns are not one place and its suburb
@@ -46,9 +47,7 @@ def event_conflicts(
             ("status", _statuses(held), _statuses_exclude),
         )
         for field, rows, exclude in described:
-            values = comparison.contradicting(
-                rows, lambda one, other, exclude=exclude: exclude(one, other) and _share(one, other, parties)
-            )
+            values = comparison.contradicting(rows, _between_parties(exclude, parties))
             if values:
                 said = " / ".join(sorted({row["value"] for row in values}))
                 summary = f"{event['headline']}: {said}"
@@ -56,6 +55,11 @@ def event_conflicts(
                     difference(field, values, event_id=event["event_id"], measure_id=None, summary=summary)
                 )
     return found
+
+
+def _between_parties(exclude: Exclude, parties: Mapping[str, frozenset[str]]) -> Exclude:
+    """Mentions exclude each other only where they name a common party."""
+    return lambda one, other: exclude(one, other) and _share(one, other, parties)
 
 
 def _share(one: Row, other: Row, parties: Mapping[str, frozenset[str]]) -> bool:
