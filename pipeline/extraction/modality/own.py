@@ -1,28 +1,19 @@
-"""What a verb's own clause says of it: negation, auxiliaries, tense, adverbs and the word that joins it."""
+"""What a verb's own clause says of it: negation, tense, adverbs and the word that joins it."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.modality.auxiliaries import Effect, auxiliaries, is_past, modal, shares_clause
+from pipeline.extraction.modality.habits import habit
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
-Effect = tuple[str, str]  # grade of the vocabulary and the words that decided
-
-_FUTURE = frozenset({"will", "'ll", "shall", "wo", "would", "'d"})
-_FUTURE_IN_PAST = frozenset({"would", "'d"})
-_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
-_NECESSARY = frozenset({"must", "should", "ought"})
-_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no"})
-
-
-def auxiliaries(verb: Token) -> list[Token]:
-    """Auxiliaries of a verb, or of the verb that it is coordinated with when it has none of its own."""
-    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if own or verb.dep_ != "conj" or verb.head.tag_ != verb.tag_:
-        return own
-    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
-        return own
-    return auxiliaries(verb.head) if verb.head.pos_ in ("VERB", "AUX") else own
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_BEFOREHAND = frozenset({"before", "until", "once"})
+_ADDED = frozenset({"advmod", "preconj", "cc"})
+_NO = frozenset({"no", "neither"})
+_INVERTED = frozenset({"should", "were", "had"})
 
 
 def negation(verb: Token) -> Token | None:
@@ -30,18 +21,32 @@ def negation(verb: Token) -> Token | None:
     if any(child.lower_ == "whether" for child in verb.children):  # "whether or not"
         return None
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ == "never"):
+        if child.dep_ == "neg" or (child.dep_ in _ADDED and child.lower_ in ("never", "neither")):
             return child
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            if child.lower_ in ("nobody", "none", "nothing", "neither"):
-                return child
-            if child.dep_ != "dobj":
-                for word in child.children:
-                    if word.dep_ == "det" and word.lower_ in ("no", "neither"):
-                        return word
-        if child.dep_ in ("preconj", "cc") and child.lower_ == "neither":
-            return child
-    return None
+        if child.dep_ == "advmod" and child.lower_ in ("longer", "anymore"):
+            return next((word for word in child.children if word.lower_ == "no"), None)
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := _negated_noun(child)):
+            return word
+    return negation(verb.head) if shares_clause(verb) and not _is_but(verb.head) else None
+
+
+def _negated_noun(noun: Token) -> Token | None:
+    if noun.lower_ in _NOBODY:
+        return noun
+    if noun.dep_ == "dobj":
+        return None
+    return next(
+        (
+            word
+            for word in noun.children
+            if word.dep_ in ("det", "preconj") and word.lower_ in ("no", "neither")
+        ),
+        None,
+    )
+
+
+def _is_but(first: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ == "but" for child in first.children)
 
 
 def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
@@ -50,89 +55,84 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
     if link is not None and link[0] == "conditional":
         return link
     refused = negation(verb)
-    modal = _modal(verb)
+    helped = modal(verb)
     if refused is not None:
-        if modal is not None and modal[0] == "conditional":
-            return modal
-        if modal is not None and modal[1] in ("may", "might"):
-            return "possible", f"{modal[1]} not"
-        if modal is not None and modal[0] == "requested":
-            return "requested", f"{modal[1]} not"
-        return "denied", refused.lower_
-    if link is not None and (link[0] != "intended" or modal is None):
+        return _refused(refused, helped)
+    if link is not None and (link[0] != "intended" or helped is None):
         return link
-    if modal is not None:
-        return modal
-    return _adverb(verb, vocabulary) or _habit(verb) or ("happened", "asserted")
+    if helped is not None:
+        adverb = _adverb(verb, vocabulary) if helped[0] in ("planned", "intended") else None
+        return adverb if adverb is not None and adverb[0] == "possible" else helped
+    return _adverb(verb, vocabulary) or _arranged(verb, vocabulary) or habit(verb) or ("happened", "asserted")
 
 
-def _habit(verb: Token) -> Effect | None:
-    """What holds in general: what a thing is, and what is done to a kind ("judges are elected")."""
-    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP"):
-        kind = any(child.dep_ == "attr" and child.pos_ == "NOUN" for child in verb.children)
-        return ("generic", "is a kind of") if kind else None
-    if verb.tag_ != "VBN" or not any(
-        child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children
-    ):
-        return None
+def _refused(refused: Token, helped: Effect | None) -> Effect:
+    if helped is not None:
+        grade, words = helped
+        if grade == "conditional":
+            return helped
+        if words in ("may", "might"):
+            return "possible", f"{words} not"
+        if words in ("should have", "yet to"):
+            return "happened", f"not {words}"
+        if grade == "requested":
+            return "forbidden", f"{words} not"
+        return "denied", f"{words} {refused.lower_}"
+    return "denied", refused.lower_
+
+
+def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
+    if _is_inverted(verb):
+        return "conditional", "inversion"
     for child in verb.children:
-        if child.dep_ == "nsubjpass" and child.tag_ == "NNS":
-            bare = all(word.dep_ in ("amod", "compound") for word in child.lefts)
-            return ("generic", "bare plural") if bare and not child.ent_type_ else None
+        if child.dep_ == "mark":
+            effect = vocabulary.links.get(("mark", child.lower_))
+            if effect is None or (child.lower_ in _BEFOREHAND and not _is_present(verb)):
+                continue
+            if child.lower_ == "if" and verb.dep_ == "ccomp":  # "asked if they had met"
+                return "possible", "if"
+            if child.lower_ == "than" and not any(word.lower_ == "rather" for word in verb.children):
+                continue
+            return effect, child.lower_
+        if (
+            child.tag_ == "WRB"
+            and child.dep_ == "advmod"
+            and verb.tag_ == "VB"
+            and verb.dep_ in ("xcomp", "ccomp")
+        ):
+            return "possible", f"{child.lower_} to"
     return None
 
 
-def _modal(verb: Token) -> Effect | None:
-    words = {token.lower_: token for token in auxiliaries(verb)}
-    for word in words:
-        if word in _FUTURE:
-            if _has_condition(verb):
-                return "conditional", word
-            if word == "would" and "have" in words:
-                return "conditional", "would have"
-            return ("intended" if word in _FUTURE_IN_PAST else "planned"), word
-        if word in _POSSIBLE:
-            return "possible", word
-        if word in _NECESSARY:
-            return "requested", word
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and "to" in words:
-        return "intended", "is to"
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "go" and "to" in words and verb.head.tag_ == "VBG":
-        return "planned", "going to"
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and "to" in words:
-        return "requested", f"{verb.head.lemma_} to"
-    if verb.dep_ == "ROOT" and "to" in words:  # headlines: "Minister to visit Oslo", "Road to be closed"
-        return "planned", "to"
-    if (
-        verb.dep_ == "ROOT"
-        and verb.tag_ == "VB"
-        and not any(child.dep_.startswith("nsubj") for child in verb.children)
-    ):
-        return "requested", "imperative"
-    return None
-
-
-def _has_condition(verb: Token) -> bool:
-    return any(
-        child.dep_ == "advcl"
-        and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
+def _is_inverted(verb: Token) -> bool:
+    """A condition without a conjunction: "should they attack, …", "had they attacked, …"."""
+    if verb.dep_ != "advcl":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and any(
+        child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED and child.i < subject.i
         for child in verb.children
     )
 
 
-def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
-    for child in verb.children:
-        if child.dep_ == "mark":
-            effect = vocabulary.links.get(("mark", child.lower_))
-            if effect is not None and effect != "happened":
-                return effect, child.lower_
-    return None
+def _is_present(verb: Token) -> bool:
+    finite = [child for child in verb.children if child.dep_ in ("aux", "auxpass")] or [verb]
+    return finite[0].tag_ in _PRESENT and finite[0].lemma_ != "have"
+
+
+def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
+    """What is under way to be done: "are sending a delegation"."""
+    if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
+        return None
+    progressive = any(token.tag_ in _PRESENT and token.lemma_ == "be" for token in auxiliaries(verb))
+    return ("planned", "present progressive") if progressive else None
 
 
 def _adverb(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     for child in verb.children:
         if child.dep_ == "advmod":
             effect = vocabulary.links.get(("adv", child.lower_))
-            if effect is not None and effect != "happened":
-                return effect, child.lower_
+            if effect is None or child.i > verb.i or (effect == "generic" and is_past(verb)):
+                continue
+            return effect, child.lower_
     return None

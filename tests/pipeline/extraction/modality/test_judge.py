@@ -1,13 +1,17 @@
-"""Whether it happened: (text, trigger, modality, why)."""
+"""Whether it happened: (text, trigger, modality, why); more sentences in `judgements.tsv`."""
 
 from __future__ import annotations
 
+from importlib.resources import files
+from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.extraction.modality import judge
 from pipeline.extraction.modality.vocabulary import load_vocabulary
+from pipeline.knowledge.tsv import read_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,11 +56,23 @@ def test_judge(nlp: Language, text: str, trigger: str, modality: str, why: str) 
     assert judged.polarity == ("negative" if modality == "denied" else "positive")
 
 
+SENTENCES = tuple(read_rows(Path(__file__).parent / "judgements.tsv", columns=("text", "modality", "why")))
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=[row["text"] for row in SENTENCES])
+def test_sentences(nlp: Language, row: dict[str, str]) -> None:
+    before, trigger, after = row["text"].replace("]", "[").split("[")
+    span = nlp(before + trigger + after).char_span(len(before), len(before) + len(trigger))
+    judged = judge(span.root)
+    assert judged.modality == row["modality"], (row["why"], judged.reason)
+
+
 FIRMNESS = [
     ("Kenya will sign the treaty.", "sign", True, "future"),
     ("Kenya agreed to sign the treaty.", "sign", True, "commitment"),
     ("Kenya tried to sign the treaty.", "sign", False, "attempt"),
-    ("Kenya sent troops to guard the port.", "guard", False, "purpose"),
+    ("Kenya sent troops to seal the port.", "seal", False, "purpose"),
+    ("Kenya sent troops to help the police.", "help", True, "purpose that the deed reaches"),
     ("Kenya did not sign the treaty.", "sign", True, "denied in so many words"),
     ("Soldiers were prevented from entering the town.", "entering", False, "denied by what it implies"),
     ("Kenya might sign the treaty.", "sign", False, "possible"),
@@ -69,7 +85,19 @@ def test_firmness(nlp: Language, text: str, trigger: str, is_firm: bool, why: st
     assert judged.is_firm is is_firm, (why, judged.reason)
 
 
-def test_no_governor_has_two_effects_for_one_complement() -> None:
+def test_no_word_with_its_complement_stands_in_two_rows_of_governors() -> None:
+    seen: set[tuple[str, str, str]] = set()
+    for row in read_rows(
+        files("pipeline.knowledge.modality") / "governors.tsv", columns=("lemmas", "parts", "takes", "effect")
+    ):
+        for key in product(
+            *([word.strip() for word in row[name].split(",")] for name in ("lemmas", "parts", "takes"))
+        ):
+            assert key not in seen, key
+            seen.add(key)
+
+
+def test_a_governor_leaves_what_it_has_no_row_for() -> None:
     vocabulary = load_vocabulary()
     assert vocabulary.governor("refuse", "VERB", "inf") == "denied"
-    assert vocabulary.governor("say", "VERB", "that") is None
+    assert vocabulary.governor("refuse", "VERB", "that") is None

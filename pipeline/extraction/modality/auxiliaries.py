@@ -1,0 +1,109 @@
+"""What the auxiliaries of a verb say of it: future, possibility, necessity, and what would have been."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+Effect = tuple[str, str]  # grade of the vocabulary and the words that decided
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+_NECESSARY = frozenset({"must", "should", "ought"})
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, or of the verb that it is coordinated with when it has none of its own."""
+    own = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if own or not shares_clause(verb):
+        return own
+    return auxiliaries(verb.head)
+
+
+def shares_clause(verb: Token) -> bool:
+    """Whether a coordinated verb stands under the words of the first: "will come and see"."""
+    first = verb.head
+    return (
+        verb.dep_ == "conj"
+        and first.pos_ in ("VERB", "AUX")
+        and (first.tag_ == verb.tag_ or ({first.tag_, verb.tag_} == _PAST and _is_or(first)))
+        and not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)
+    )
+
+
+def _is_or(first: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in first.children)
+
+
+def modal(verb: Token) -> Effect | None:
+    """The effect of auxiliaries and of "be to", "have to", "going to"; null when they leave it as it is."""
+    words = {token.lower_: token for token in auxiliaries(verb)}
+    for word, token in words.items():
+        if word in _FUTURE:
+            return ("conditional" if has_condition(verb) else "planned"), word
+        if word in _WOULD and not (word in ("'d", "’d") and (token.tag_ == "VBD" or verb.tag_ == "VBN")):
+            return _would(verb, word, perfect="have" in words)
+        if word in _POSSIBLE:
+            return "possible", word
+        if word in _NECESSARY:
+            return _necessary(word, perfect="have" in words)
+    if "to" in words:
+        return _infinitive(verb, perfect="have" in words)
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not words and not _has_subject(verb):
+        return "requested", "imperative"
+    return None
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an if-clause (more than "if needed") hangs on the verb or on the first of its coordination."""
+    if any(
+        child.dep_ == "advcl"
+        and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
+        and any(word.dep_.startswith(("nsubj", "expl", "csubj")) for word in child.children)
+        for child in verb.children
+    ):
+        return True
+    return shares_clause(verb) and has_condition(verb.head)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb stands in the past or in a perfect tense."""
+    if verb.tag_ == "VBD":
+        return True
+    return any(token.tag_ == "VBD" or token.lemma_ == "have" for token in auxiliaries(verb))
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children)
+
+
+def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
+    if perfect:
+        return "conditional", "would have"
+    if has_condition(verb):
+        return "conditional", word
+    return "intended", word
+
+
+def _necessary(word: str, *, perfect: bool) -> Effect:
+    if not perfect:
+        return "requested", word
+    return ("possible" if word == "must" else "precluded"), f"{word} have"
+
+
+def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
+    head = verb.head
+    if verb.dep_ == "ROOT":  # headlines: "Minister to visit Oslo", "Road to be closed"
+        return "planned", "to"
+    if verb.dep_ != "xcomp":
+        return None
+    if head.lemma_ == "be":
+        return ("precluded" if perfect else "intended"), "is to"
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return "planned", "going to"
+    if head.lemma_ in ("have", "remain"):
+        if any(child.lower_ in ("yet", "still") for child in head.children) or head.lemma_ == "remain":
+            return "precluded", "yet to"
+        return ("happened", "had to") if is_past(head) else ("requested", "have to")
+    return ("requested", "need to") if head.lemma_ == "need" else None

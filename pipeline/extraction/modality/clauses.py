@@ -1,0 +1,174 @@
+"""Clauses that complete a word: "refused to sign", "the plan to sign", "said that they signed"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.auxiliaries import Effect, is_past, modal
+from pipeline.extraction.modality.own import negation, own_effect
+from pipeline.extraction.modality.purpose import ASSERTED, adverbial, degree, infinitive, is_infinitive
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+_WISHES = frozenset({"want", "wish", "expect", "hope", "need", "seek", "mean"})
+_NOT_SO = frozenset({"denied", "precluded"})
+_ORDINALS = frozenset(
+    {"first", "last", "latest", "second", "third", "one", "only", "next", "fourth", "another"}
+)
+_FRUITLESS = frozenset({"failed", "unsuccessful", "abortive", "aborted", "foiled"})
+_SETTLED = frozenset({"decision", "move", "choice"})
+_OPEN = frozenset({"possible", "conditional", "requested", "intended"})
+
+
+def complement_of(token: Token) -> str | None:
+    """How a clause completes its head: inf, ing, that, adv; null where it does not (relative clauses)."""
+    label = token.dep_
+    if label in ("xcomp", "ccomp"):
+        if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "mark") for child in token.children):
+            return "ing"
+        helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+        bare = token.tag_ == "VB" and not helpers
+        return "inf" if is_infinitive(token) or bare or label == "xcomp" else "that"
+    if label in ("acl", "relcl") and is_infinitive(token):
+        return "inf"
+    if label == "acl":
+        return "that" if token.tag_ not in ("VBG", "VBN") else None
+    return "adv" if label == "advcl" else None
+
+
+def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """The head of a clause and its effect; null where the chain ends, as above a fact."""
+    complement, head = complement_of(token), token.head
+    if complement is None:
+        return None
+    if complement == "adv":
+        found = adverbial(head, token, vocabulary)
+        return None if found is None else (head, found)
+    if complement == "that" and _asks_what(token):
+        return None
+    verbal = head.pos_ in ("VERB", "AUX")
+    part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
+    if part == "NOUN" and complement == "inf":
+        return head, _noun_infinitive(head, token, vocabulary)
+    if part == "ADJ" and complement == "inf" and (enough := degree(head)) is not None:
+        return head, enough
+    effect = _lookup(head, part, complement, vocabulary)
+    if effect == "factive":
+        return None
+    if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
+        return head, ("realised", head.lower_)
+    return head, _governed(head, effect, complement, vocabulary)
+
+
+def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> str | None:
+    lemma = head.lemma_.lower()
+    particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), None)
+    if particle is not None and (found := vocabulary.governor(f"{lemma}_{particle}", part, complement)):
+        return found
+    return vocabulary.governor(lemma, part, complement)
+
+
+def _asks_what(clause: Token) -> bool:
+    """A clause that names a fact: "knew what had happened", "asked why they left"."""
+    if modal(clause) is not None:
+        return False
+    return any(
+        (child.tag_ in ("WP", "WDT") and child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
+        or (child.tag_ == "WRB" and child.dep_ == "advmod")
+        for child in clause.children
+    )
+
+
+def _is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+    """What a first person does by wanting to: "we want to thank the army"."""
+    return (
+        clause.lemma_.lower() in vocabulary.purposes["plain"]
+        and negation(verb) is None
+        and (
+            verb.lemma_ == "like"
+            or (
+                verb.lemma_ in ("want", "wish", "let")
+                and any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
+            )
+        )
+    )
+
+
+def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in ("amod", "advmod", "nummod", "det")}
+    if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        governor = noun.head.head
+        return infinitive(governor, clause, vocabulary)
+    if "enough" in modifiers or "too" in modifiers:
+        return ("possible", "enough") if "enough" in modifiers else ("precluded", "too")
+    if noun.lower_ in _ORDINALS or modifiers & _ORDINALS:
+        return ASSERTED
+    effect = vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf")
+    if noun.lemma_.lower() in _SETTLED and _is_owned(noun):
+        effect = "realised"
+    return _governed(noun, effect or "intended", "inf", vocabulary)
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
+def refusal(head: Token) -> Token | None:
+    """What negates a governor: "did not plan to", "no plan to", "is not ready to", "failed attempt to"."""
+    if head.pos_ in ("VERB", "AUX"):
+        return negation(head)
+    for child in head.children:
+        if child.dep_ == "det" and child.lower_ == "no":
+            return child
+        if child.dep_ == "amod" and child.lower_ in (
+            "failed",
+            "unsuccessful",
+            "abortive",
+            "aborted",
+            "foiled",
+        ):
+            return child
+        if child.dep_ == "neg":
+            return child
+    return negation(head.head) if head.dep_ in ("acomp", "attr", "dobj", "oprd") else None
+
+
+def _governed(head: Token, effect: str | None, complement: str, vocabulary: Vocabulary) -> Effect:
+    verbal, refused = head.pos_ in ("VERB", "AUX"), refusal(head)
+    own = own_effect(head, vocabulary) if verbal else ASSERTED
+    if effect is None:
+        return own if complement in ("inf", "ing") else ASSERTED
+    if effect == "enabled":
+        return _enabled(head, vocabulary, refused=refused)
+    if effect == "asserted":
+        return ASSERTED if refused is None else ("possible", f"not {head.lower_}")
+    if refused is not None:
+        return _refused(head, effect, own)
+    if effect in _NOT_SO and own[0] in _OPEN:
+        return ("forbidden" if own[0] == "requested" else "possible"), f"{own[1]} {head.lower_}"
+    if own[0] == "conditional" or (own[0] == "possible" and effect in ("planned", "intended", "threatened")):
+        return own[0], head.lower_
+    return effect, head.lower_
+
+
+def _refused(head: Token, effect: str, own: Effect) -> Effect:
+    words = f"not {head.lower_}"
+    if own[0] in ("conditional", "possible"):
+        return own
+    if effect == "possible" or head.lemma_ in _WISHES:  # "does not think that", "does not want to"
+        return "possible", words
+    if effect == "realised":
+        return "happened", words
+    if effect == "requested" and head.pos_ == "VERB":
+        return "possible", words
+    return ("happened" if effect in _NOT_SO else "precluded"), words
+
+
+def _enabled(head: Token, vocabulary: Vocabulary, *, refused: Token | None) -> Effect:
+    """Able to: done once in the past tense, open in the present, not done when negated."""
+    if refused is not None:
+        return "precluded", f"not {head.lower_}"
+    verb = head.head
+    own = own_effect(verb, vocabulary) if verb.pos_ in ("VERB", "AUX") else ASSERTED
+    if own[0] != "happened":
+        return ("possible" if own[0] in ("planned", "intended") else own[0]), head.lower_
+    return ("realised" if is_past(verb) else "possible"), head.lower_

@@ -1,0 +1,142 @@
+"""Event nouns: what stands before them, the verbs that carry them and the words whose complement they are."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.own import negation, own_effect
+from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+NOT_SO = frozenset({"denied", "precluded"})
+LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "requested"})
+_TENTATIVE = frozenset({"possible", "conditional", "intended"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PRESUPPOSED = frozenset(
+    {"plan", "plot", "expect", "suspect", "fear", "consider", "explore", "weigh", "lack", "miss"}
+)
+
+
+def modified(noun: Token, vocabulary: Vocabulary) -> Effect:
+    """What the words that stand with an event noun say of it: "planned talks", "talks to be held"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound", "neg", "acl"):
+            effect = vocabulary.modifiers.get(child.lower_)
+            if effect is not None and not (child.dep_ == "acl" and child.tag_ != "VBN"):
+                return effect, child.lower_
+        if child.dep_ in ("acl", "relcl") and _is_to_be(child, vocabulary):
+            return "planned", "to be"
+    if noun.dep_ == "conj" and any(
+        child.dep_ == "cc" and child.lower_ == "or" for child in noun.head.children
+    ):
+        return modified(noun.head, vocabulary)
+    return ASSERTED
+
+
+def _is_to_be(clause: Token, vocabulary: Vocabulary) -> bool:
+    return (
+        clause.lemma_ in vocabulary.carriers["bringing_about"]
+        and is_infinitive(clause)
+        and any(word.dep_ == "auxpass" for word in clause.children)
+    )
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", but not "cuts" or "a cut"."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE) for child in noun.children
+    )
+
+
+def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """The verb that a noun is subject or object of, and its effect; null where it has none."""
+    if noun.pos_ in ("VERB", "AUX"):
+        return _gerund_subject(noun, verb, vocabulary)
+    if noun.dep_ == "nsubj":
+        return _subject(noun, verb, vocabulary)
+    lemma = _with_particle(verb, vocabulary)
+    effect = vocabulary.governor(lemma, "VERB", "noun")
+    if effect is None and not is_definite(noun) and not _is_word_given(noun, vocabulary):
+        effect = vocabulary.governor(lemma, "VERB", "indefinite")
+    if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun)):
+        return verb, governed_noun(verb, effect, vocabulary)
+    own = _outside_kind(own_effect(verb, vocabulary))
+    if lemma in vocabulary.carriers["bringing_about"] or (verb.lemma_ == "be" and noun.dep_ == "attr"):
+        return verb, own
+    if noun.dep_ == "nsubjpass":
+        return (verb, own) if _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary) else None
+    return (verb, own) if not is_definite(noun) else None
+
+
+def _with_particle(verb: Token, vocabulary: Vocabulary) -> str:
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" and vocabulary.governor(f"{lemma}_{child.lower_}", "VERB", "noun"):
+            return f"{lemma}_{child.lower_}"
+    return lemma
+
+
+def _is_word_given(noun: Token, vocabulary: Vocabulary) -> bool:
+    """A plan, an offer or a threat is there once it is announced."""
+    return vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf") is not None
+
+
+def _is_known(noun: Token) -> bool:
+    """A definite noun that no "of" completes: "planned the attack", but not "considered the release of …"."""
+    return is_definite(noun) and not any(child.lower_ == "of" for child in noun.children)
+
+
+def governed_noun(verb: Token, effect: str, vocabulary: Vocabulary) -> Effect:
+    """What a verb with an effect on nouns says of one, its own clause taken in."""
+    lemma = verb.lemma_.lower()
+    if negation(verb) is not None:
+        return ("happened", lemma) if effect in NOT_SO else ("precluded", f"not {lemma}")
+    own = own_effect(verb, vocabulary)[0]
+    if effect in NOT_SO and own in ("possible", "conditional", "intended"):
+        return "possible", lemma
+    if effect in NOT_SO and own == "requested":
+        return "forbidden", lemma
+    return effect, verb.lower_
+
+
+def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    lemma, own = verb.lemma_.lower(), _outside_kind(own_effect(verb, vocabulary))
+    if lemma in ("be", "seem", "remain", "appear", "look"):
+        for child in verb.children:
+            if child.dep_ == "acomp" and negation(verb) is None:
+                word = child.lower_
+                effect = vocabulary.modifiers.get(word) or vocabulary.governor(
+                    child.lemma_.lower(), "ADJ", "noun"
+                )
+                if (effect is not None and effect not in ("possible", "enabled")) or word in (
+                    "possible",
+                    "likely",
+                ):
+                    return verb, (effect or "possible", word)
+        if lemma == "be" and own[0] == "denied":
+            return None
+    if lemma in vocabulary.carriers["taking_place"] or _is_gathering(noun, own, vocabulary):
+        return verb, own
+    return (verb, own) if _shares_tentative(noun, own) else None
+
+
+def _outside_kind(own: Effect) -> Effect:
+    """The effect on an event noun: "the raid is a crime" says what it is, not that it is general."""
+    return ASSERTED if own[0] == "generic" else own
+
+
+def _is_gathering(noun: Token, own: Effect, vocabulary: Vocabulary) -> bool:
+    return own[0] in LYING_OPEN and noun.lemma_.lower() in vocabulary.carriers["gathering"]
+
+
+def _shares_tentative(noun: Token, own: Effect) -> bool:
+    """What is named as any of its kind is as open as its verb: "a strike would be a mistake"."""
+    return own[0] in _TENTATIVE and any(
+        child.dep_ == "det" and child.lower_ in ("a", "an", "any", "another") for child in noun.children
+    )
+
+
+def _gerund_subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    own = own_effect(verb, vocabulary)
+    return (verb, own) if noun.tag_ == "VBG" and own[0] in _TENTATIVE else None

@@ -1,0 +1,95 @@
+"""Nouns and gerunds after a preposition: "the plan for talks", "agreed to talks", "without signing"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.clauses import refusal
+from pipeline.extraction.modality.nominal import LYING_OPEN, NOT_SO, governed_noun, is_definite
+from pipeline.extraction.modality.own import own_effect
+from pipeline.extraction.modality.purpose import ASSERTED
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+_LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
+_INCLUDES = frozenset({"as", "including", "like"})
+_MEANS = frozenset({"by", "before", "in", "through", "upon", "when"})
+_ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
+
+
+def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """What the preposition before a noun or gerund hangs on, and its effect."""
+    governor, word = preposition.head, preposition.lower_
+    if any(child.tag_ in ("WP", "WDT") for child in token.children):  # "a plan for what he called a state"
+        return None
+    found = vocabulary.links.get(("prep", word)) or _first_word(preposition, vocabulary)
+    if found is not None:
+        return governor, (found, word)
+    gerund = token.pos_ in ("VERB", "AUX")
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _noun_preposition(governor, word, vocabulary, gerund=gerund)
+    if governor.pos_ == "ADJ":
+        effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
+        if effect is None or effect in ("asserted", "factive"):
+            return None
+        if effect == "enabled":
+            effect = "possible"
+        return governor, (("precluded" if refusal(governor) is not None else effect), governor.lower_)
+    if governor.pos_ in ("VERB", "AUX"):
+        return _verb_preposition(token, governor, word, vocabulary)
+    return None
+
+
+def _first_word(preposition: Token, vocabulary: Vocabulary) -> str | None:
+    """The first of two words: "ahead of", "instead of", "short of"."""
+    words = [preposition.head] if preposition.head.pos_ in ("ADV", "ADP") else []
+    words += [child for child in preposition.children if child.dep_ == "advmod"]
+    for word in words:
+        if (effect := vocabulary.links.get(("prep", word.lower_))) is not None:
+            return effect
+    return None
+
+
+def _noun_preposition(
+    governor: Token, word: str, vocabulary: Vocabulary, *, gerund: bool
+) -> tuple[Token, Effect] | None:
+    if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj" and word == "of":
+        return governor, (case, governor.lower_)
+    if word in _INCLUDES and gerund:
+        return governor, ASSERTED
+    lemma = governor.lemma_.lower()
+    found = vocabulary.governor(lemma, "NOUN", word)
+    if found == "asserted":
+        return governor, (ASSERTED if refusal(governor) is None else ("possible", f"no {lemma}"))
+    if found is not None:
+        return governor, ((found, lemma) if refusal(governor) is None else _refused(found, lemma))
+    return (governor, ASSERTED) if word == "of" and governor.lemma_ in vocabulary.carriers["noun"] else None
+
+
+def _refused(effect: str, lemma: str) -> Effect:
+    if effect == "possible":
+        return "precluded", f"no {lemma}"
+    return ("happened" if effect in NOT_SO else "precluded"), f"no {lemma}"
+
+
+def _verb_preposition(
+    token: Token, governor: Token, word: str, vocabulary: Vocabulary
+) -> tuple[Token, Effect] | None:
+    lemma = governor.lemma_.lower()
+    own = own_effect(governor, vocabulary)
+    effect = vocabulary.governor(lemma, "VERB", word)
+    if token.pos_ in ("VERB", "AUX"):
+        effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
+        if effect is None and word in ("by", "before", "in", "through", "upon", "when"):
+            return governor, own if own[0] != "denied" or word == "by" else ASSERTED
+    if effect is not None:
+        return governor, governed_noun(governor, effect, vocabulary)
+    if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token):
+        return governor, own
+    if (
+        word in ("to", "into", "in")
+        and own[0] == "denied"
+        and lemma in ("lead", "result", "end", "turn", "engage")
+    ):
+        return governor, own
+    return None

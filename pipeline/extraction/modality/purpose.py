@@ -1,0 +1,87 @@
+"""Clauses that hang on a verb as adverbials: purposes, participles, clauses of time and reason."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.own import own_effect
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+ASSERTED: Effect = ("happened", "asserted")
+_LYING_AHEAD = frozenset({"planned", "intended", "possible", "conditional", "requested", "threatened"})
+
+
+def adverbial(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | None:
+    """What a word says of the clause that hangs on it as an adverbial; null where the chain ends there."""
+    if is_infinitive(clause):
+        return infinitive(head, clause, vocabulary)
+    if clause.tag_ in ("VBG", "VBN") and not any(
+        child.dep_ == "mark"
+        or (child.dep_ in ("aux", "auxpass") and child.tag_ in ("VBD", "VBZ", "VBP", "MD"))
+        for child in clause.children
+    ):
+        return _participle(head, clause, vocabulary)
+    return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before the verb or before its auxiliary."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
+    """What an infinitive that is no complement says: a purpose, save where the deed itself reaches it."""
+    enough = degree(head)
+    if enough is not None:
+        return enough
+    if head.pos_ in ("ADJ", "ADV"):
+        found = vocabulary.governor(head.lemma_.lower(), "ADJ", "inf")
+        return (found, head.lower_) if found and found != "enabled" else ("intended", "to")
+    governed = vocabulary.governor(head.lemma_.lower(), "VERB", "inf")
+    if governed is not None:
+        return governed, head.lower_
+    if any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
+        called = vocabulary.governor(head.lemma_.lower(), "VERB", "for")
+        if called is not None:
+            return called, head.lower_
+    if any(child.dep_ == "acomp" for child in head.children):  # "it is easy for them to …"
+        adjective = next(child for child in head.children if child.dep_ == "acomp")
+        found = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
+        if found is not None and found != "enabled":
+            return found, adjective.lower_
+    if any(child.dep_ == "advmod" and child.lower_ == "only" for child in clause.children):
+        return ASSERTED
+    if _is_reached(head, clause, vocabulary):
+        above = own_effect(head, vocabulary)
+        return above if above[0] != "happened" else ("realised", "purpose reached")
+    return "intended", "to"
+
+
+def _is_reached(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+    lemma, purposes = clause.lemma_.lower(), vocabulary.purposes
+    return head.lemma_.lower() in purposes["frame"] or any(
+        lemma in purposes[kind] for kind in ("speech", "support", "escape")
+    )
+
+
+def degree(head: Token) -> Effect | None:
+    """What "too" and "enough" beside a word say of the infinitive after it: "too weak to attack"."""
+    for child in head.children:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in ("too", "enough"):
+            return ("precluded" if child.lower_ == "too" else "possible"), child.lower_
+    return None
+
+
+def _participle(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
+    above = own_effect(head, vocabulary) if head.pos_ in ("VERB", "AUX") else ASSERTED
+    if not _is_set_off(head, clause):
+        return above
+    spoken = clause.lemma_.lower() in vocabulary.purposes["speech"]
+    return above if above[0] in _LYING_AHEAD and not spoken else ASSERTED
+
+
+def _is_set_off(head: Token, token: Token) -> bool:
+    """Whether a comma parts a participle from the verb before it: "did not sign, saying that …"."""
+    first = token.left_edge.i
+    return head.i < first and token.doc[first - 1].text == ","

@@ -1,0 +1,28 @@
+"""Questions: what a sentence asks after did not thereby happen; what it takes for granted did."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+
+
+def is_asked(top: Token) -> bool:
+    """Whether the word that a chain ends in is what its sentence asks: "did they …?", "how do we …?"."""
+    verb = top
+    while verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep_ != "ROOT" or not _ends_in_question(verb):
+        return False
+    asking = [child for child in verb.children if child.tag_ in _WH and child.i < verb.i]
+    if not asking:
+        return True
+    helpers = [child for child in verb.children if child.dep_ == "aux"]
+    return any(child.lower_ in ("do", "does", "can", "should") for child in helpers) and any(
+        child.lower_ == "how" for child in asking
+    )
+
+
+def _ends_in_question(verb: Token) -> bool:
+    sentence = verb.sent
+    return any(token.text == "?" for token in sentence[-2:])
