@@ -35,7 +35,7 @@ _BY_KIND = MappingProxyType(
         "agency": _BODY,
         "armed_group": _BODY | {"armed"},
         "country": _STATE,
-        "city": _STATE,
+        "city": _STATE | {"locality"},
         "region": _STATE,
         "place": frozenset({"place", "target", "named"}),
         "facility": frozenset({"facility", "place", "target", "named"}),
@@ -59,9 +59,12 @@ _TITLED = frozenset(
     {"compound", "nmod", "appos", "amod"}
 )  # how an office stands with a name: "Premier Diallo"
 _OF_VERBS = frozenset(
-    {"hostile", "confine", "cooperative", "telling"}
+    {"hostile", "confine", "cooperative", "telling", "duty"}
 )  # classes that a clause has by its verb
 _ILLS = frozenset({"ill", "disaster"})
+_UNLIKE_HEAD = frozenset(
+    {"figurative", "disaster", "sport", "person"}
+)  # compounds that are not what their head is
 _PARTIES = frozenset({"official", "state", "government", "organization", "armed", "court", "police"})
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "eur", "man", "woman", "men")  # of a noun that no class lists
 
@@ -105,7 +108,7 @@ class Kinds:
         return frozenset(marks)
 
     def _holds_office(self, name: Token) -> bool:
-        """Whether a person is known for an office: by the knowledge base, the title, or what the text says."""
+        """Whether a person is known for an office: by the knowledge base, a title, or what the text says."""
         mention = self._mentions.headed_by(name.i)
         entity = self._mentions.entity_of(mention) if mention is not None else None
         if entity is not None and (entity.knowledge_id or "").startswith("person:"):
@@ -115,6 +118,19 @@ class Kinds:
         beside += [name.head] if name.dep_ == "appos" else []
         words += [token.lemma_.lower() for token in beside]
         return any("official" in self._listed.get(word, _NONE) for word in words)
+
+    def listed(self, token: Token) -> frozenset[str]:
+        """Classes that the lexicon lists for the noun, and for it with the word before it: "cold front"."""
+        lemma = token.lemma_.lower()
+        both = _NONE
+        if token.i and token.nbor(-1).dep_ in ("compound", "amod", "nmod"):
+            both = self._listed.get(f"{token.nbor(-1).lower_} {lemma}", _NONE)
+            if both & _UNLIKE_HEAD:
+                return both
+        found = both | self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)
+        if not found and lemma.endswith("s"):
+            return self._listed.get(lemma[:-1], _NONE)
+        return found
 
     def is_actor(self, token: Token) -> bool:
         """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
@@ -131,10 +147,7 @@ class Kinds:
             return self._pronoun(token, mention.kind if mention else "", linked=linked)
         if token.lower_ in _COUNTED:
             return self._pronoun(token, "", linked=False)
-        lemma = token.lemma_.lower()
-        listed = self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)
-        if not listed and lemma.endswith("s"):
-            listed = self._listed.get(lemma[:-1], _NONE)
+        listed = self.listed(token)
         if mention is not None and mention.form != "nominal":
             people = _PEOPLE if mention.form == "demonym" else _NONE
             return _BY_KIND.get(mention.kind, _NONE) | (listed & _KEPT) | people
@@ -161,7 +174,7 @@ class Kinds:
         return frozenset({"pronoun"})
 
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`acted` and `must` (by others than the speaker) and `negated` by auxiliaries, other classes by the verb."""
+        """`acted` and `must` (by others than the speaker), `negated`, and the classes of the verb."""
         found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & _OF_VERBS)
         others_act = False
         for child in verb.children:

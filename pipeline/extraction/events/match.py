@@ -231,10 +231,11 @@ class Matcher:
     def _barring(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
         """Classes of a noun, and of what it counts: "a volley of shells" is shells."""
         kinds = self._of(token, condition)
-        yield kinds
-        if "quantity" in kinds and condition.barred:
-            for inner in self._syntax.noun_slots(token).get("of", ()):
-                yield self._of(inner, condition)
+        counted = self._syntax.noun_slots(token).get("of", ()) if "quantity" in kinds else ()
+        for inner in counted:
+            yield self._of(inner, condition)
+        if not counted:
+            yield kinds
 
     def _all(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
         """Classes of a noun, of what it counts ("dozens of letters" are no people) and of those beside it."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.hosts import Hosts
@@ -58,6 +59,7 @@ class Search:
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
         self._collectives = Collectives(self.kinds)
+        self._background = Background(parsed, self.syntax, self.kinds)
         self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
         self._speakers = Speakers(attributions, mentions)
         self._references = References(
@@ -71,12 +73,12 @@ class Search:
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
         for sentence in self.parsed.sentences:
-            if self._setting.is_foreign(sentence):
+            if self._setting.is_foreign(sentence) or self._background.is_history(sentence):
                 continue
             for found in self.sentence(sentence.first, sentence.last):
                 named = self._references.resolve(self._speakers.resolve(found))
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(named)))
-                if not self._setting.admits(resolved):
+                if not self._setting.admits(resolved) or self._background.is_provision(found.trigger):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)

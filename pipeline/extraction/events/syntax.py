@@ -172,8 +172,8 @@ class Syntax:
         return self.surface_subject(above if above is not None else verb)
 
     def _noun_control(self, verb: Token, noun: Token) -> list[Token]:
-        if verb.tag_ in ("VBG", "VBN"):
-            return [noun]
+        if verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and noun.dep_ == "ROOT"):
+            return [noun]  # a finite verb is none of a noun: the parser took the clause for a phrase
         owners = [child for child in noun.children if child.dep_ == "poss"]
         if owners:
             return owners

@@ -1,0 +1,102 @@
+"""What a sentence tells beside the news: the far past, what a law provides for, what happens in a plot."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.records import Sentence
+
+_YEAR = re.compile(r"1\d{3}|[3-9]\d{2}")
+_ERAS = frozenset({"bc", "bce", "b.c.", "ad"})
+_OF_OLD = 50  # years after which a deed is history
+_NO_DAY = 2000  # the year that is taken where the day of publication is unknown
+_DAYS = frozenset({"DATE", "TIME"})
+_EVER_SINCE = frozenset({"since", "from", "after", "until"})  # "in power since 1963" says nothing of when
+_GOVERNED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
+_TIMELESS = frozenset({"VBZ", "VBP", "VB"})
+_WITHIN = MappingProxyType({"under": "provision", "in": "fiction"})
+_FARTHEST = 3  # verbs between a provision and what it provides for
+
+
+class Background:
+    """Judges the sentences and triggers of one document."""
+
+    def __init__(self, parsed: ParsedArticle, syntax: Syntax, kinds: Kinds) -> None:
+        self._doc = parsed.doc
+        self._syntax = syntax
+        self._kinds = kinds
+        published = parsed.article.published_on
+        self._recent = (published.year if published else _NO_DAY) - _OF_OLD
+
+    def is_history(self, sentence: Sentence) -> bool:
+        """Whether the sentence dates itself by years long past and by no other day."""
+        years = []
+        for token in self._doc[sentence.first : sentence.last]:
+            if token.lower_ in _ERAS and token.i and token.nbor(-1).like_num:
+                return True
+            if token.i and token.nbor(-1).lower_ in _EVER_SINCE:
+                return False
+            if token.ent_type_ not in _DAYS and not self._is_bare_year(token):
+                continue
+            if _YEAR.fullmatch(token.text) and not self._counts(token):
+                years.append(int(token.text))
+            elif token.pos_ in ("PROPN", "NUM") and not years:
+                years.append(self._recent)
+        return bool(years) and all(year < self._recent for year in years)
+
+    def is_provision(self, trigger: Token) -> bool:
+        """Whether a law is what acts, or what makes others act, in the timeless present."""
+        verb: Token | None = trigger if is_verbal(trigger) else None
+        for _ in range(_FARTHEST):
+            if verb is None:
+                return False
+            if self._is_timeless(verb) and (self._by_law(verb) or self._within(verb)):
+                return True
+            verb = verb.head if verb.dep_ in _GOVERNED and is_verbal(verb.head) else None
+        return False
+
+    def _by_law(self, verb: Token) -> bool:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "agent"):
+                subject = child if child.dep_ == "nsubj" else next(iter(child.children), child)
+                named = [part for part in subject.children if part.dep_ in ("compound", "nummod")]
+                if any("provision" in self._kinds.listed(part) for part in (subject, *named)):
+                    return True
+        return False
+
+    def _within(self, verb: Token) -> bool:
+        """Whether it happens "under the act" or "in the second episode"."""
+        for child in verb.children:
+            wanted = _WITHIN.get(child.lower_) if child.dep_ == "prep" else None
+            inner = [part for part in child.children if part.dep_ == "pobj"] if wanted else []
+            if any(wanted in self._kinds.listed(part) for part in inner):
+                return True
+        return False
+
+    def _is_timeless(self, verb: Token) -> bool:
+        helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        return (helping[0] if helping else verb).tag_ in _TIMELESS | {"MD"}
+
+    @staticmethod
+    def _is_bare_year(token: Token) -> bool:
+        return bool(
+            token.i
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "of")
+            and _YEAR.fullmatch(token.text)
+        )
+
+    @staticmethod
+    def _counts(token: Token) -> bool:
+        """Whether the digits count something: "800 people", "1500 GMT"."""
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        return (
+            following.ent_type_ == token.ent_type_ and following.pos_ == "NOUN"
+        ) or following.lower_ == "gmt"
