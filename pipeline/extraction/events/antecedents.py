@@ -47,17 +47,25 @@ class Antecedents:
         return ranked[0][1]
 
     def governing(self, pronoun: Token) -> Token | None:
-        """The subject of the clause on which the pronoun's own hangs: "the ministry said that it would …"."""
-        clause = pronoun.head
-        if pronoun.dep_ not in _SUBJECTS or clause.dep_ not in _HUNG or not is_verbal(clause.head):
+        """The subject of the clause on which the pronoun's own hangs: "the ministry said that it would …".
+
+        Of a possessive, the subject of its own clause: "the ministry lost its head".
+        """
+        if pronoun.dep_ == "poss":
+            verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+        elif pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ in _HUNG and is_verbal(pronoun.head.head):
+            verb = pronoun.head.head
+        else:
             return None
-        subjects = [token for token in self._syntax.surface_subject(clause.head) if token.i < pronoun.i]
+        subjects = (
+            [token for token in self._syntax.surface_subject(verb) if token.i < pronoun.i] if verb else []
+        )
         return subjects[0] if len(subjects) == 1 and subjects[0] is not pronoun else None
 
     def beside(self, pronoun: Token) -> list[Token]:
         """The subjects of the verb to which the pronoun belongs, whom it therefore does not mean."""
         verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
-        if verb is None or pronoun.dep_ in _SUBJECTS:
+        if verb is None or pronoun.dep_ in _SUBJECTS or pronoun.dep_ == "poss":
             return []
         return self._syntax.surface_subject(verb)
 

@@ -53,6 +53,7 @@ _COUNTED = frozenset(
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}
 )  # fmt: skip
 
+_PAPERS = frozenset({"law", "agreement"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
 _TITLED = frozenset(
@@ -135,6 +136,28 @@ class Kinds:
     def is_actor(self, token: Token) -> bool:
         """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
         return "actor" in self.of(token)
+
+    def is_party(self, token: Token) -> bool:
+        """Whether the noun is somebody who can act, and not a paper, deed or feeling of theirs."""
+        kinds = self.of(token)
+        if "actor" not in kinds:
+            return False
+        if {"violence", "abstract"} <= kinds and token.dep_ == "dobj":  # "ran his campaign promising to …"
+            return False
+        if token.pos_ == "PRON" or "person" in kinds:
+            return True
+        listed = self._listed.get(token.lemma_.lower(), _NONE)
+        if "displeasure" in listed:
+            return not any(child.dep_ == "poss" or child.lower_ == "to" for child in token.children)
+        return not self.is_paper(token)
+
+    def is_paper(self, token: Token) -> bool:
+        """Whether the noun, in a name too, is a law or an agreement: "the Ocean Treaty" acts on nobody."""
+        if "person" in self.of(token):
+            return False
+        listed = self._listed.get(token.lemma_.lower(), _NONE)
+        bloc = "bloc_named" in listed or (token.pos_ == "PROPN" and token.lower_ == "pact")
+        return bool(listed & _PAPERS) and not bloc
 
     def _find(self, token: Token) -> frozenset[str]:
         if is_verbal(token):

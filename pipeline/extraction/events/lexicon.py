@@ -32,6 +32,7 @@ ROLES = MappingProxyType(
 _RULE_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "frame", "example")
 _NOUN_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "light", "anchor", "frame", "example")
 _VERB_FILES = ("verbs", "combinations", "idioms", "figures")
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "X_APPOINTMENT", "-"})
 _ANCHORS = ("any", "definite", "participant", "light")
 
 
@@ -83,6 +84,7 @@ class Lexicon:
     noun_classes: Mapping[str, frozenset[str]]
     verb_groups: Mapping[str, tuple[str, ...]]
     light_verbs: frozenset[str]
+    speaking: frozenset[str]  # verbs of which each reading is something said
     class_modifiers: Mapping[str, frozenset[str]]
 
     def lemma(self, token: Token) -> str:
@@ -125,8 +127,18 @@ def load_lexicon() -> Lexicon:
         verb.partition("_")[0] for rules in nouns.values() for rule in rules for verb in rule.light
     )
     return Lexicon(
-        verbs, nouns, MappingProxyType(classes), MappingProxyType(groups), light, _class_modifiers(closed)
+        verbs,
+        nouns,
+        MappingProxyType(classes),
+        MappingProxyType(groups),
+        light,
+        _speaking(verbs),
+        _class_modifiers(closed),
     )
+
+
+def _speaking(verbs: Mapping[str, tuple[Rule, ...]]) -> frozenset[str]:
+    return frozenset(lemma for lemma, rules in verbs.items() if {rule.event_type for rule in rules} <= _SAID)
 
 
 def _words(field: str) -> list[str]:

@@ -36,6 +36,9 @@ _PREPOSITIONS = frozenset(
     }
 )
 _TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
+_UNDERGONE = frozenset(
+    {"ASSAULT", "COERCE", "ACCUSE", "RETREAT", "X_CASUALTIES", "X_DISPLACEMENT", "X_APPOINTMENT"}
+)
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
 _UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
@@ -66,8 +69,15 @@ class Matcher:
 
     def verb(self, verb: Token) -> Match | None:
         """The best reading of a verb, or of the noun that it carries."""
-        own = self._best(self._verb_matches(verb))
-        carried = self._best(self._light_matches(verb))
+        slots = self._syntax.verb_slots(verb)
+        own = self._best(self._verb_matches(verb, slots))
+        carried = self._best(self._light_matches(verb, slots))
+        if own is None and carried is None and _may_lack_copula(verb, slots):
+            undergone = {**{name: found for name, found in slots.items() if name != "subj"},
+                         "obj": slots["subj"], "passive": [verb]}  # fmt: skip
+            return self._best(
+                match for match in self._verb_matches(verb, undergone) if match.rule.event_type in _UNDERGONE
+            )
         if own is not None and (carried is None or own.score >= carried.score):
             return own
         return carried
@@ -80,11 +90,10 @@ class Matcher:
     def _best(matches: Iterable[Match]) -> Match | None:
         return max(matches, key=lambda match: (match.score, match.rule.rule_id), default=None)
 
-    def _verb_matches(self, verb: Token) -> Iterable[Match]:
+    def _verb_matches(self, verb: Token, slots: Slots) -> Iterable[Match]:
         rules = self._lexicon.verbs.get(self._lexicon.lemma(verb))
         if not rules:
             return
-        slots = self._syntax.verb_slots(verb)
         bound = _bound_particle(verb)
         for rule in rules:
             if rule.particle and not _has_particle(verb, rule):
@@ -97,8 +106,7 @@ class Matcher:
                 score += 2.0 * bool(rule.particle) + _FIGURE * rule.is_figure
                 yield Match(rule, verb, None, roles, consumed, score)
 
-    def _light_matches(self, verb: Token) -> Iterable[Match]:
-        slots = self._syntax.verb_slots(verb)
+    def _light_matches(self, verb: Token, slots: Slots) -> Iterable[Match]:
         for noun, particle in self._carried(verb, slots):
             for rule in self._lexicon.nouns.get(self._lexicon.lemma(noun), ()):
                 if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(
@@ -250,6 +258,16 @@ class Matcher:
     def _is_thing(self, noun: Token) -> bool:
         kinds = self._kinds.of(noun)
         return bool(kinds) and "actor" not in kinds
+
+
+def _may_lack_copula(verb: Token, slots: Slots) -> bool:
+    """Whether a past form without an object may be a participle: the headline "Two ministers arrested"."""
+    if verb.tag_ not in ("VBD", "VBN") or "subj" not in slots or "passive" in slots:
+        return False
+    if not any(child.dep_ == "nsubj" for child in verb.children):
+        return False
+    filled = {"obj", "iobj", "attr", "that", "inf"} & slots.keys()
+    return not filled and not any(child.dep_ in ("aux", "auxpass", "cc") for child in verb.children)
 
 
 def _names_its_subject(rule: Rule) -> bool:

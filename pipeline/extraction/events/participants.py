@@ -9,16 +9,25 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
+from pipeline.extraction.events.phrases import coordinated, phrase_span
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
+__all__ = ["Filler", "Participants", "coordinated", "phrase_span"]
+
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
+_LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
+_STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things may be what is hit
+_WHERE = ("COERCE", "RETREAT")
+_SENT = frozenset(
+    {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
+)
+_FORCES = frozenset({"armed", "police", "government"})
+_WORDS = frozenset({"statement", "law", "claim", "offer", "demand"})
 _TIMES = frozenset({"DATE", "TIME"})
 _PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self"})  # parsed apart: "anti-war"
-_WIDEST_LEFT = 10  # tokens of a noun phrase before its head
-_WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +55,15 @@ class Participants:
             filler for head in heads for token in coordinated(head) for filler in self._actor(token, 0)
         )
 
-    def affected(self, heads: list[Token]) -> list[Filler]:
+    def affected(self, heads: list[Token], event_type: str) -> list[Filler]:
         """Those to whom it is done: actors, the owners of deeds and statements, or what is hit itself."""
+        physical = _PHYSICAL if event_type.startswith(_STRUCK) else _LASTING
+        physical = physical | {"place"} if event_type in _WHERE else physical
         return _unique(
-            filler for head in heads for token in coordinated(head) for filler in self._affected(token)
+            filler
+            for head in heads
+            for token in coordinated(head)
+            for filler in self._affected(token, physical)
         )
 
     def things(self, heads: list[Token]) -> list[Filler]:
@@ -74,27 +88,43 @@ class Participants:
             for part in inner:
                 yield from self._actor(part, depth + 1)
             return
-        if "actor" in kinds:
+        if self._kinds.is_party(token):
             if several := self._lands_before(token):
                 yield from several
                 return
             yield self.phrase(token)
             yield from self._leaders(token)
             return
-        for owner in self.owners(token):
+        for owner in self.owners(token) or self._authors(token):
             yield from self._actor(owner, depth + 1)
 
-    def _affected(self, token: Token) -> Iterator[Filler]:
+    def _authors(self, noun: Token) -> list[Token]:
+        """Whose words a statement or a law is that nothing with it says: of those who make or carry it."""
+        if not self._kinds.of(noun) & _WORDS:
+            return []
+        held = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
+        if not is_verbal(held) or (noun.dep_ == "pobj" and noun.head.lower_ != "with"):
+            return []
+        return self._syntax.surface_subject(held)
+
+    def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
         if token.lower_ in _PREFIXES:
             return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:
-                yield from self._affected(part)
+                yield from self._affected(part, physical)
             return
-        if kinds & _PHYSICAL or "actor" in kinds or "named" in kinds:
+        if self._kinds.is_party(token) or (
+            kinds & physical and ("property" in physical or "thing" not in kinds)
+        ):
             yield self.phrase(token)
             return
+        if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
+            whole = self.phrase(token)
+            if whole.mention is not None and whole.mention.cluster is not None:
+                yield whole
+                return
         for owner in self.owners(token):
             yield from self._actor(owner, 1)
 
@@ -102,15 +132,27 @@ class Participants:
         """Whose deed, word or thing a noun is: "by X", "X's", "Russian …", "from X", then "of X"."""
         if is_verbal(noun):
             return self._syntax.verb_slots(noun).get("subj", [])
-        slots = self._syntax.noun_slots(noun)
-        violent = "violence" in self._kinds.of(noun)
+        slots, kinds = self._syntax.noun_slots(noun), self._kinds.of(noun)
         for name in _OWNER_SLOTS:
-            if name == "of" and violent:
+            if (name == "of" and "violence" in kinds) or (name == "from" and not kinds & _SENT):
                 continue
             found = [token for token in slots.get(name, ()) if self._kinds.is_actor(token)]
             if found:
                 return found
-        return []
+        if "violence" not in kinds:
+            return []
+        return [word for word in slots.get("word", ()) if self._is_force(word)]
+
+    def _is_force(self, word: Token) -> bool:
+        """Whether a common noun before a deed says whose it is: "government shelling", "a rebel attack"."""
+        kinds = self._kinds.of(word)
+        vague = word.lower_ in ("terrorist", "extremist")  # says of what kind a deed is, not whose
+        return bool(kinds & _FORCES) and not kinds & {"vehicle", "weapon", "facility"} and not vague
+
+    def behind_counts(self, token: Token) -> list[Token]:
+        """What a number or a quantity counts: the troops of "thousands of troops"; else the token itself."""
+        counted = "quantity" in self._kinds.of(token)
+        return (self._slot(token, "of") if counted else []) or [token]
 
     def _slot(self, token: Token, name: str) -> list[Token]:
         return self._syntax.noun_slots(token).get(name, [])
@@ -186,37 +228,6 @@ class Participants:
             if mention is not None and mention.cluster is not None:
                 return mention
         return None
-
-
-def coordinated(head: Token) -> list[Token]:
-    """The token and those coordinated with it, in order: "Iran, Iraq and Turkey"."""
-    found = [head]
-    for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and not is_verbal(child))
-        if len(found) > 12:
-            break
-    return found
-
-
-def phrase_span(head: Token) -> tuple[int, int]:
-    """Characters of a noun phrase: from its left edge to its head and an "of" phrase that follows."""
-    doc = head.doc
-    first = max(head.left_edge.i, head.i - _WIDEST_LEFT)
-    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct", "preconj", "mark")):
-        first += 1
-    last = head.i
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
-            edge = child.right_edge.i
-            if edge - head.i <= _WIDEST_OF and not any(
-                token.dep_ in ("relcl", "acl") for token in doc[child.i : edge + 1]
-            ):
-                last = edge
-        elif child.dep_ in ("punct",) and child.lower_ == ")":
-            last = child.i
-        else:
-            break
-    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 def _unique(fillers: Iterator[Filler]) -> list[Filler]:

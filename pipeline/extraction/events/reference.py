@@ -6,7 +6,7 @@ A pronoun whose phrase names somebody keeps its own characters and gets that men
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -18,12 +18,13 @@ from pipeline.extraction.events.participants import Filler, Participants, coordi
 from pipeline.extraction.mentions.vocabulary import load_vocabulary
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
-_ONE_PERSON = frozenset({"he", "she", "him", "her"})
+_MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her"})
-_SEVERAL = frozenset({"they", "them"})
-_BODY = frozenset({"it"})
+_ONE_PERSON = _MALE | _FEMALE
+_SEVERAL = frozenset({"they", "them", "their"})
+_BODY = frozenset({"it", "its"})
 _THIRD = _ONE_PERSON | _SEVERAL | _BODY
-_ALIKE = (_SEVERAL, _BODY, frozenset({"he", "him"}), _FEMALE)
+_ALIKE = (_SEVERAL, _BODY, _MALE, _FEMALE)
 _PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
 _BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
 
@@ -58,7 +59,8 @@ class References:
             for filler in actors
             if filler.mention is not None and filler.mention.cluster is not None
         )
-        return replace(found, actors=actors, recipients=self._named(found.recipients, own))
+        recipients = self._named(found.recipients, own)
+        return replace(found, actors=actors, recipients=tuple(_without_own(recipients, actors, own)))
 
     def _named(self, fillers: tuple[Filler, ...], barred: frozenset[int]) -> tuple[Filler, ...]:
         return tuple(each for filler in fillers for each in self._name(filler, barred))
@@ -76,6 +78,7 @@ class References:
     def _find(self, filler: Filler, barred: frozenset[int]) -> tuple[Filler, ...]:
         pronoun, said = filler.head, self._quoted(filler)
         speaker = self._speaker(said)
+        barred = frozenset() if pronoun.dep_ == "poss" else barred  # "the army defended its men"
         barred = barred | {speaker} if speaker is not None else barred
         mention = filler.mention
         if self._is_wrong(mention, pronoun, barred):
@@ -180,6 +183,17 @@ class References:
         if pronoun.lower_ in _ONE_PERSON:
             return "person" in kinds and not kinds & _PLURAL_IN_SENSE
         return bool(kinds & _BODIES) and "person" not in kinds
+
+
+def _without_own(
+    fillers: Iterable[Filler], actors: Sequence[Filler], own: frozenset[int]
+) -> Iterator[Filler]:
+    """Without what is the actors' own: who defends "his decision" does it to nobody."""
+    spans = {(actor.start, actor.end) for actor in actors}
+    for filler in fillers:
+        mine = _cluster(filler) in own or (filler.start, filler.end) in spans
+        if not (mine and (filler.head.dep_ == "poss" or (filler.start, filler.end) in spans)):
+            yield filler
 
 
 def _cluster(filler: Filler) -> int | None:

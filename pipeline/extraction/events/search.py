@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,6 +10,8 @@ from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.collective import Collectives
+from pipeline.extraction.events.content import Content
+from pipeline.extraction.events.control import ControlVerbs
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.hosts import Hosts
 from pipeline.extraction.events.kinds import Kinds
@@ -33,6 +34,8 @@ _NAMED = frozenset(
 _TRIGGERING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
+_MEANS = frozenset({"armed", "weapon", "aid", "funds", "vehicle", "wrapper"})
+_OWN_MEANS = frozenset({"MOBILIZE", "AID", "SANCTION"})
 _CAUSES = frozenset(
     {"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"}
 )
@@ -50,18 +53,25 @@ class Search:
         self.syntax = Syntax(
             parsed.doc,
             occurring=frozenset(groups["occur"]),
-            subject_control=frozenset(groups["subject_control"]),
+            control=ControlVerbs(
+                subject=frozenset(groups["subject_control"]),
+                others=frozenset(groups["others_deed"]),
+                oblique=frozenset(groups["oblique_control"]),
+                speaking=self.lexicon.speaking,
+                adjectives=frozenset(groups["subject_adjectives"]),
+            ),
         )
         self.kinds = Kinds(self.lexicon, mentions)
         lands = Lands(mentions)
         self.hosts = Hosts(mentions, lands)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
+        self._content = Content(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
         self._collectives = Collectives(self.kinds)
         self._background = Background(parsed, self.syntax, self.kinds)
         self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
-        self._speakers = Speakers(attributions, mentions)
+        self._speakers = Speakers(attributions, mentions, self.participants, self.kinds)
         self._references = References(
             Antecedents(parsed, self.syntax),
             self.participants,
@@ -113,7 +123,9 @@ class Search:
                 consumed |= match.consumed
                 found.append(event)
         kept = _without_consumed(found, consumed)
-        return sorted((_with_inherited(event, kept) for event in kept), key=lambda event: event.trigger.i)
+        return sorted(
+            (self._content.inherit(event, kept) for event in kept), key=lambda event: event.trigger.i
+        )
 
     def _complete(self, match: Match) -> Found | None:
         """The match with participants; None where its subject cannot act or nothing political takes part."""
@@ -124,11 +136,13 @@ class Search:
         actors = self.participants.actors(subjects)
         if subjects and not actors and not self._may_cause(subjects, match):
             return None
-        recipients = self.participants.affected(roles.get("recipient", []))
+        if not subjects and match.rule.event_type in _OWN_MEANS:
+            actors = self._owners_of_means(match)
+        recipients = self.participants.affected(roles.get("recipient", []), match.rule.event_type)
         if (
             not recipients and match.rule.mode in _FROM_AFAR
         ):  # shells on nobody named hit the place they fall on
-            recipients = self.participants.affected(roles.get("place", []))
+            recipients = self.participants.affected(roles.get("place", []), match.rule.event_type)
         both = self.participants.actors(roles.get("both", []))
         if both and not actors:
             actors, recipients = both[:1], [*both[1:], *recipients]
@@ -149,6 +163,20 @@ class Search:
             tuple(self.participants.things(roles.get("place", []))),
         )  # fmt: skip
 
+    def _owners_of_means(self, match: Match) -> list[Filler]:
+        """Of a passive without an agent, whose what is sent or stopped is: "U.S. troops were sent"."""
+        slots = self.syntax.verb_slots(match.trigger) if is_verbal(match.trigger) else {}
+        if "passive" not in slots:
+            return []
+        means = [inner for token in slots.get("obj", ()) for inner in self.participants.behind_counts(token)]
+        lands = [
+            land
+            for token in means
+            if self.kinds.of(token) & _MEANS
+            for land in self.syntax.noun_slots(token).get("mod", ())
+        ]
+        return self.participants.actors(lands)
+
     def _may_cause(self, subjects: list[Token], match: Match) -> bool:
         return all(self.kinds.of(subject) & _CAUSES for subject in subjects) or match.trigger.pos_ not in (
             "VERB",
@@ -158,19 +186,6 @@ class Search:
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
     return [event for event in found if event.trigger.i not in consumed or is_verbal(event.trigger)]
-
-
-def _with_inherited(event: Found, events: list[Found]) -> Found:
-    """An event whose content is another ("threatened to attack Greece") concerns whom that one concerns."""
-    if event.recipients or event.event_type.startswith("X_"):
-        return event
-    content = {filler.head.i for filler in event.topics if is_verbal(filler.head)}
-    taken = set(spans_of(event.actors))
-    for inner in events:
-        if inner.trigger.i in content:
-            mine = tuple(filler for filler in inner.recipients if (filler.start, filler.end) not in taken)
-            return replace(event, recipients=mine)
-    return event
 
 
 def spans_of(fillers: tuple[Filler, ...]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 Slots = dict[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ADVERBS = frozenset({"where", "when", "why"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
@@ -55,6 +56,11 @@ def add_child(slots: Slots, child: Token) -> None:
             else "inf"
         )
         slots.setdefault(name if is_verbal(child) else "attr", []).append(child)
+    elif label == "advcl" and child.tag_ == "VB":
+        if any(
+            part.dep_ == "mark" and part.lower_ == "for" for part in child.children
+        ):  # "called for Iran to …"
+            slots.setdefault("for", []).append(child)
     elif label in ("acomp", "attr", "oprd"):
         slots.setdefault("attr", []).append(child)
         if label == "acomp":  # "is ready to …"
@@ -71,6 +77,10 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
         if child.dep_ in ("pobj", "pcomp"):
             slots.setdefault(name if child.dep_ == "pobj" else f"{name}_ing", []).append(child)
             found = True
+            if name == "as" and child.lower_ == "result":  # "killed as a result of an attack"
+                slots.setdefault("by", []).extend(
+                    inner for of in child.children if of.lower_ == "of" for inner in of.children
+                )
         elif child.dep_ == "prep":
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -138,8 +148,10 @@ def antecedent(token: Token) -> Token:
 
 
 def has_relative(verb: Token) -> bool:
+    """Whether a relative word fills a part of the clause: "whom they met", "where they met"."""
     return any(
-        child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass")
+        (child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
+        or child.lower_ in _ADVERBS
         for child in verb.children
     )
 
@@ -151,18 +163,6 @@ def says(verb: Token) -> bool:
 def is_bare(verb: Token) -> bool:
     """Whether an infinitive is a complement that the parser took for a clause ("urged Iran to leave")."""
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def called_on(verb: Token) -> list[Token]:
-    """The object of `on`, `upon` or `with` that controls an infinitive ("called on Iran to leave")."""
-    for child in verb.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("on", "upon", "for")
-            and verb.lemma_ in ("call", "appeal", "prevail")
-        ):
-            return [part for part in child.children if part.dep_ == "pobj"]
-    return []
 
 
 def shared_object(verb: Token) -> list[Token]:

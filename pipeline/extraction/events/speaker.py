@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.records import Attribution, MentionIndex, innermost
 
 _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
@@ -18,9 +19,17 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
 class Speakers:
     """The sources of one document's attributions as mentions."""
 
-    def __init__(self, attributions: Sequence[Attribution], mentions: MentionIndex) -> None:
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        mentions: MentionIndex,
+        participants: Participants,
+        kinds: Kinds,
+    ) -> None:
         self._attributions = attributions
         self._mentions = mentions
+        self._participants = participants
+        self._kinds = kinds
 
     def resolve(self, found: Found) -> Found:
         """The event with first persons referred to the source whose words they stand in."""
@@ -38,7 +47,9 @@ class Speakers:
         source = self._mentions.by_id(said.source_mention_id) if said.source_mention_id is not None else None
         if source is not None and source.cluster is not None:
             return replace(filler, mention=source)
-        head = filler.head.doc.char_span(said.source_start, said.source_end, alignment_mode="expand")
-        if head is None or head.root.pos_ == "PRON":
+        words = filler.head.doc.char_span(said.source_start, said.source_end, alignment_mode="expand")
+        if words is None or words.root.pos_ == "PRON" or not self._kinds.is_actor(words.root):
             return filler
-        return Filler(head.root, said.source_start, said.source_end, source)
+        named = self._participants.phrase(words.root)
+        known = named.mention is not None and named.mention.cluster is not None
+        return replace(filler, mention=named.mention) if known else named

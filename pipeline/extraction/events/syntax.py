@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pipeline.extraction.events.control import Control, ControlVerbs
 from pipeline.extraction.events.slots import (
     Slots,
     add_child,
@@ -19,17 +20,13 @@ from pipeline.extraction.events.slots import (
     add_preposition,
     add_reduced,
     antecedent,
-    called_on,
     has_relative,
     is_verbal,
     late_agent,
-    says,
     shared_object,
     stray_prepositions,
 )
 
-_CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
-_OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with"})
 _SHARED = frozenset(
     {"on", "against", "in", "at", "between", "with", "by"}
 )  # of coordinated nouns: "raids and strikes on …"
@@ -43,14 +40,16 @@ class Syntax:
         doc: Doc,
         *,
         occurring: frozenset[str] = frozenset(),
-        subject_control: frozenset[str] = frozenset(),
+        control: ControlVerbs = ControlVerbs(),  # noqa: B008 frozen
     ) -> None:
-        """`occurring`: verbs that only say that their subject took place ("riots broke out in …");
-        `subject_control`: verbs with an object whose infinitive still has their subject ("used it to …").
-        """
+        """`occurring`: verbs that only say that their subject took place ("riots broke out in …")."""
         self.doc = doc
         self._occurring = occurring
-        self._subject_control = subject_control
+        self._control = Control(
+            control,
+            subject_of=self.surface_subject,
+            agent_of=lambda verb: self.verb_slots(verb).get("subj", []),
+        )
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
         self._subjects: dict[int, list[Token]] = {}
@@ -136,66 +135,7 @@ class Syntax:
             return []
         if not is_verbal(token) and token.dep_ in ("acomp", "attr", "oprd", "prep", "dobj", "advcl"):
             return self.surface_subject(head)
-        return self._inherited_subject(token, head)
-
-    def _inherited_subject(self, verb: Token, head: Token) -> list[Token]:
-        label = verb.dep_
-        if label == "relcl":
-            return [] if has_relative(verb) else [head]
-        if label in ("acl", "amod"):
-            return self._noun_control(verb, head)
-        if label == "pcomp":
-            return self._preposition_control(head)
-        if label not in _CLAUSAL:
-            return []
-        if label == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB":
-            return self._finite_subject(head)
-        if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
-            return []
-        if label == "xcomp" or (label == "ccomp" and verb.tag_ == "VB"):
-            objects = [
-                child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"
-            ]
-            if objects and head.lemma_ not in self._subject_control:
-                return objects
-            called = called_on(head)
-            if called:
-                return called
-        subject = self.surface_subject(head)
-        if head.lemma_ == "be" and [token.lower_ for token in subject] == ["it"]:  # "it is a duty to …"
-            return []
-        return subject
-
-    def _finite_subject(self, verb: Token) -> list[Token]:
-        """The subject of the finite verb that a finite verb continues: "said she would stay and urged …"."""
-        above = next((token for token in verb.ancestors if is_verbal(token) and token.tag_ != "VB"), None)
-        return self.surface_subject(above if above is not None else verb)
-
-    def _noun_control(self, verb: Token, noun: Token) -> list[Token]:
-        if verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and noun.dep_ == "ROOT"):
-            return [noun]  # a finite verb is none of a noun: the parser took the clause for a phrase
-        owners = [child for child in noun.children if child.dep_ == "poss"]
-        if owners:
-            return owners
-        if noun.dep_ in ("dobj", "attr", "pobj", "nsubjpass"):
-            verbs = [ancestor for ancestor in noun.ancestors if is_verbal(ancestor)]
-            if verbs and noun.dep_ == "nsubjpass":
-                return self.verb_slots(verbs[0]).get("subj", [])
-            return self.surface_subject(verbs[0]) if verbs else []
-        return [child for child in noun.children if child.dep_ == "amod" and child.ent_type_]
-
-    def _preposition_control(self, preposition: Token) -> list[Token]:
-        governor = preposition.head
-        if not is_verbal(governor):
-            owners = [child for child in governor.children if child.dep_ == "poss"]
-            if owners or governor.dep_ in ("nsubj",):
-                return owners
-            return self.surface_subject(governor)
-        if preposition.lower_ in _OBJECT_CONTROL:
-            objects = [child for child in governor.children if child.dep_ == "dobj"]
-            if objects:
-                return objects
-        return self.surface_subject(governor)
+        return self._control.subject(token)
 
     # nouns
 

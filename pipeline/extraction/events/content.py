@@ -1,0 +1,84 @@
+"""Whom an event concerns whose content is a clause: "threatened to attack Chad", "demanded that Chad leave".
+
+What is asked or alleged concerns who is to do it or did it; what is threatened, agreed or refused concerns
+those to whom it would be done. The clause need not report an event of its own ("vowed to retaliate against").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+
+_OF_DOERS = frozenset({"REQUEST", "ACCUSE"})
+_MUTUAL = frozenset(
+    {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "ACCUSE", "REQUEST", "REJECT"}
+)
+_TO_OTHERS = frozenset({"THREATEN"})
+_SLOTS = ("obj", "against", "iobj")
+_WITH = frozenset({"AGREE", "REJECT"})
+
+
+class Content:
+    """Gives the events of one document the recipients that their content clauses name."""
+
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._participants = participants
+
+    def inherit(self, event: Found, events: Sequence[Found]) -> Found:
+        """The event with recipients from its content, where it has none of its own."""
+        if event.recipients or event.event_type.startswith("X_"):
+            return event
+        clauses = [filler.head for filler in event.topics if is_verbal(filler.head)]
+        if not clauses:
+            return event
+        if event.event_type in _OF_DOERS:
+            doers = self._participants.actors(
+                [token for clause in clauses for token in self._syntax.surface_subject(clause)]
+            )
+            if others := self._others(event, doers):
+                return replace(event, recipients=others)
+        heads = {clause.i for clause in clauses}
+        for inner in events:
+            if inner.trigger.i in heads and inner is not event:
+                fits = inner.event_type in _MUTUAL or event.event_type in _TO_OTHERS
+                return replace(event, recipients=self._others(event, inner.recipients)) if fits else event
+        return replace(event, recipients=self._others(event, self._named_in(event, clauses)))
+
+    def _named_in(self, event: Found, clauses: Iterable[Token]) -> list[Filler]:
+        """Parties that a clause without an event of its own acts on."""
+        names = (
+            _SLOTS
+            if event.event_type in _TO_OTHERS
+            else ("with", "iobj")
+            if event.event_type in _WITH
+            else ()
+        )
+        heads = [
+            token
+            for clause in clauses
+            for name in names
+            for token in self._syntax.verb_slots(clause).get(name, ())
+            if self._kinds.is_party(token)
+        ]
+        return self._participants.affected(heads, event.event_type)
+
+    @staticmethod
+    def _others(event: Found, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
+        taken = {(filler.start, filler.end) for filler in event.actors}
+        own = {filler.mention.cluster for filler in event.actors if filler.mention is not None} - {None}
+        return tuple(
+            filler
+            for filler in fillers
+            if (filler.start, filler.end) not in taken
+            and not (filler.mention is not None and filler.mention.cluster in own)
+        )

@@ -1,0 +1,77 @@
+"""Whose a verb without a subject of its own is: (text, trigger, actors, recipients, why)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    ("Norway relies on its neighbours to attack the pirates.", "attack", ["its neighbours"], ["the pirates"],
+     "object of a preposition"),
+    ("It is up to the army to defend the capital.", "defend", ["the army"], ["the capital"],
+     "whose task it is"),
+    ("The premier called for Chad to send aid to Nepal.", "send", ["Chad"], ["Nepal"], "its own subject"),
+    ("The premier called for Chad to send aid to Nepal.", "called", ["The premier"], ["Chad"],
+     "who is to do it is asked"),
+    ("The decision by Norway to send troops to Mali angered Chad.", "send", ["Norway"], ["Mali"],
+     "whose decision it is"),
+    ("Chad condemned the decision to attack Mali.", "attack", [], ["Mali"], "what is condemned is another's"),
+    ("The rebels gave Norway time to withdraw its troops.", "withdraw", ["Norway"], [],
+     "to whom it is given"),
+    ("They are a militia bent on overthrowing the government.", "overthrowing", ["a militia"],
+     ["the government"], "an adjective behind its noun"),
+    ("The senator ran his campaign promising to attack Peru.", "attack", ["The senator"], ["Peru"],
+     "a campaign is nobody"),
+    ("The bishop said, \"The king is a thief\" and threatened to arrest the queen.", "threatened",
+     ["The bishop"], ["the queen"], "goes on behind the quotation"),
+    ("The lawyer said the witness was honest, rejecting claims of fraud.", "rejecting", ["The lawyer"], [],
+     "words behind a report are whose report it is"),
+    ("The senate approved a resolution that condemns Iran.", "condemns", ["The senate"], ["Iran"],
+     "a paper speaks for those who pass it"),
+    ("The mayor opened the fair with comments accusing Peru of theft.", "accusing", ["The mayor"], ["Peru"],
+     "words are whose who utters them"),
+    ("She flew to Kabul, where the envoy met with President Ghani.", "met", ["the envoy"],
+     ["President Ghani"], "a place is no object"),
+    ("Minister to visit Peru next week", "visit", ["Minister"], ["Peru"], "infinitive of a headline"),
+    ("Kenya: two journalists arrested", "arrested", [], ["two journalists"], "participle of a headline"),
+    ("Thousands of French troops are stationed in Mali.", "stationed", ["French"], ["Mali"],
+     "whose troops they are"),
+    ("Ada Smith, Tony Brown, and Carl Reed were all arrested.", "arrested", [],
+     ["Ada Smith", "Tony Brown", "Carl Reed"], "a list that begins like an apposition"),
+    ("Kenya vowed to retaliate against Uganda.", "vowed", ["Kenya"], ["Uganda"],
+     "whom a content that is no event of its own is aimed at"),
+    ("The council demanded that Iran release the hostages.", "demanded", ["The council"], ["Iran"],
+     "who is to act is asked"),
+    ("The minister alleged that Iran had attacked the tankers.", "alleged", ["The minister"], ["Iran"],
+     "who acted is accused"),
+    ("Norway ruled out sending troops to Mali.", "ruled out", ["Norway"], [], "what is not sent hits nobody"),
+    ("The minister defended his decision.", "defended", ["The minister"], [], "one's own deed"),
+    ("The treaty forced Germany to pay France.", "forced", [], ["Germany"], "a treaty is no party"),
+    ("Two boys were wounded as a result of a rebel mortar attack.", "wounded", ["rebel"], ["Two boys"],
+     "whose attack it was"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(nlp: Language, resources: Resources) -> dict[str, Read]:
+    texts = sorted({row[0] for row in TABLE})
+    return dict(zip(texts, read(texts, nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients", "why"), TABLE)
+def test_whose_deed(
+    found: dict[str, Read], text: str, trigger: str, actors: list[str], recipients: list[str], why: str
+) -> None:
+    result = found[text]
+    event = next((each for each in result.events if each.surface == trigger), None)
+    assert event is not None, (why, [(each.surface, each.rule_id) for each in result.events])
+    assert result.surfaces(event, "actor") == actors, why
+    assert result.surfaces(event, "recipient") == recipients, why
