@@ -115,7 +115,7 @@ class Control:
     def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not _is_purpose(verb):
             return [noun]
-        if owners := _owners(noun):
+        if owners := _owners(noun) or _objects(noun, "of"):
             return owners
         if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
             return [noun]
@@ -155,12 +155,20 @@ class Control:
 def _owners(noun: Token) -> list[Token]:
     """Whose a plan or a decision is: "Peru's plan", "a plan by Peru", "a Peruvian plan"."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    for child in noun.children:
-        if not owners and child.dep_ in ("prep", "agent") and child.lower_ == "by":
-            owners = [part for part in child.children if part.dep_ == "pobj"]
+    owners = owners or _objects(noun, "by")
     lands = ("GPE", "NORP", "ORG", "PERSON")
     return owners or [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")
                       and child.ent_type_ in lands and child.i < noun.i]  # fmt: skip
+
+
+def _objects(noun: Token, preposition: str) -> list[Token]:
+    return [
+        part
+        for child in noun.children
+        if child.dep_ in ("prep", "agent") and child.lower_ == preposition
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TABLE = [
     ("Norway relies on its neighbours to attack the pirates.", "attack", ["its neighbours"], ["the pirates"],
      "object of a preposition"),
-    ("It is up to the army to defend the capital.", "defend", ["the army"], ["the capital"],
+    ("It is up to the army to attack the rebels.", "attack", ["the army"], ["the rebels"],
      "whose task it is"),
     ("The premier called for Chad to send aid to Nepal.", "send", ["Chad"], ["Nepal"], "its own subject"),
     ("The premier called for Chad to send aid to Nepal.", "called", ["The premier"], ["Chad"],
@@ -54,7 +54,9 @@ TABLE = [
      "who acted is accused"),
     ("Norway ruled out sending troops to Mali.", "ruled out", ["Norway"], [], "what is not sent hits nobody"),
     ("The minister defended his decision.", "defended", ["The minister"], [], "one's own deed"),
-    ("The treaty forced Germany to pay France.", "forced", [], ["Germany"], "a treaty is no party"),
+    ("The treaty bars Germany from attacking France.", "bars", [], ["Germany"], "a treaty is no party"),
+    ("Peru defended the right of the miners to attack Chile.", "attack", ["the miners"], ["Chile"],
+     "whose right it is"),
     ("Two boys were wounded as a result of a rebel mortar attack.", "wounded", ["rebel"], ["Two boys"],
      "whose attack it was"),
 ]  # fmt: skip
