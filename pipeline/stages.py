@@ -52,6 +52,7 @@ STAGES: tuple[Stage, ...] = (
         run=resolution.entities,
         reads=("documents", "document_entities", "extracted_mentions"),
         writes=("entities", "entity_names", "mentions", "entity_links"),
+        options=("resources",),
     ),
     Stage(
         name="sources",

@@ -17,12 +17,15 @@ import pyarrow as pa
 
 from pipeline.extraction.mentions.alikeness import family, words_of
 from pipeline.ids import content_id
-from pipeline.knowledge.names import similar, skeleton
+from pipeline.knowledge.base import Knowledge
+from pipeline.knowledge.names import pieces, similar, skeleton
+from pipeline.resolution.acronyms import owners_of_acronyms
 from pipeline.schema import from_rows
 from pipeline.tables import ENTITIES, ENTITY_LINKS, ENTITY_NAMES, MENTIONS
 
 Row = Mapping[str, Any]
 _APART_YEARS = 15  # bearers of one name further apart in time are taken for two
+_BY_ACRONYM = 0.8
 _NAMING = ("name", "demonym", "metonym")
 _BASES = {
     "exact": "full",
@@ -42,21 +45,24 @@ class _Group:
 
 
 def resolve_entities(
-    documents: pa.Table, document_entities: pa.Table, mentions: pa.Table
+    documents: pa.Table,
+    document_entities: pa.Table,
+    mentions: pa.Table,
+    *,
+    knowledge: Knowledge | None = None,
 ) -> dict[str, pa.Table]:
-    """`entities`, `entity_names`, `mentions` and `entity_links`."""
+    """`entities`, `entity_names`, `mentions` and `entity_links`; `knowledge` says whose an acronym may be."""
     days = {row["document_id"]: _day(row) for row in documents.to_pylist()}
     ordered = sorted(document_entities.to_pylist(), key=lambda row: (row["document_id"], row["cluster"]))
+    rows = mentions.to_pylist()
     groups = _groups(ordered, days)
+    by_acronym = _join_acronyms(groups, rows, days, knowledge)
     entity_of = {
         (row["document_id"], row["cluster"]): identity
         for identity, group in groups.items()
         for row in group.members
     }
-    linked = [
-        {**row, "entity_id": entity_of.get((row["document_id"], row["cluster"]))}
-        for row in mentions.to_pylist()
-    ]
+    linked = [_linked(row, entity_of, by_acronym) for row in rows]
     by_entity: dict[str, list[Row]] = defaultdict(list)
     for row in linked:
         if (
@@ -89,6 +95,15 @@ def _day(row: Row) -> date | None:
     return None if published is None else published.date()
 
 
+def _linked(
+    row: Row, entity_of: Mapping[tuple[str, int], str], by_acronym: frozenset[tuple[str, int]]
+) -> Row:
+    place = (row["document_id"], row["cluster"])
+    basis = {"link_basis": "acronym", "link_confidence": _BY_ACRONYM}
+    is_joined = place in by_acronym and row["form"] == "name"
+    return {**row, "entity_id": entity_of.get(place), **(basis if is_joined else {})}
+
+
 # Which are one
 
 
@@ -110,6 +125,37 @@ def _groups(rows: Sequence[Row], days: Mapping[str, date | None]) -> dict[str, _
                 for index, same in enumerate(_by_time(part, days)):
                     groups.setdefault(_identity(same, index, days), _Group()).members.extend(same)
     return groups
+
+
+def _join_acronyms(
+    groups: dict[str, _Group],
+    mentions: Iterable[Row],
+    days: Mapping[str, date | None],
+    knowledge: Knowledge | None,
+) -> frozenset[tuple[str, int]]:
+    """Put what documents call by an acronym alone to the body that others introduce by it; returns which."""
+    names: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in mentions:
+        if row["form"] == "name" and row["cluster"] is not None:
+            names[row["document_id"], row["cluster"]].add(" ".join(row["surface"].split()))
+
+    def known(acronym: str) -> set[str]:
+        uses = knowledge.uses_of(pieces(acronym)) if knowledge is not None else ()
+        return {use.entry.knowledge_id for use in uses}
+
+    owners = owners_of_acronyms(
+        {identity: group.members for identity, group in groups.items()},
+        names,
+        years={document: day.year for document, day in days.items() if day},
+        known=known,
+        apart=_APART_YEARS,
+    )
+    joined: set[tuple[str, int]] = set()
+    for orphan, owner in owners.items():
+        members = groups.pop(orphan).members
+        groups[owner].members.extend(members)
+        joined.update((row["document_id"], row["cluster"]) for row in members)
+    return frozenset(joined)
 
 
 def _stands_alone(row: Row) -> bool:

@@ -14,13 +14,14 @@ from pipeline.resolution.tables import (
     resolve_events,
     with_entities,
 )
+from pipeline.resources import Resources
 
 
 def entities(
-    documents: pa.Table, document_entities: pa.Table, extracted_mentions: pa.Table
+    documents: pa.Table, document_entities: pa.Table, extracted_mentions: pa.Table, *, resources: Resources
 ) -> dict[str, pa.Table]:
     """`entities`, `entity_names`, `mentions` and `entity_links`."""
-    return resolve_entities(documents, document_entities, extracted_mentions)
+    return resolve_entities(documents, document_entities, extracted_mentions, knowledge=resources.knowledge)
 
 
 def sources(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.evaluation.readers.names import GoldNames
 from pipeline.evaluation.tools import Tools
+from pipeline.extraction.mentions.repetitions import repeated_in_furniture
 from pipeline.records import Mention
 
 _ORGANIZATIONS = {"government", "organization", "armed_group", "party", "outlet", "agency"}
@@ -28,7 +29,8 @@ def predict_names(gold: Sequence[GoldNames], tools: Tools) -> list[list[Predicte
     found = []
     for parsed in tools.parsed(item.document for item in gold):
         mentions = tools.mentions(parsed)
-        names = [(mention, name_class(mention)) for mention in outermost(mentions)]
+        everywhere = (*mentions, *repeated_in_furniture(parsed.article, mentions, parsed.sentences))
+        names = [(mention, name_class(mention)) for mention in outermost(everywhere)]
         found.append(
             [
                 PredictedName(m.start, m.end, label, f"{m.form} {m.kind} {m.link_basis}")

@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.extraction.mentions.aliases import Name, cluster_names
+from pipeline.extraction.mentions.alikeness import BODIES
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.words import Words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.ids import content_id
 from pipeline.records import DocumentEntity, Mention
+
+_CAPITALS = 3  # of what is surely an acronym
 
 
 def surface_of(draft: Draft, words: Words, parsed: ParsedArticle) -> str:
@@ -35,13 +38,42 @@ def cluster(drafts: Sequence[Draft], words: Words, parsed: ParsedArticle) -> Non
         for draft in naming
     ]
     genders: dict[int, str] = {}
-    for draft, number in zip(naming, cluster_names(names), strict=True):
+    numbers = _with_acronyms(naming, cluster_names(names), words)
+    for draft, number in zip(naming, numbers, strict=True):
         draft.cluster = number
         if draft.gender:
             genders.setdefault(number, draft.gender)
     for draft in naming:
         if draft.cluster is not None:
             draft.gender = genders.get(draft.cluster)
+
+
+def _with_acronyms(naming: Sequence[Draft], numbers: list[int], words: Words) -> list[int]:
+    """One number for a body and the acronym in brackets after it, whatever the letters stand for."""
+    known = {number: draft.known_id for draft, number in zip(naming, numbers, strict=True) if draft.known_id}
+    ends = {
+        draft.last: number
+        for draft, number in zip(naming, numbers, strict=True)
+        if draft.kind in BODIES and draft.form == "name" and draft.last - draft.first > 1
+    }
+    owners: dict[int, int] = {}
+    for draft, number in zip(naming, numbers, strict=True):
+        full = ends.get(draft.first - 1)
+        if full is None or full == number or number in owners or not _is_bracketed_acronym(draft, words):
+            continue
+        if known.get(full, known.get(number)) == known.get(number, known.get(full)):
+            owners[number] = owners.get(full, full)
+    return [owners.get(number, number) for number in numbers]
+
+
+def _is_bracketed_acronym(draft: Draft, words: Words) -> bool:
+    return (
+        draft.kind in BODIES
+        and draft.last - draft.first == 1
+        and words.text[draft.first - 1] == "("
+        and words.text[draft.last : draft.last + 1] == [")"]
+        and sum(map(str.isupper, words.text[draft.first])) >= _CAPITALS
+    )
 
 
 def _naming_words(draft: Draft, words: Words, parsed: ParsedArticle) -> str:

@@ -29,6 +29,8 @@ _IN_GAZETTEER = 0.9
 _AGE = 3.0
 _CAPITALS = 1.0
 _ONLY_SURNAME = 3.0
+_LISTED = 0.8
+_LIST_SIGNS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 _OPEN_KINDS = frozenset({"person", "organization", "city", "place", "region", "facility", "people"})
 
 Key = tuple[str, ...]
@@ -51,11 +53,35 @@ def settle_kinds(
         for key in votes:
             if any(found.is_primary for found in gazetteer.candidates(" ".join(key))):
                 votes[key]["city"] += _IN_GAZETTEER * (1.5 if len(key) > 1 else 1.0)
+    for one, other in _side_by_side(spans, words):
+        for index, beside in ((one, other), (other, one)):
+            sure = _sure_kind(spans[beside], votes[keys[beside]])
+            if sure is not None and spans[index].evidence in ("model", "repeat"):
+                votes[keys[index]][sure] += _LISTED
     persons = _surnames(votes)
     return [
         _settled(span, key, votes[key], persons, words, vocabulary)
         for span, key in zip(spans, keys, strict=True)
     ]
+
+
+def _side_by_side(spans: Sequence[NameSpan], words: Words) -> Iterator[tuple[int, int]]:
+    """Pairs of neighbours in a list: "Aden, Taiz and Marib"."""
+    for index in range(len(spans) - 1):
+        last, first = spans[index].last, spans[index + 1].first
+        between = words.lower[last:first]
+        if words.sentence[last - 1] == words.sentence[first] and between in _LIST_SIGNS:
+            yield index, index + 1
+
+
+def _sure_kind(span: NameSpan, votes: dict[str, float]) -> str | None:
+    """`city` or `person`, where the knowledge base says so or the votes are far from even."""
+    if span.evidence == "knowledge":
+        return {"country": "city", "region": "city", "city": "city", "person": "person"}.get(span.kind)
+    best = max(sorted(votes), key=lambda kind: votes[kind])
+    if best not in ("person", "city") or votes[best] < 2 * (sum(votes.values()) - votes[best]) + 1.0:
+        return None
+    return best
 
 
 def _settled(

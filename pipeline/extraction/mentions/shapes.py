@@ -59,7 +59,7 @@ def _body(index: int, words: Words, vocabulary: Vocabulary) -> NameSpan | None:
 
 def _goes_on_left(first: int, index: int, words: Words) -> bool:
     before = first - 1
-    if before < 0 or words.sentence[before] != words.sentence[index]:
+    if before < 0 or words.sentence[before] != words.sentence[index] or words.is_dashed(before):
         return False
     if words.is_capital[before]:
         return words.tag[before] in _NAME_TAGS and words.lower[before] not in ARTICLES

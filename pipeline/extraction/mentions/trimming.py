@@ -9,7 +9,10 @@ from pipeline.extraction.mentions.namespans import ARTICLES, NameSpan
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 
-_EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&") | {"'s", "'", "--", "''", "``", "s'", ".-"}
+_EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&©®™") | {"'s", "'", "--", "''", "``", "s'", ".-"}
+_NEVER_LAST = frozenset(
+    {"of", "or", "and", "in", "for", "on", "at", "to", "by", "with", "from", "the", "an", "that", "who"}
+)
 _CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 _PERSONAL_TITLES = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "gen", "gen.", "general", "col", "col.",
@@ -25,7 +28,7 @@ def trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabula
         begin, end = part_first, part_last
         while begin < end and (words.text[begin] in _EDGE or words.lower[begin] in ARTICLES):
             begin += 1
-        while begin < end and words.text[end - 1] in _EDGE:
+        while begin < end and (words.text[end - 1] in _EDGE or words.lower[end - 1] in _NEVER_LAST):
             end -= 1
         kind, begin = _untitled(begin, end, kind, words, vocabulary)
         if kind == "organization" and end - begin == 3 and words.lower[begin + 1] == "and":
@@ -41,6 +44,9 @@ def _parts(first: int, last: int, words: Words) -> Iterator[tuple[int, int]]:
         if words.text[index] in _CUTS or words.sentence[index] < 0 or _is_dash(index, words):
             if begin < index:
                 yield begin, index
+            begin = index + 1
+        elif words.is_dashed(index):
+            yield begin, index + 1
             begin = index + 1
     if begin < last:
         yield begin, last

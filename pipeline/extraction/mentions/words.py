@@ -41,6 +41,15 @@ class Words:
         """Whether the tagger takes the word for a proper noun."""
         return self.tag[index].startswith("NNP")
 
+    def is_dashed(self, index: int) -> bool:
+        """Whether a dash that belongs to no word stands behind the word."""
+        return index + 1 < len(self.text) and self.start[index + 1] - self.end[index] > 1
+
+
+def _without_dash(text: str) -> str:
+    """A word that the tokenizer left with the dash behind it ("GENEVA- Talks") without the dash."""
+    return text.rstrip("-–—") if len(text) > 2 and text[0].isalpha() and text[-1] in "-–—" else text
+
 
 def read_words(parsed: ParsedArticle) -> Words:
     """The words of one article."""
@@ -48,7 +57,7 @@ def read_words(parsed: ParsedArticle) -> Words:
     sentence = [-1] * len(doc)
     for index, found in enumerate(parsed.sentences):
         sentence[found.first : found.last] = [index] * (found.last - found.first)
-    text = [token.text for token in doc]
+    text = [_without_dash(token.text) for token in doc]
     start = [token.idx for token in doc]
     return Words(
         text=text,

@@ -8,9 +8,11 @@ import pyarrow as pa
 import pytest
 
 from pipeline.resolution.entities import resolve_entities
+from pipeline.resources import Resources
 from pipeline.schema import arrow_schema
 from pipeline.tables import DOCUMENT_ENTITIES, DOCUMENTS, EXTRACTED_MENTIONS, TABLE_BY_NAME
 
+_FULL, _OTHER = "Ruritanian Harbour Board", "Royal Horse Brigade"
 Local = tuple[int, str, str, str | None, str | None]  # year, name, kind, knowledge id, country
 
 
@@ -126,3 +128,48 @@ def test_repeats_in_furniture_count_nothing() -> None:
     assert len(set(found["mentions"]["entity_id"].to_pylist())) == 1
     assert (row["mention_count"], row["document_count"]) == (1, 1)
     assert [name["mention_count"] for name in found["entity_names"].to_pylist()] == [1]
+
+
+Names = tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected", "why"),
+    [
+        ([(2019, None, (_FULL, "RHB")), (2020, None, ("RHB",))], 1, "introduced in another document"),
+        ([(2019, None, (_FULL,)), (2020, None, ("RHB",))], 2, "introduced nowhere"),
+        ([(2019, None, (_FULL, "RHB")), (2020, None, (_OTHER, "RHB")), (2020, None, ("RHB",))], 3,
+         "two bodies of the letters"),
+        ([(2019, "AUT", (_FULL, "RHB")), (2020, "CHL", ("RHB",))], 2, "of another country"),
+        ([(1950, None, (_FULL, "RHB")), (2020, None, ("RHB",))], 2, "of another time"),
+        ([(2019, None, (_FULL, "RB")), (2020, None, ("RB",))], 2, "two letters stand for too much"),
+        ([(2019, None, (_FULL, "NATO")), (2020, None, ("NATO",))], 2, "known as another body"),
+    ],
+)  # fmt: skip
+def test_a_body_known_by_its_acronym_alone(
+    resources: Resources, documents: list[tuple[int, str | None, Names]], expected: int, why: str
+) -> None:
+    """Each document has one body, mentioned by each of the names."""
+    rows, entities, mentions = [], [], []
+    for number, (year, country, names) in enumerate(documents):
+        document = f"d{number}"
+        rows.append({"document_id": document, "published_at": datetime(year, 1, 1, tzinfo=UTC)})
+        entities.append({"document_id": document, "cluster": 0, "name": names[0], "kind": "organization",
+                         "country_code": country})  # fmt: skip
+        mentions += [
+            {"mention_id": f"m{number}-{start}", "document_id": document, "sentence_id": "s", "start": start,
+             "end": start + 1, "surface": name, "form": "name", "kind": "organization", "link_basis": "exact",
+             "link_confidence": 1.0, "cluster": 0}
+            for start, name in enumerate(names)
+        ]  # fmt: skip
+    tables = (
+        _table(DOCUMENTS.name, rows),
+        _table(DOCUMENT_ENTITIES.name, entities),
+        _table(EXTRACTED_MENTIONS.name, mentions),
+    )
+    found = resolve_entities(*tables, knowledge=resources.knowledge)
+    assert found["entities"].num_rows == expected, why
+    assert set(found["mentions"]["entity_id"].to_pylist()) == set(found["entities"]["entity_id"].to_pylist())
+    if expected == 1:
+        by_name = {row["mention_id"]: row["link_basis"] for row in found["mentions"].to_pylist()}
+        assert by_name["m1-0"] == "acronym"

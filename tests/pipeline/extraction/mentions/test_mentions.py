@@ -68,6 +68,13 @@ def test_a_name_ends_with_its_sentence(nlp: Language, resources: Resources) -> N
         ("The Kremlin denied it.", "Kremlin", "metonym", "government", "a seat"),
         ("Hezbollah fired rockets.", "Hezbollah", "name", "armed_group", "kind from the knowledge base"),
         ("The Brexit talks went on in the city.", "talks", "none", "", "an event is no entity"),
+        ("The net asset value (NAV) fell. Brokers say that NAV matters.", "NAV", "none", "",
+         "letters of words in lower case"),
+        ("Nairobi- Police said on Monday that two were held.", "Nairobi", "name", "city",
+         "the dash after a dateline ends a name"),
+        ("Aleppo, Sarnex and Homs were hit by rain.", "Sarnex", "name", "city",
+         "in a list of places"),
+        ("The Smart Harbours programme was praised.", "Smart Harbours", "none", "", "a programme is no body"),
     ],
 )  # fmt: skip
 def test_form_and_kind(
@@ -96,6 +103,8 @@ def test_form_and_kind(
         ("Mayor Ilona Varga resigned. She gave no reason.", "Ilona Varga", "She", "pronoun"),
         ("Hamas rejected it. The group gave no reason.", "Hamas", "The group", "the group before"),
         ("The Ports Authority (PA) met. PA staff walked out.", "Ports Authority", "PA", "acronym"),
+        ("The Directorate of Ports (SEPMAR) met. SEPMAR staff walked out.", "Directorate of Ports", "SEPMAR",
+         "acronym of the name in another language"),
         ("Ilona Varga won. Varga thanked voters.", "Ilona Varga", "Varga", "surname"),
     ],
 )  # fmt: skip
@@ -141,6 +150,11 @@ def test_a_name_that_the_document_gives_elsewhere_is_found(nlp: Language, resour
     index = _index(text, nlp, resources)
     assert len([mention for mention in index if mention.surface == "Ondrejka"]) == 2
     assert {mention.kind for mention in index if "Ondrejka" in mention.surface} == {"person"}
+
+
+def test_a_surname_that_opens_a_sentence_is_found(nlp: Language, resources: Resources) -> None:
+    index = _index("Ilona Marable won the vote. Marable scored well in towns.", nlp, resources)
+    assert _entity(index, "Marable").cluster == _entity(index, "Ilona Marable").cluster
 
 
 def test_surfaces_spans_and_heads_hold(nlp: Language, resources: Resources) -> None:
