@@ -11,6 +11,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
+from pipeline.extraction.events.worth import says_enough
 from pipeline.extraction.modality import judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
@@ -42,6 +43,8 @@ def find_events(
     for found in search.document():
         event = _record(found, search, mentions, timexes=timexes, attributions=attributions)
         if event is None or event.event_mention_id in events:
+            continue
+        if not says_enough(found, event, search.kinds):
             continue
         events[event.event_mention_id] = event
         participants.extend(_participants(found, event, parsed.article.text))

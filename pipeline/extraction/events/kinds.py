@@ -11,7 +11,7 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.records import MentionIndex
 
 _NONE: frozenset[str] = frozenset()
-_PERSON = frozenset({"person", "actor", "target", "named"})
+_PERSON = frozenset({"person", "actor", "target", "named", "named_person"})
 _BODY = frozenset({"organization", "actor", "target", "named"})
 _STATE = frozenset({"state", "actor", "place", "target", "named"})
 _PEOPLE = frozenset({"people", "actor", "target", "named"})
@@ -42,11 +42,13 @@ _BY_KIND = MappingProxyType(
         "people": _PEOPLE,
     }
 )
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom"})
+_PERSONAL = frozenset(
+    {"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom", "our", "my", "their"}
+)
 _ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
 _MANY = _ONE | {"people", "organization", "state", "armed"}
 _IT = frozenset({"organization", "state", "government", "actor", "target", "pronoun"})
-_SEVERAL = frozenset({"they", "both", "them", "we", "all"})
+_SEVERAL = frozenset({"they", "both", "them", "we", "all", "our", "their"})
 _SPEAKER = frozenset({"i", "we", "it", "one"})
 _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
@@ -183,7 +185,7 @@ class Kinds:
             return listed
         if token.pos_ == "PROPN":
             return frozenset({"named", "actor", "target"})
-        return _PERSON - {"named"} if token.lemma_.endswith(_AGENTIVE) else listed
+        return _PERSON - {"named", "named_person"} if token.lemma_.endswith(_AGENTIVE) else listed
 
     def _pronoun(self, token: Token, kind: str, *, linked: bool) -> frozenset[str]:
         if kind in _BY_KIND:

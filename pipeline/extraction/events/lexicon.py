@@ -249,7 +249,18 @@ def _by_lemma(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
 
 # Classes that a filler gets from its name or its clause and not from a list of nouns.
 ENTITY_CLASSES = frozenset(
-    {"target", "actor", "person", "organization", "state", "people", "place", "facility", "named"}
+    {
+        "target",
+        "actor",
+        "person",
+        "organization",
+        "state",
+        "people",
+        "place",
+        "facility",
+        "named",
+        "named_person",
+    }
 )
 CLAUSE_CLASSES = frozenset(
     {"negated", "must", "clause", "pronoun", "plural", "acted", "reflexive", "own", "unresolved", "party"}

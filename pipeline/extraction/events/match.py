@@ -272,7 +272,11 @@ def _may_lack_copula(verb: Token, slots: Slots) -> bool:
 
 def _names_its_subject(rule: Rule) -> bool:
     """Whether the frame itself says what the subject of a light verb is ("came under attack")."""
-    return any(name.startswith("^") for condition in rule.frame for name in condition.names)
+    return any(
+        name.startswith("^") or (name == "subj" and condition.role == "recipient")
+        for condition in rule.frame
+        for name in condition.names
+    )
 
 
 def _takes_in(rule: Rule, condition: Condition) -> bool:

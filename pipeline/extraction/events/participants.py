@@ -14,7 +14,7 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
-__all__ = ["Filler", "Participants", "coordinated", "phrase_span"]
+__all__ = ["PREFIXES", "Filler", "Participants", "coordinated", "phrase_span"]
 
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
@@ -27,7 +27,8 @@ _SENT = frozenset(
 _FORCES = frozenset({"armed", "police", "government"})
 _WORDS = frozenset({"statement", "law", "claim", "offer", "demand"})
 _TIMES = frozenset({"DATE", "TIME"})
-_PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self"})  # parsed apart: "anti-war"
+# Parsed apart from what they stand before: "anti-war".
+PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self", "intra", "inter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Participants:
         return Filler(head, start, end, mention or self._mention(head))
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3 or token.lower_ in _PREFIXES:
+        if depth > 3 or token.lower_ in PREFIXES:
             return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
@@ -108,7 +109,7 @@ class Participants:
         return self._syntax.surface_subject(held)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if token.lower_ in _PREFIXES:
+        if token.lower_ in PREFIXES:
             return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):

@@ -12,14 +12,19 @@ from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.content import Content
 from pipeline.extraction.events.control import ControlVerbs
+from pipeline.extraction.events.doubles import merged
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.governors import is_barred
 from pipeline.extraction.events.hosts import Hosts
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
+from pipeline.extraction.events.modifiers import modifiers_of
+from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.reference import References
+from pipeline.extraction.events.retold import Retold
 from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
@@ -60,6 +65,7 @@ class Search:
                 speaking=self.lexicon.speaking,
                 adjectives=frozenset(groups["subject_adjectives"]),
             ),
+            modifiers=modifiers_of(mentions),
         )
         self.kinds = Kinds(self.lexicon, mentions)
         lands = Lands(mentions)
@@ -79,20 +85,37 @@ class Search:
             mentions,
             attributions=attributions,
         )
+        self._owners = Owners(
+            self.syntax, self.kinds, self.participants, mentions=mentions, lexicon=self.lexicon
+        )
+        self._retold = Retold()
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
         for sentence in self.parsed.sentences:
             if self._setting.is_foreign(sentence) or self._background.is_history(sentence):
                 continue
-            for found in self.sentence(sentence.first, sentence.last):
+            for found in self._told(sentence.first, sentence.last):
                 named = self._references.resolve(self._speakers.resolve(found))
-                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(named)))
+                completed = self._retold.resolve(named, sentence.ordinal)
+                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
                 if not self._setting.admits(resolved) or self._background.is_provision(found.trigger):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
+                self._retold.remember(resolved, sentence.ordinal)
                 yield resolved
+
+    def _told(self, first: int, last: int) -> list[Found]:
+        """Events of a sentence as they are published: nouns with their owners, each event once."""
+        events = (found for found in self.sentence(first, last) if not self._is_barred(found))
+        return merged([self._owners.complete(found) for found in events])
+
+    def _is_barred(self, found: Found) -> bool:
+        noun = noun_of(found)
+        if noun is None or found.match.rule.modifier is not None:
+            return False
+        return is_barred(noun, self.lexicon.lemma(noun))
 
     def sentence(self, first: int, last: int) -> list[Found]:
         """Events whose triggers are among the tokens first:last, in the order of their triggers."""

@@ -112,13 +112,14 @@ def abbreviated(token: Token) -> bool:
 
 def hyphened(token: Token) -> bool:
     """Whether a name is part of a compound such as "pro-Beijing"."""
-    return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non")
+    return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non", "intra", "inter")
 
 
 def add_reduced(slots: Slots, participle: Token) -> None:
     """What a reduced clause says of the noun: "attacks carried out by militants", "talks involving Iran"."""
+    parted = participle.i > 0 and participle.nbor(-1).text == ","  # then it may describe another noun
     for child in participle.children:
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" and not parted:
             slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
         elif child.dep_ == "prep":
             add_preposition(slots, child)

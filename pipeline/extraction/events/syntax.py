@@ -13,6 +13,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.events.control import Control, ControlVerbs
+from pipeline.extraction.events.modifiers import Modifiers
 from pipeline.extraction.events.slots import (
     Slots,
     add_child,
@@ -41,6 +42,7 @@ class Syntax:
         *,
         occurring: frozenset[str] = frozenset(),
         control: ControlVerbs = ControlVerbs(),  # noqa: B008 frozen
+        modifiers: Modifiers | None = None,
     ) -> None:
         """`occurring`: verbs that only say that their subject took place ("riots broke out in …")."""
         self.doc = doc
@@ -50,6 +52,7 @@ class Syntax:
             subject_of=self.surface_subject,
             agent_of=lambda verb: self.verb_slots(verb).get("subj", []),
         )
+        self._modifiers = modifiers or Modifiers()
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
         self._subjects: dict[int, list[Token]] = {}
@@ -113,7 +116,7 @@ class Syntax:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb's surface subject is what undergoes it."""
-        labels = {child.dep_ for child in verb.children}
+        labels = {child.dep_ for child in verb.children if child.text not in ("'s", "’s")}
         if labels & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
             return True
         if verb.tag_ != "VBN" or "aux" in labels or "dobj" in labels:
@@ -148,6 +151,7 @@ class Syntax:
                 add_preposition(slots, child)
             elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
                 add_reduced(slots, child)
+        self._modifiers.sort(slots)
         for preposition in stray_prepositions(noun):
             add_preposition(slots, preposition)
         for other in noun.children:
@@ -161,7 +165,8 @@ class Syntax:
                 **{name: found for name, found in self.verb_slots(noun.head).items() if name in _SHARED},
                 **slots,
             }
-        if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj":
+        articled = any(child.dep_ == "det" for child in noun.children)
+        if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj" and not articled:
             first = noun.head
             for child in first.children:
                 if child.dep_ in ("poss", "compound", "amod") and child.i < first.i:

@@ -1,0 +1,95 @@
+"""One event told by a verb and a noun of one clause: "killed in an airstrike" is one assault, told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.events.clause import clause_of, described_by
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.owners import MUTUAL
+from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.slots import is_verbal
+
+_SAME = frozenset({"subj", "in", "by", "during"})  # "the raid killed nine", "nine were killed in a raid"
+_HANGING = frozenset({"subj", "obj", "in", "by", "during", "from", "with", "through", "as", "for"})
+
+
+def merged(events: Sequence[Found]) -> list[Found]:
+    """The events without nouns that only repeat the verb above them; the verb gains what the noun says."""
+    kept = list(events)
+    for event in events:
+        if event.match.noun is not None or is_verbal(event.trigger):
+            continue
+        verb = _told_by(event, kept)
+        if verb is not None:
+            kept[kept.index(verb)] = _joined(verb, event)
+            kept.remove(event)
+    return kept
+
+
+def _told_by(noun: Found, events: Sequence[Found]) -> Found | None:
+    heads = {verb.i for verb in described_by(noun.trigger)}
+    surely = set(heads)
+    clause = clause_of(noun.trigger, opaque=())
+    if (
+        clause is not None
+        and clause.governor is not None
+        and not clause.through
+        and clause.relation in _HANGING
+    ):
+        heads.add(clause.governor.i)
+        surely.update({clause.governor.i} if clause.relation in _SAME else ())
+    return next(
+        (
+            event
+            for event in events
+            if event.trigger.i in heads
+            and is_verbal(event.trigger)
+            and _may_be_one(event, noun, sure=event.trigger.i in surely)
+        ),
+        None,
+    )
+
+
+def _may_be_one(verb: Found, noun: Found, *, sure: bool) -> bool:
+    if verb.event_type != noun.event_type:
+        return False
+    modes = {verb.match.rule.mode, noun.match.rule.mode} - {None}
+    if verb.event_type != "ASSAULT" and len(modes) > 1:
+        return False
+    return (sure and verb.event_type == "ASSAULT") or _agree(verb.recipients, noun.recipients)
+
+
+def _agree(mine: Sequence[Filler], others: Sequence[Filler]) -> bool:
+    """Whether two lists of parties can be one: one is empty, or they share a head or an entity."""
+    if not mine or not others:
+        return True
+    heads = {filler.head.i for filler in mine}
+    clusters = {filler.mention.cluster for filler in mine if filler.mention is not None} - {None}
+    return any(
+        filler.head.i in heads or (filler.mention is not None and filler.mention.cluster in clusters)
+        for filler in others
+    )
+
+
+def _joined(verb: Found, noun: Found) -> Found:
+    rule = verb.match.rule
+    if rule.mode is None and noun.match.rule.mode is not None:
+        rule = replace(rule, mode=noun.match.rule.mode)
+    doers = noun.actors
+    if noun.match.rule.rule_id in MUTUAL:  # killed in clashes with them: by them
+        doers = (*noun.actors, *noun.recipients)
+    return replace(
+        verb,
+        match=replace(verb.match, rule=rule),
+        actors=verb.actors or _without(doers, verb.recipients),
+        recipients=verb.recipients or noun.recipients,
+        instruments=verb.instruments or noun.instruments,
+        places=verb.places or noun.places,
+    )
+
+
+def _without(fillers: Sequence[Filler], others: Sequence[Filler]) -> tuple[Filler, ...]:
+    heads = {filler.head.i for filler in others}
+    return tuple(filler for filler in fillers if filler.head.i not in heads)

@@ -1,0 +1,56 @@
+"""Events told again: "the attack", "Friday's talks" have the parties of what the text told of just before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.owners import noun_of
+
+_POINTING = frozenset({"the", "this", "these", "those", "both"})
+_OTHER = frozenset(
+    {"second", "third", "other", "another", "next", "last", "first", "previous", "earlier", "later", "new",
+     "similar", "latest", "recent", "past", "future", "separate", "additional", "further", "same", "only",
+     "subsequent", "final", "most", "worst", "deadliest", "biggest", "largest"}
+)  # fmt: skip
+_REACH = 2  # sentences back in which "the attack" was told
+_OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
+
+
+class Retold:
+    """Remembers the events of the last sentences of one document."""
+
+    def __init__(self) -> None:
+        self._told: list[tuple[int, Found]] = []
+
+    def resolve(self, found: Found, ordinal: int) -> Found:
+        """A pointing noun without parties takes those of the last event of its type, if told just before."""
+        noun = noun_of(found)
+        if noun is None or found.match.noun is not None or found.actors or found.recipients:
+            return found
+        if not _points(noun):
+            return found
+        for told_in, earlier in reversed(self._told):
+            if ordinal - told_in > _REACH:
+                break
+            if earlier.event_type == found.event_type and (earlier.actors or earlier.recipients):
+                return replace(found, actors=earlier.actors, recipients=earlier.recipients)
+        return found
+
+    def remember(self, found: Found, ordinal: int) -> None:
+        """Keeps the event for the sentences that follow."""
+        self._told.append((ordinal, found))
+
+
+def _points(noun: Token) -> bool:
+    """Whether "the" or "this" or a day stands with the noun, and nothing that tells it from others."""
+    pointing = False
+    for child in noun.children:
+        is_day = child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME")
+        if is_day or (child.lower_ in _POINTING and child.dep_ in ("det", "predet")):
+            pointing = True
+        elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
+            return False
+    return pointing

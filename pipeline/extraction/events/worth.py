@@ -1,0 +1,37 @@
+"""Which event nouns say enough to be published: a meeting of nobody with nobody is no row."""
+
+from __future__ import annotations
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.owners import SHARED, noun_of
+from pipeline.records import EventMention
+
+_SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
+_TWO = 2
+
+
+def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
+    """Whether the row of an event noun has the parties, or else the place or day, that make it an event."""
+    noun = noun_of(found)
+    if noun is None:
+        return True
+    placed = bool(found.places) or event.place_cluster is not None or event.date_basis == "stated"
+    if found.match.noun is not None:  # carried by a verb
+        return bool(found.actors or found.recipients or placed)
+    if found.event_type in SHARED:
+        return _meets(found, kinds)
+    if found.event_type in _SAID:
+        return bool(found.actors)
+    return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def _meets(found: Found, kinds: Kinds) -> bool:
+    """Both parties, several in one, or for a visit the visitor."""
+    if not found.actors:
+        return False
+    if found.recipients or found.match.rule.mode == "visit":
+        return True
+    if len(found.actors) >= _TWO:
+        return True
+    return "plural" in kinds.of(found.actors[0].head) or found.trigger.lemma_ == "summit"
