@@ -101,7 +101,7 @@ class Owners:
         if found.recipients or found.event_type not in _DONE_TO:
             return found
         taken = {(filler.start, filler.end) for filler in found.actors}
-        affected = self._participants.affected(heads)
+        affected = self._participants.affected(heads, found.event_type)
         return replace(
             found, recipients=tuple(each for each in affected if (each.start, each.end) not in taken)
         )
