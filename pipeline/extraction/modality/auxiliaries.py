@@ -50,7 +50,7 @@ def modal(verb: Token) -> Effect | None:
             return _necessary(word, perfect="have" in words)
     if "to" in words:
         return _infinitive(verb, perfect="have" in words)
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not words and not _has_subject(verb):
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and set(words) <= {"do"} and not has_subject(verb):
         return "requested", "imperative"
     return None
 
@@ -74,16 +74,36 @@ def is_past(verb: Token) -> bool:
     return any(token.tag_ == "VBD" or token.lemma_ == "have" for token in auxiliaries(verb))
 
 
-def _has_subject(verb: Token) -> bool:
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
     return any(child.dep_.startswith(("nsubj", "csubj", "expl")) for child in verb.children)
 
 
 def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
     if perfect:
         return "conditional", "would have"
-    if has_condition(verb):
+    if has_condition(verb) or _is_supposed(verb):
         return "conditional", word
     return "intended", word
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether "would" supposes ("a strike would be a mistake") and is no future told of ("said it would")."""
+    token = verb
+    while token.dep_ in ("conj", "xcomp", "advcl"):
+        token = token.head
+    if token.dep_ != "ROOT" and not (token.dep_ == "ccomp" and not is_past(token.head)):
+        return False
+    return any(_is_hypothetical(child) for child in verb.children)
+
+
+def _is_hypothetical(subject: Token) -> bool:
+    if subject.dep_ == "csubj":
+        return True
+    if subject.dep_ != "nsubj" or subject.ent_type_:
+        return False
+    articles = [child.lower_ for child in subject.children if child.dep_ == "det"]
+    return subject.tag_ == "VBG" or any(article in ("a", "an", "any", "such") for article in articles)
 
 
 def _necessary(word: str, *, perfect: bool) -> Effect:
@@ -99,6 +119,8 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
     if verb.dep_ != "xcomp":
         return None
     if head.lemma_ == "be":
+        if any(child.dep_ == "acomp" for child in head.children):
+            return None
         return ("precluded" if perfect else "intended"), "is to"
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return "planned", "going to"

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, shares_clause
+from pipeline.extraction.modality.auxiliaries import Effect, has_subject, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_definite, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
-from pipeline.extraction.modality.purpose import ASSERTED
+from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
 from pipeline.extraction.modality.questions import is_asked
 from pipeline.extraction.modality.vocabulary import FIRM, NEGATIVE, WEAKER, Vocabulary, load_vocabulary
 
@@ -95,11 +95,16 @@ def _at(token: Token, vocabulary: Vocabulary) -> Effect:
     return modified(token, vocabulary)
 
 
+def _shares_to(verb: Token) -> bool:
+    """Whether a second infinitive stands beside a first: "plans to seize the port and to shell the town"."""
+    return is_infinitive(verb) and verb.head.tag_ in ("VB", "VBN", "JJ") and not has_subject(verb)
+
+
 def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The governor and its effect on the token; None where the chain ends."""
     head, label = token.head, token.dep_
     if label == "conj":
-        return (head, ASSERTED) if token.pos_ != "VERB" or shares_clause(token) else None
+        return (head, ASSERTED) if token.pos_ != "VERB" or shares_clause(token) or _shares_to(token) else None
     if label == "compound":
         found = vocabulary.governor(head.lemma_.lower(), "NOUN", "compound")
         return (head, (found, head.lower_)) if found and found != "asserted" else None

@@ -26,7 +26,7 @@ def complement_of(token: Token) -> str | None:
         if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "mark") for child in token.children):
             return "ing"
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        bare = token.tag_ == "VB" and not helpers
+        bare = token.tag_ == "VB" and not helpers and not any(c.dep_ == "mark" for c in token.children)
         return "inf" if is_infinitive(token) or bare or label == "xcomp" else "that"
     if label in ("acl", "relcl") and is_infinitive(token):
         return "inf"
@@ -53,6 +53,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         return head, enough
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
+        return None
+    if effect == "requested" and complement == "that" and is_past(token):  # "they demand it, and she left"
         return None
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)

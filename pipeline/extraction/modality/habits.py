@@ -33,6 +33,8 @@ def _of_kind(verb: Token) -> Effect | None:
         return _of_kind(verb.head) if verb.head is not verb else None
     if not any(child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children):
         return None
+    if verb.dep_ == "advcl" or any(token.ent_type_ in ("DATE", "TIME") for token in verb.sent):
+        return None
     for child in verb.children:
         if child.dep_ == "nsubjpass" and child.tag_ == "NNS":
             bare = all(word.dep_ in ("amod", "compound") for word in child.lefts)

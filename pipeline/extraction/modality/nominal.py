@@ -66,7 +66,8 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
         return verb, own
     if noun.dep_ == "nsubjpass":
         return (verb, own) if _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary) else None
-    return (verb, own) if not is_definite(noun) else None
+    presupposed = is_definite(noun) or lemma in vocabulary.carriers["presupposing"]
+    return None if presupposed else (verb, own)
 
 
 def _with_particle(verb: Token, vocabulary: Vocabulary) -> str:

@@ -78,6 +78,13 @@ def _verb_preposition(
     lemma = governor.lemma_.lower()
     own = own_effect(governor, vocabulary)
     effect = vocabulary.governor(lemma, "VERB", word)
+    if effect is None and lemma == "be" and word == "for":  # "plans are under way for a meeting"
+        planned = (
+            vocabulary.governor(c.lemma_.lower(), "NOUN", "for")
+            for c in governor.children
+            if c.dep_ == "nsubj"
+        )
+        effect = next((found for found in planned if found is not None), None)
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
         if effect is None and word in ("by", "before", "in", "through", "upon", "when"):

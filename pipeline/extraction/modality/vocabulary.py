@@ -23,7 +23,7 @@ GOVERNING = ("enabled", "asserted", "factive")  # effects that depend on the gov
 _LOOSE = frozenset({"over", "with", "by", "about", "after", "between", "amid", "under", "during", "before"})
 _KINDS = ("mark", "prep", "noun", "adv")
 _PURPOSES = ("speech", "support", "escape", "frame", "plain")
-_CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged")
+_CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged", "presupposing")
 
 
 @dataclass(frozen=True)
