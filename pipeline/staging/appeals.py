@@ -57,4 +57,4 @@ def is_appeal(line: Line) -> bool:
         return len(line.words) <= _LONGEST_CONTACT
     if not _opening().match(line.text):
         return False
-    return has_address or bool(_means().search(line.text) and _READER.search(line.text))
+    return has_address or "://" in line.text or bool(_means().search(line.text) and _READER.search(line.text))

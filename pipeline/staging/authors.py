@@ -34,7 +34,10 @@ def _office() -> re.Pattern[str]:
     """What authors are, and the house that they are it for."""
     words = load_credit_words()["office"] | load_credit_words()["profession"]
     named = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?i:{named})s?\b[^.]{{0,60}}?\b(?:at|of|for|with)\s+(?:the\s+|an?\s+)?[A-Z@]")
+    return re.compile(
+        rf"\b(?i:{named})s?\b[^.]{{0,60}}?\b(?:at|of|for|with|based in)\s+(?:the\s+|an?\s+)?[A-Z@]"
+        rf"|\bfreelance\b[^.]{{0,40}}\b(?i:{named})s?\b"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +49,9 @@ def _calls_itself() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _note() -> re.Pattern[str]:
     """A full name, perhaps something in brackets, and what the person does."""
-    return re.compile(rf"\W*{_TITLE}(?P<name>{NAMES})(?:,? \([^()]{{1,{_LONGEST_ASIDE}}}\))?,? {_DOES}")
+    return re.compile(
+        rf"\W*{_TITLE}(?P<name>{NAMES}|{NAME})(?:,? \([^()]{{1,{_LONGEST_ASIDE}}}\))?,? {_DOES}"
+    )
 
 
 def is_name(line: str) -> bool:
@@ -86,8 +91,9 @@ def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> 
 
     `told` holds the words, in lower case, of the article above the line.
     """
-    if any(re.match(rf"\W*{re.escape(name)}(?:,? \([^()]*\))?,? {_LIVES}", line) for name in authors):
-        return True
+    for name in authors:
+        if re.match(rf"\W*{_TITLE}(?i:{re.escape(name)})(?:,? \([^()]*\))?,? {_LIVES}", line):
+            return True
     if _WRITER.match(line):
         return True
     if _MYSELF.match(line):

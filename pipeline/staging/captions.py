@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.knowledge.outlets import load_outlets
 from pipeline.knowledge.page import load_credit_words
+from pipeline.staging.authors import NAMES
 
 _LONGEST_CREDIT, _LONGEST_CAPTION = 100, 500  # characters
 _LONGEST_ENDING = 160  # characters at a line's end that are searched for a credit in brackets
@@ -15,12 +16,23 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,110})[)\]]\W*(?:less|more)?\W*$")
 _BY_SLASH = re.compile(r"([A-Z][\w.’' -]{1,40})/([A-Z][\w .-]{1,40}?)(?:/[\w ]+)?\W*$")
 _SIGNED = re.compile(r"(?:[.!?\]”\"]\s*|\s[|–-]\s*|\s)©\s?[\w/ ]{2,40}\W*$")
 _SIGN = re.compile(r"^\W*(?:©|\(c\))\s*\D.{0,60}$", re.IGNORECASE)
+_IN_SLASHES = re.compile(r"[A-Z][\w.’' &-]{2,40}(?:/[A-Z][\w.’' &-]{1,40})+")
+_BEFORE = re.compile(rf"{NAMES}/(?=[A-Z])")
+_LONGEST_AGENCY = 24  # characters
+_LONGEST_TOLD, _MOST_BEFORE_VERB = 400, 10  # characters of such a caption; words before its verb
+_FULL_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
+)
+_SENTENCE = re.compile(r"(?<=[a-z\d)][.?!])\s+(?=[A-Z])")
+_SPOKEN = re.compile(r"[\"“”@]|\b(?:said|says|told|added|will|according)\b")
 _PIECES = re.compile(r"\s*(?:[/|,;]|\bvia\b|\bfor\b|\bcourtesy of\b|\s[–-]\s)\s*")
 _SENTENCE_END = (".", "!", "?", "”", '"')
 _OPENING = re.compile(
     r"^\W*(?:FILE\s*(?:PHOTO)?\s*[-–—:]|file (?:photo|image|picture)\b|photo(?:graph)?s?:|image:"
     r"|pictured:|caption:"
-    r"|image (?:source|caption|copyright)\b|media caption|enlarge this image|toggle caption"
+    r"|image (?:source|caption|copyright)\b|(?:media playback [\w ]{5,40}\bdevice )?media caption"
+    r"|enlarge this image|toggle caption"
     r"|\[\d+/\d+\]|\d+ (?:of|/) \d+ ?\|"
     r"|in this (?:[\w.,’']+ ){0,7}?(?:photo|image|picture|photograph)\b"
     r"|this (?:[\w.,’']+ ){0,5}?(?:photo|image|picture|photograph)\b"
@@ -32,6 +44,12 @@ _OPENING = re.compile(
 @lru_cache(maxsize=1)
 def _picture() -> str:
     return "(?:" + "|".join(sorted(load_credit_words()["picture"], key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=1)
+def _pictured() -> re.Pattern[str]:
+    verbs = "|".join(sorted(load_credit_words()["pictured"]))
+    return re.compile(rf"^(?:[\w.’'()-]+,? ){{1,{_MOST_BEFORE_VERB}}}?(?:{verbs})\b")
 
 
 @lru_cache(maxsize=1)
@@ -76,11 +94,13 @@ def is_caption(line: str) -> bool:
         told = line[: len(line) - len(bracket.group())].rstrip()
         if len(told) <= _SHORTEST_TOLD:
             return False
-        if _picture_word().search(bracket[1]):
+        if _picture_word().search(bracket[1]) or _IN_SLASHES.fullmatch(bracket[1]):
             return True
         is_of_story = "/" not in bracket[1] and told.endswith(_SENTENCE_END)
         return _names_agency(bracket[1]) and not is_of_story
-    return len(line) <= _LONGEST_CAPTION and _ends_in_credit(line)
+    if len(line) > _LONGEST_CAPTION:
+        return False
+    return _ends_in_credit(line) or _begins_with_credit(line) or _tells_a_picture(line)
 
 
 def _ends_in_credit(line: str) -> bool:
@@ -90,6 +110,25 @@ def _ends_in_credit(line: str) -> bool:
     ):
         return True
     return bool(_SIGNED.search(line) or _credit_at_end().search(line))
+
+
+def _begins_with_credit(line: str) -> bool:
+    """Whether a name and an agency stand before it, perhaps run into its first word."""
+    found = _BEFORE.match(line)
+    if found is None:
+        return False
+    rest = line[found.end() : found.end() + _LONGEST_AGENCY]
+    return any(
+        _is_agency(rest[:size]) and (not rest[size : size + 1].islower()) for size in range(2, len(rest) + 1)
+    )
+
+
+def _tells_a_picture(line: str) -> bool:
+    """Whether its first sentence says in the present tense what somebody does, and the day with its year."""
+    if len(line) > _LONGEST_TOLD or _SPOKEN.search(line):
+        return False
+    first = _SENTENCE.split(line, maxsplit=1)[0]
+    return bool(_FULL_DAY.search(first) and _pictured().match(first))
 
 
 def _names_agency(credit: str) -> bool:
@@ -103,4 +142,6 @@ def _last_is_agency(words: str) -> bool:
 
 
 def _is_agency(words: str) -> bool:
-    return bool(words.strip()) and load_outlets().is_credit(words.strip())
+    """Whether an agency or a library of pictures is named in these words."""
+    bare = words.strip()
+    return bool(bare) and (load_outlets().is_credit(bare) or bare.lower() in load_credit_words()["library"])

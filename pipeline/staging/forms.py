@@ -16,6 +16,7 @@ _LONGEST_OPENING = 14  # words of a line that a phrase at its start makes furnit
 _LONGEST_LABEL = 25  # words of a line, no sentence, that a phrase anywhere makes furniture
 _LONGEST_ENDING = 40  # characters at a line's end that are searched for an ellipsis
 _MENU = 0.6  # share of the words of a line that are menu items
+_TITLES = 0.75  # share of the long words of a line that begin with a capital
 _APPEALS = ("consent", "share", "subscription")  # classes whose openings are appeals to the reader
 _LONGEST_APPEAL = 40  # words
 _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
@@ -34,8 +35,9 @@ _MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re
 _LEGAL = re.compile(
     r"rights reserved|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|by\b)|\d{4}\s*©", re.IGNORECASE
 )
+_DURATION = re.compile(r"\s\d{1,2}:\d\d\W*$")
 _LABEL = re.compile(r"\W*[\w ’'-]{3,24}:\s")  # "Read more: …"
-_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*$")
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[^\w\"”’']*$")  # not where a quotation breaks off
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +116,40 @@ def _is_breadcrumb(line: Line) -> bool:
     return all(len(piece.split()) <= 4 and not piece[0].islower() for piece in pieces)
 
 
+def _is_player(line: Line) -> bool:
+    """A video's title, said twice in a line that ends in how long the video is."""
+    if line.is_sentence or not _DURATION.search(line.text[-_LONGEST_ENDING:]):
+        return False
+    runs = list(zip(line.words, line.words[1:], line.words[2:], strict=False))
+    return len(set(runs)) < len(runs)
+
+
 def _by_phrases(line: Line, phrases: Phrases) -> Form | None:
+    if _is_player(line):
+        return Form("furniture", "media")
     opening = phrases.opening(line.words)
     inside = phrases.inside(line.words) if len(line.words) < 120 else []
     if not opening and not inside:
-        is_menu = len(line.words) > 2 and not line.is_sentence and phrases.covered(line.words) >= _MENU
-        return Form("furniture", "menu-words") if is_menu else None
+        return Form("furniture", "menu-words") if _is_menu(line, phrases) else None
     kind = opening or inside[0]
     if line.is_sentence or (len(line.words) > _LONGEST_LABEL and not _LABEL.match(line.text)):
         is_furniture = _speaks_as_page(line, opening, len(inside))
     else:
-        is_label = opening == "related" and bool(_LABEL.match(line.text))
-        is_furniture = bool(inside) or is_label or len(line.words) <= _LONGEST_OPENING
+        is_link = opening == "related" and (
+            len(line.words) <= _LONGEST_LABEL or bool(_LABEL.match(line.text))
+        )
+        is_furniture = bool(inside) or is_link or len(line.words) <= _LONGEST_OPENING
     return Form("advert" if kind == "advert" else "furniture", kind) if is_furniture else None
+
+
+def _is_menu(line: Line, phrases: Phrases) -> bool:
+    """Menu items in one line: by their words, or by hardly any in small letters and no sign between them."""
+    if line.is_sentence or len(line.words) < 3:
+        return False
+    if phrases.covered(line.words) >= _MENU:
+        return True
+    is_titles = line.capital_share >= _TITLES and not line.is_shouted
+    return is_titles and len(line.words) >= _LONGEST_LABEL and not re.search(r"[,;:.!?](?:\s|$)", line.text)
 
 
 def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
@@ -137,8 +160,9 @@ def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
         return inside >= 3 and inside * _WORDS_PER_HIT >= len(words)
     if opening and is_short:
         return True
-    to_reader = bool(_TO_THE_READER.intersection(words)) and (bool(opening) or inside >= 1)
-    return inside * _WORDS_PER_HIT >= len(words) and (inside >= 2 or to_reader)
+    hits = inside + bool(opening)
+    to_reader = bool(_TO_THE_READER.intersection(words)) and hits >= 1
+    return hits * _WORDS_PER_HIT >= len(words) and (inside >= 2 or to_reader)
 
 
 def _text(line: Line) -> Form:

@@ -13,6 +13,7 @@ LONGEST_SUBHEAD = 16  # words
 _LONGEST_AFTER_FURNITURE = 5  # words of a subhead under furniture; longer ones are other headlines
 _LONGEST_SHOUT = 6  # words of a subhead in capitals; longer ones are links to other stories
 _TAINTING = ("link", "section", "furniture")  # forms of furniture whose neighbour above is a link too
+_ALONE = ("legal", "consent", "media")  # reasons of furniture that stands between any lines
 _TITLE_CASE = 0.7  # share of the long words that begin with a capital
 
 
@@ -24,7 +25,7 @@ def name_gaps(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], f
             if parts[index][0] in ("subhead", "body") and forms[index].name != "mark":
                 is_last = index == end - 1
                 if not _is_subhead(lines[index], is_last) and (
-                    above.taints(index) or (not is_last and forms[index + 1].name in _TAINTING)
+                    above.taints(index) or (not is_last and _taints(forms[index + 1]))
                 ):
                     parts[index] = ("furniture", "beside-furniture")
                 elif _is_link_list(lines, index):
@@ -40,18 +41,22 @@ class _Above:
 
     def __init__(self) -> None:
         self._has_heading = False
-        self._nearest: tuple[int, str] | None = None
+        self._nearest: tuple[int, Form] | None = None
 
     def add(self, index: int, form: Form) -> None:
         self._has_heading = self._has_heading or form.name in ("link", "section")
-        self._nearest = index, form.name
+        self._nearest = index, form
 
     def taints(self, index: int) -> bool:
         """Whether the line stands under a heading of links, or right under other furniture."""
         if self._has_heading or self._nearest is None:
             return self._has_heading
-        place, name = self._nearest
-        return place >= index - 2 and name not in ("advert", "count")
+        place, form = self._nearest
+        return place >= index - 2 and form.name not in ("advert", "count") and form.reason not in _ALONE
+
+
+def _taints(below: Form) -> bool:
+    return below.name in _TAINTING and below.reason not in _ALONE
 
 
 def _is_subhead(line: Line, is_last: bool) -> bool:

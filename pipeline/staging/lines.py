@@ -13,6 +13,7 @@ from pipeline.knowledge.page import NUMBER
 _NARROWEST, _WIDEST = 50, 100  # characters of the longest line of a paragraph that a machine wrapped
 _FULL = 0.85  # share of that width that a full line has with the next line's first word
 _SMALL = 0.4  # share of the lines that go on in small letters; titles under each other do not
+_SHOUTED = 0.9  # share of the letters
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])")  # a label in capitals run into its link: "READ MORETalks"
@@ -62,8 +63,9 @@ class Line:
 
     @cached_property
     def is_shouted(self) -> bool:
-        """Whether it stands in capitals throughout."""
-        return self.text.isupper() and len(self.words) > 1
+        """Whether it stands in capitals, but for a letter here and there ("USAs")."""
+        letters = re.findall(r"[^\W\d_]", self.text)
+        return len(self.words) > 1 and sum(map(str.isupper, letters)) >= _SHOUTED * len(letters) > 0
 
 
 def find_lines(text: str) -> list[Line]:

@@ -8,7 +8,7 @@ from pipeline.staging.forms import Form
 from pipeline.staging.gaps import LONGEST_SUBHEAD, Part, name_gaps
 from pipeline.staging.headlines import find_headline, head_start, same_title, tail_end
 from pipeline.staging.lines import Line
-from pipeline.staging.region import Region, is_text
+from pipeline.staging.region import Region, has_page, is_text
 from pipeline.staging.signatures import name_signatures
 from pipeline.staging.standfirsts import name_standfirsts
 
@@ -27,10 +27,12 @@ def name_parts(
     repeated: Set[str],
 ) -> list[Part]:
     """Kind and reason of each line."""
-    first, last, is_page = region
+    first, last, is_under_page = region
     headline = find_headline(lines, forms, region, title)
     titled = [headline is not None and same_title(line.key, headline) for line in lines]
     top, bottom = head_start(forms, titled, first), tail_end(forms, last)
+    has_masthead = top < first and titled[top] and has_page(forms)
+    above = first if is_under_page else top if has_masthead else 0  # lines before it are the page's
     parts: list[Part] = []
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
         if titled[index]:
@@ -39,12 +41,13 @@ def name_parts(
             parts.append(_repeated(form))
         elif first <= index < last:
             parts.append(_inside(line, form))
-        elif not is_page and index < first:
+        elif above <= index < first:
             parts.append(_above(form))
         else:
             parts.append(_outside(form, is_before=index < first, is_near=top <= index < bottom))
     _name_headline(lines, parts, titled, first)
-    name_signatures(lines, parts, region, top=top if is_page else 0, author=author)
+    _name_schedules(lines, forms, parts, first, last)
+    name_signatures(lines, parts, region, top=top if is_under_page else 0, author=author)
     name_gaps(lines, forms, parts, first, last)
     name_standfirsts(lines, forms, parts, first)
     _name_above_credits(forms, parts)
@@ -72,6 +75,17 @@ def _inside(line: Line, form: Form) -> Part:
     ):
         return "subhead", form.reason
     return "body", form.reason
+
+
+def _name_schedules(
+    lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], first: int, last: int
+) -> None:
+    """Days that stand in the article's text, two or more together, are what it announces."""
+    texts = [index for index in range(first, last) if is_text(lines[index], forms[index])]
+    for index in range(texts[0] + 1 if texts else last, last):
+        neighbours = [near for near in (index - 1, index + 1) if first <= near < last]
+        if forms[index].name == "date" and any(forms[near].name == "date" for near in neighbours):
+            parts[index] = ("body", "schedule")
 
 
 def _above(form: Form) -> Part:

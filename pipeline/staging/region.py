@@ -1,4 +1,6 @@
-"""Where in a page the article stands: the stretch of lines that holds its prose. Public: `article_region`.
+"""Where in a page the article stands: the stretch of lines that holds its prose.
+
+Public: `article_region`, `has_page`, `is_text`, `long_words`.
 
 Every line weighs for or against lying inside the article, and the heaviest stretch is the article (Kadane's
 maximum subarray, as in the block methods of Kohlschütter et al., 2010, and Pasternack & Roth, 2009). Then a
@@ -9,8 +11,10 @@ again. The weights are round numbers chosen by hand; they were fitted on no corp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.staging.bylines import is_comment_head
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
 
@@ -23,6 +27,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _SIGNS = ("furniture", "section", "link", "teaser")  # forms that show a page around the article
 _MOST_HEADLINES = 4  # lines before the prose of a text that no page surrounds
+_MOST_ABOVE, _FEWEST_SIGNS = 8, 2  # lines before the prose of a text under a page's head; signs of it there
 _PHRASE = -2.0
 _LISTED_PHRASE = -4.0
 _SHORTEST_PARAGRAPH = 8  # words
@@ -33,31 +38,42 @@ _MOST_AFTER = 0.8  # words that a block after a heading has to those before it, 
 # stood in the article before; the longer the rest, the less is asked. Comments speak of the article too.
 _COHESION = ((0.15, 0.4), (0.3, 0.3), (_MOST_AFTER, 0.2))  # (words after to words before, share)
 _COHESION_OF_COMMENTS = 0.5
+_COHESION_OF_OTHERS = 0.3  # share that lines longer than the article have of it, where they are other stories
+_APART = 0.7  # share of the article's own cohesion that other stories together stay below
+_MOST_COMPARED = 80  # lines
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
+_LINES_OF_COMMENT, _LINES_OF_LAST = 40, 12  # at most, up to the next one; of the last one
 _MOST_HEADINGS = 60  # of other blocks that are tried
 _LONG_WORD = 5  # letters
 
 
 class Region(NamedTuple):
-    """First and one past the last line of the article, and whether a page surrounds it."""
+    """First and one past the last line of the article, and whether a page's lines stand above it."""
 
     first: int
     last: int
-    is_page: bool
+    is_under_page: bool
 
 
 def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> Region:
     """Where the article stands: everywhere, if there is too little prose to tell."""
     words = sum(len(line.words) for line, form in zip(lines, forms, strict=True) if form.name == "prose")
     if words < _FEWEST_WORDS:
-        return Region(0, len(lines), is_page=False)
+        return Region(0, len(lines), is_under_page=False)
     weights = [_weight(line, form) for line, form in zip(lines, forms, strict=True)]
-    first, last = _heaviest(weights)
-    if not any(form.name in _SIGNS for form in forms):
-        return Region(first if first <= _MOST_HEADLINES else 0, len(lines), is_page=False)
+    first, last = _heaviest(_without_comments(weights, lines))
+    if not has_page(forms):
+        return Region(first if first <= _MOST_HEADLINES else 0, len(lines), is_under_page=False)
     end = _cut(lines, forms, first, last)
     first = _with_head(lines, forms, first)
-    return Region(first, _with_tail(lines, forms, last) if end == last else end, is_page=True)
+    signs = sum(form.name in _SIGNS for form in forms[:first])
+    is_under_page = first > _MOST_ABOVE or signs >= _FEWEST_SIGNS
+    return Region(first, _with_tail(lines, forms, last) if end == last else end, is_under_page=is_under_page)
+
+
+def has_page(forms: Sequence[Form]) -> bool:
+    """Whether any line shows that a page surrounds the article."""
+    return any(form.name in _SIGNS for form in forms)
 
 
 def _with_head(lines: Sequence[Line], forms: Sequence[Form], first: int) -> int:
@@ -106,6 +122,23 @@ def _heaviest(weights: Sequence[float]) -> tuple[int, int]:
     return first, last
 
 
+def _without_comments(weights: list[float], lines: Sequence[Line]) -> list[float]:
+    """The weights with comments counting against; as they are where comments are nearly all that there is.
+
+    Comments stand between the names and hours of their readers, two of them at least.
+    """
+    heads = [index for index, line in enumerate(lines) if is_comment_head(line.text)]
+    if len(heads) < 2 or sum(weight for weight in weights if weight > 0) == 0:
+        return weights
+    lowered = list(weights)
+    for head, following in pairwise([*heads, min(len(lines), heads[-1] + _LINES_OF_LAST)]):
+        if following - head <= _LINES_OF_COMMENT:
+            lowered[head + 1 : following] = [
+                min(0.0, -abs(weight)) for weight in lowered[head + 1 : following]
+            ]
+    return lowered if max(lowered) >= _FEWEST_WORDS else weights
+
+
 def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> int:
     """The end of the article: the first heading of another block that the article does not outlast."""
     headings = [index for index in range(first, last) if forms[index].name == "section"]
@@ -114,9 +147,29 @@ def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) ->
         after = _prose(lines, forms, index + 1, last)
         spoken = sum(len(line.words) for line in before)
         ratio = sum(len(line.words) for line in after) / spoken if spoken else 1.0
-        if _cohesion(before, after) < _asked(forms[index], ratio, spoken):
+        asked = _asked(forms[index], ratio, spoken)
+        if _cohesion(before, after) < asked or (not asked and _falls_apart(before, after)):
             return _without_tail(forms, first, index)
     return last
+
+
+def _falls_apart(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether the lines after the heading, long as they are, hang together less than those before it do."""
+    if _cohesion(before, after) >= _COHESION_OF_OTHERS:
+        return False
+    return _inner_cohesion(after[:_MOST_COMPARED]) < _APART * _inner_cohesion(before[:_MOST_COMPARED])
+
+
+def _inner_cohesion(lines: Sequence[Line]) -> float:
+    """Mean share of the long words of a line that stand in another one of the lines too."""
+    known: dict[str, int] = {}
+    for index, line in enumerate(lines):  # the line that has the word, or -1 for several
+        for word in long_words(line):
+            known[word] = index if known.get(word, index) == index else -1
+    shares = [
+        sum(known[word] == -1 for word in words) / len(words) for line in lines if (words := long_words(line))
+    ]
+    return sum(shares) / len(shares) if shares else 0.0
 
 
 def _asked(heading: Form, ratio: float, spoken: int) -> float:

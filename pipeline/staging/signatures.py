@@ -47,8 +47,21 @@ def _name_authors(lines: Sequence[Line], parts: list[Part], within: range, names
     for index in within:
         if parts[index][0] not in ("subhead", "furniture"):
             continue
-        if lines[index].text.lower() in known or (index < first_text and are_names(lines[index].text)):
+        text, above = lines[index].text, parts[index - 1] if index else ("", "")
+        is_head = index < first_text
+        if text.lower() in known or (is_head and (are_names(text) or _is_over_outlet(lines, index))):
             parts[index] = ("byline", "names")
+        elif is_head and above == ("byline", "names") and load_outlets().by_name(text):
+            parts[index] = ("byline", "outlet-under-name")
+
+
+def _is_over_outlet(lines: Sequence[Line], index: int) -> bool:
+    """Whether it is a name and nothing but an outlet's stands in the next line."""
+    return (
+        index + 1 < len(lines)
+        and is_name(lines[index].text)
+        and load_outlets().by_name(lines[index + 1].text) is not None
+    )
 
 
 def _name_notes(lines: Sequence[Line], parts: list[Part], region: Region, names: Sequence[str]) -> None:
@@ -57,7 +70,9 @@ def _name_notes(lines: Sequence[Line], parts: list[Part], region: Region, names:
     for index in range(start, region.last):
         if parts[index][0] == "body" and is_author_note(lines[index].text, names, told):
             parts[index] = ("furniture", "author-note")
-        else:
+            if parts[index - 1][0] == "subhead" and is_name(lines[index - 1].text):
+                parts[index - 1] = ("byline", "above-note")
+        elif parts[index][0] == "body":
             told.update(lines[index].words)
 
 

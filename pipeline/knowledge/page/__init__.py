@@ -115,7 +115,9 @@ def load_timezones() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def load_credit_words() -> dict[str, frozenset[str]]:
     """Words of credits by class."""
-    return _words("credit_words.tsv", ("picture", "office", "profession", "publishing"))
+    return _words(
+        "credit_words.tsv", ("picture", "library", "pictured", "office", "profession", "publishing")
+    )
 
 
 @lru_cache(maxsize=1)

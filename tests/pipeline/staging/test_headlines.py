@@ -40,3 +40,10 @@ def test_head(head: list[str], expected: list[str], why: str) -> None:
         if line.strip()
     ]
     assert found == [*expected, "body", "body", "body"], why
+
+
+def test_headline_under_the_menu_is_no_kicker() -> None:
+    text = "\n\n".join([MENU, "Home Ports Ports News", TITLE, FIRST, SECOND, THIRD])
+    assert ("headline", TITLE) in [
+        (part.kind, text[part.start : part.end].strip()) for part in find_segments(text)
+    ]

@@ -1,0 +1,30 @@
+"""What is the caption of a picture. All lines are written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.staging.captions import is_caption, is_credit
+
+# (line, whether it is a caption, why)
+CAPTIONS = [
+    ("The port from above, 2020. (Velan Survey/Mapping Office)", True, "houses in slashes"),
+    ("Ana Tal/Reuters A fallen crane lies across pier three of the harbour", True, "credit before it"),
+    ("Ana Tal/REUTERSA fallen crane lies across pier three of the harbour", True, "credit run into it"),
+    ("A worker stands by the fallen crane in Port Velan on March 3, 2021.", True, "present tense and day"),
+    ("The crane fell on pier three in Port Velan on March 3, 2021.", False, "past tense: a story"),
+    ("The mayor speaks on March 3, 2021, his office said.", False, "somebody says it"),
+    ("“He stands by it,” she wrote on March 3, 2021.", False, "a quotation"),
+    ("The port lies idle. Workers who met there waved on March 3, 2021.", False, "another sentence"),
+    ("The minister (Labour/North) resigned on Tuesday.", False, "brackets within the sentence"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), CAPTIONS)
+def test_is_caption(line: str, expected: bool, why: str) -> None:
+    assert is_caption(line) is expected, why
+
+
+def test_libraries_of_pictures_are_credited() -> None:
+    assert is_credit("Wikimedia Commons")
+    assert not is_credit("Harbour Commons")
