@@ -9,6 +9,7 @@ from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler
 
 _PAIRING = frozenset({"two", "both"})
+_ANY = frozenset({"side", "party", "rival", "both", "opponent", "foe", "ally"})  # persons or bodies
 _FEW = 2
 
 
@@ -17,7 +18,9 @@ class Collectives:
 
     def __init__(self, kinds: Kinds) -> None:
         self._kinds = kinds
-        self._pair: tuple[Filler, ...] = ()
+        self._persons: tuple[Filler, ...] = ()
+        self._bodies: tuple[Filler, ...] = ()
+        self._last: tuple[Filler, ...] = ()
 
     def resolve(self, found: Found) -> Found:
         """The event with each collective party replaced by its members, who keep the collective's span."""
@@ -28,16 +31,33 @@ class Collectives:
         named = {filler.mention.cluster: filler for filler in (*found.actors, *found.recipients)
                  if filler.mention is not None and filler.mention.cluster is not None}  # fmt: skip
         if len(named) == _FEW:
-            self._pair = tuple(named.values())
+            self._last = tuple(named.values())
+            persons = [
+                filler.mention is not None and filler.mention.kind == "person" for filler in self._last
+            ]
+            if all(persons):
+                self._persons = self._last
+            elif not any(persons):
+                self._bodies = self._last
 
     def _members(self, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
         members: list[Filler] = []
         for filler in fillers:
-            if self._pair and self._is_collective(filler):
-                members.extend(replace(filler, mention=member.mention) for member in self._pair)
+            pair = self._pair_for(filler) if self._is_collective(filler) else ()
+            if pair:
+                members.extend(replace(filler, mention=member.mention) for member in pair)
             else:
                 members.append(filler)
         return tuple(members)
+
+    def _pair_for(self, filler: Filler) -> tuple[Filler, ...]:
+        """The pair of the kind that the word asks for: leaders are persons, countries are none."""
+        kinds = self._kinds.of(filler.head)
+        if "person" in kinds:
+            return self._persons
+        return (
+            self._bodies if kinds & {"state", "government"} and filler.head.lemma_ not in _ANY else self._last
+        )
 
     def _is_collective(self, filler: Filler) -> bool:
         head = filler.head

@@ -117,11 +117,18 @@ class Matcher:
                 fitted = self._fit(rule, merged)
                 if fitted is not None:
                     roles, _, score = fitted
-                    if slots.get("subj") and not _names_its_subject(rule):
+                    if self._acts(slots.get("subj", ()), roles) and not _names_its_subject(rule):
                         roles["actor"] = [*slots["subj"]]
                     yield Match(
                         rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + 2.0 * bool(rule.modifier)
                     )
+
+    def _acts(self, subjects: Iterable[Token], roles: Mapping[str, list[Token]]) -> bool:
+        """Whether the subject of a light verb does what its noun says, rather than the noun's owner."""
+        subjects = list(subjects)
+        return bool(subjects) and (
+            not roles.get("actor") or any(self._kinds.is_actor(subject) for subject in subjects)
+        )
 
     def _carried(self, verb: Token, slots: Slots) -> Iterable[tuple[Token, str | None]]:
         """Nouns that a light verb may carry.
@@ -199,6 +206,8 @@ class Matcher:
     def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
         heads = slots.get("obj") or slots.get("of")
+        if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
+            heads = slots.get("by")
         if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
             return []
         inner: Slots = {}

@@ -24,6 +24,7 @@ from pipeline.records import Mention, MentionIndex
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do these together
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 MUTUAL = frozenset({"n.fighting", "n.terror", "n.war"})  # who is killed in a clash with X clashed with X
+_WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _FORCES = frozenset({"armed", "police", "government", "court"})
 _PARTY = frozenset({"person", "organization", "state", "armed", "people"})
 _AROUND = frozenset(
@@ -62,6 +63,9 @@ class Owners:
         if noun is None:
             return found
         found = self._paired(found, noun)
+        if not found.actors and found.event_type in _WITH_FORCES:
+            own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
+            found = self._with_actors(found, own)
         if found.match.noun is not None:
             return found
         clause = clause_of(noun, opaque=self._opaque)

@@ -10,6 +10,9 @@ Slots = dict[str, list[Token]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ADVERBS = frozenset({"where", "when", "why"})
+_FROM_WITHOUT = frozenset(
+    {"outside", "instead", "because", "regardless"}
+)  # "outside of the army" is of nobody
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
@@ -81,7 +84,7 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
                 slots.setdefault("by", []).extend(
                     inner for of in child.children if of.lower_ == "of" for inner in of.children
                 )
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" and name not in _FROM_WITHOUT:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     slots.setdefault(f"{name}_{child.lower_}", []).append(inner)

@@ -34,4 +34,6 @@ def _meets(found: Found, kinds: Kinds) -> bool:
         return True
     if len(found.actors) >= _TWO:
         return True
+    if found.actors[0].head.pos_ == "PRON":
+        return False
     return "plural" in kinds.of(found.actors[0].head) or found.trigger.lemma_ == "summit"
