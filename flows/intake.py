@@ -14,10 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from flows.articles import GIVEN_COLUMNS, STAGE
 from flows.errors import WrongUse
 from flows.fetched import Fetched
 from flows.fingerprint import code_hash
-from flows.intake_state import GIVEN_COLUMNS, STAGE, State, keep, load
+from flows.intake_state import State, keep, known_inputs, load
 from flows.outputs import DROPPED, Output, whole
 from flows.sources import Source, find_local, find_piped, is_address, is_file
 from flows.store import Store, hash_of, write_whole
@@ -61,24 +62,24 @@ def take_in(
     except MetadataError as error:
         raise WrongUse(str(error)) from error
     local = find_local(sources, without=metadata)
-    before = load(store)
-    state = State(dict(before.inputs), dict(before.found), dict(before.given), [], before.forgotten)
+    state = load(store)
+    held_before = len(state.articles)
     used = Columns(dict(columns or {}))
     with TemporaryDirectory() as spool:
         fetched = _fetch(data, sources, allow_local=allow_local, forgotten=state.forgotten)
         others = [*find_piped(sources, Path(spool)), *fetched]
         found = sorted([*local, *others], key=lambda item: item.source_uri)
         found = [item for item in found if not state.is_forgotten(item.source_uri)]
-        _read(data, found, state=state, before=before, columns=used, seen=seen)
+        _read(data, found, state=state, columns=used, seen=seen)
     if described is not None:
         _describe(described, found, state)
     key = keep(store, state)
     return Intake(
-        {INTAKE.name: whole(store, STAGE, key=key, table=INTAKE.name)},
+        {INTAKE.name: state.articles.output()},
         whole(store, STAGE, key=key, table=DROPPED),
         inputs_given=len(found),
-        articles=len(state.found),
-        new_articles=len(state.found.keys() - before.found.keys()),
+        articles=len(state.articles),
+        new_articles=len(state.articles) - held_before,
         columns=dict(used.used),
     )
 
@@ -98,7 +99,7 @@ def brings_news(data: Path, sources: Sequence[Source]) -> int:
 
     Raises `WrongUse` when a source does not exist.
     """
-    known = load(Store(data)).inputs
+    known = known_inputs(Store(data))
     inputs = [item for item in find_local(sources, without=None) if isinstance(item, Input)]
     unseen = sum(not is_file(source) for source in sources) * _UNSEEN
     return unseen + sum(_size(item) for item in inputs if (item.source_uri, _digest(item) or "") not in known)
@@ -113,13 +114,14 @@ def _read(
     found: Sequence[Input | RejectedInput],
     *,
     state: State,
-    before: State,
     columns: Columns,
     seen: Callable[[int], None],
 ) -> None:
     said = sorted(columns.given.items())
-    reader = hash_of(code_hash(("pipeline.staging.readers",)), *(f"{ours}={theirs}" for ours, theirs in said))
+    code = code_hash(("pipeline.staging.readers", "pipeline.staging.identity"))
+    reader = hash_of(code, *(f"{ours}={theirs}" for ours, theirs in said))
     unchanged: set[str] = set()
+    refused, state.refused = state.refused, []
     for done, item in enumerate(found, start=1):
         digest = _digest(item) if isinstance(item, Input) else None
         if digest is not None and state.inputs.get((item.source_uri, digest)) == reader:
@@ -130,7 +132,7 @@ def _read(
                 state.inputs[(item.source_uri, digest)] = reader
         seen(done)
     read_again = {item.source_uri for item in found} - unchanged
-    state.refused += [row for row in before.refused if row["input_uri"] not in read_again]
+    state.refused += [row for row in refused if row["input_uri"] not in read_again]
 
 
 def _digest(item: Input) -> str | None:
@@ -153,7 +155,7 @@ def _read_one(data: Path, item: Input | RejectedInput, *, state: State, columns:
             continue
         _keep_raw(data, read)
         row = {known.name: getattr(read, known.name) for known in fields(IntakeRow) if known.name != "raw"}
-        state.found[(read.source_uri, read.raw_sha256)] = {**row, "input_uri": item.source_uri}
+        state.articles.add(row | _stated(state.given.get(read.source_uri)), input_uri=item.source_uri)
 
 
 def _refusal(rejected: RejectedInput, input_uri: str) -> dict[str, Any]:
@@ -177,13 +179,18 @@ def _keep_raw(data: Path, row: IntakeRow) -> None:
 
 def _describe(metadata: Metadata, found: Iterable[Input | RejectedInput], state: State) -> None:
     """Put what the metadata says beside what was read; its own faults replace those of an earlier reading."""
-    uris = {item.source_uri for item in found} | {source_uri for source_uri, _ in state.found}
+    uris = {item.source_uri for item in found} | {row["source_uri"] for row in state.articles.names()}
     matched, unmatched = match(metadata, sorted(uris))
-    for source_uri, row in matched.items():
-        state.given[source_uri] = {"source_uri": source_uri, **_values(row)}
+    given = {source_uri: {"source_uri": source_uri, **_values(row)} for source_uri, row in matched.items()}
+    state.given |= given
+    state.articles.describe(given)
     state.refused = [row for row in state.refused if row["input_uri"] != metadata.source_uri]
     faults = (*metadata.rejected, *unmatched)
     state.refused += [_refusal(fault, metadata.source_uri) for fault in faults]
+
+
+def _stated(given: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {} if given is None else {name: given[name] for name in GIVEN_COLUMNS}
 
 
 def _values(row: Given) -> dict[str, str | None]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from flows.store import Store, file_digest, hash_of, read_rows
+from flows.store import Store, file_digest, hash_of, hash_of_all, read_batches, read_rows
 from pipeline.schema import Column, Table, conform, empty
 from pipeline.tables import REJECTIONS, STRING, TABLE_BY_NAME
 
@@ -43,13 +43,25 @@ class Output:
     key: str | None = None
     shards: Mapping[str, tuple[str, ...]] | None = None
 
-    def restrict(self, documents: Collection[str]) -> Output:
-        """The same output for those documents alone."""
+    def split(self, lists: Collection[tuple[str, ...]]) -> list[Output]:
+        """The same output for the documents of each list alone."""
         if self.shards is None:
-            return self
-        wanted = set(documents)
-        kept = {key: tuple(d for d in listed if d in wanted) for key, listed in self.shards.items()}
-        return replace(self, shards={key: listed for key, listed in kept.items() if listed})
+            return [self] * len(lists)
+        where = {document: number for number, documents in enumerate(lists) for document in documents}
+        found: list[dict[str, list[str]]] = [{} for _ in lists]
+        for shard, listed in self.shards.items():
+            for document in listed:
+                if (number := where.get(document)) is not None:
+                    found[number].setdefault(shard, []).append(document)
+        return [replace(self, shards={key: tuple(held) for key, held in each.items()}) for each in found]
+
+    def without(self, documents: Collection[str]) -> Output:
+        """The same output of articles without those documents."""
+        kept = {
+            key: tuple(d for d in held if d not in documents) for key, held in (self.shards or {}).items()
+        }
+        digest = hash_of(self.digest, *sorted(documents))
+        return replace(self, digest=digest, shards={key: held for key, held in kept.items() if held})
 
 
 def whole(store: Store, stage: str, *, key: str, table: str) -> Output:
@@ -61,7 +73,7 @@ def sharded(
     stage: str, table: str, *, shards: Mapping[str, tuple[str, ...]], keys: Mapping[str, str]
 ) -> Output:
     """The output of a stage by documents; `keys` are the keys of the documents."""
-    digest = hash_of(*(f"{document} {keys[document]}" for document in sorted(keys)))
+    digest = hash_of_all(f"{document} {keys[document]}" for document in sorted(keys))
     return Output(stage, table, digest, shards=shards)
 
 
@@ -72,16 +84,39 @@ def read_output(
     documents: Collection[str] | None = None,
     columns: tuple[str, ...] | None = None,
 ) -> pa.Table:
-    """The rows, sorted by the table's key; with `documents` only theirs, with `columns` only these."""
+    """The rows, sorted by the table's key; with `columns` only these, in no order.
+
+    `documents` are those wanted of a table that is one file; one in shards is `split` beforehand.
+    """
     if output.key is not None:
-        return read_rows(
-            store.path(output.stage, output.key, output.table), documents=documents, columns=columns
-        )
-    shards = (output if documents is None else output.restrict(documents)).shards or {}
-    parts = [
-        read_rows(store.path(output.stage, shard, output.table), documents=listed, columns=columns)
-        for shard, listed in sorted(shards.items())
-    ]
+        path = store.path(output.stage, output.key, output.table)
+        return read_rows(path, documents=documents, columns=columns)
     table = table_named(output.table)
+    parts = list(Stream(store, output, columns))
     rows = pa.concat_tables(parts) if parts else empty(table)
     return conform(rows, table) if columns is None else rows.select(list(columns))
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The rows of an output in parts; see `pipeline.stage.Batches`."""
+
+    store: Store
+    output: Output
+    columns: tuple[str, ...] | None = None
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        """The parts, in the same order each time."""
+        if self.output.key is None:
+            return _shards(self.store, self.output, self.columns)
+        path = self.store.path(self.output.stage, self.output.key, self.output.table)
+        return read_batches(path, columns=self.columns)
+
+    def only(self, *columns: str) -> Stream:
+        """The same rows with these columns alone."""
+        return replace(self, columns=columns)
+
+
+def _shards(store: Store, output: Output, columns: tuple[str, ...] | None) -> Iterator[pa.Table]:
+    for shard, listed in sorted((output.shards or {}).items()):
+        yield read_rows(store.path(output.stage, shard, output.table), documents=listed, columns=columns)

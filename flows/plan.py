@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from sys import intern
 
 import pyarrow.parquet as pq
 
 from flows.fingerprint import Basis, stage_fingerprint
-from flows.outputs import DROPPED, INDEX, Output, read_output, sharded, whole
+from flows.outputs import DROPPED, INDEX, Output, Stream, sharded, whole
 from flows.runner import Job
 from flows.store import Store, hash_of
 from pipeline.stage import Stage
@@ -47,14 +45,11 @@ def plan_stage(
         return Plan(stage, () if there else (job,), {}, corpus_key=key)
     keys = document_keys(stage, given, store=store, fingerprint=fingerprint)
     held = {document for listed in held_shards(stage.name, keys, store=store).values() for document in listed}
-    missing = sorted(keys.keys() - held)
-    jobs = tuple(
-        _shard_job(
-            stage, tuple(missing[first : first + shard_size]), keys=keys, inputs=given, data=data, basis=basis
-        )
-        for first in range(0, len(missing), shard_size)
+    missing = [document for document in keys if document not in held]
+    shards = [tuple(missing[first : first + shard_size]) for first in range(0, len(missing), shard_size)]
+    return Plan(
+        stage, tuple(_shard_jobs(stage, shards, keys=keys, inputs=given, data=data, basis=basis)), keys
     )
-    return Plan(stage, jobs, keys)
 
 
 def outputs(plan: Plan, *, data: Path) -> dict[str, Output]:
@@ -74,17 +69,21 @@ def document_keys(
 ) -> dict[str, str]:
     """Key of each document: hash of its rows in the tables that the stage reads, and of the stage itself.
 
-    Of a table that was itself made by documents, the document's key there stands for its rows.
+    Of a table that was itself made by documents, the document's key there stands for its rows, unless the
+    stage says which columns it uses. The order is that in which the documents are stored, so that a shard
+    reads few files.
     """
-    digests: defaultdict[str, list[str]] = defaultdict(list)
-    documents = _document_ids(store, inputs)
+    keys = {
+        document: hash_of(fingerprint, document) for document in _document_ids(stage, inputs, store=store)
+    }
     for name, output in sorted(inputs.items()):
-        found = (
-            _upstream_keys(store, output) if output.shards is not None else _row_digests(store, output, stage)
-        )
-        for document in documents:
-            digests[document].append(f"{name} {found.get(document, '')}")
-    return {document: hash_of(fingerprint, document, *digests[document]) for document in documents}
+        if output.shards is not None and name not in stage.uses:
+            found = _upstream_keys(store, output)
+        else:
+            found = _row_digests(store, output, stage)
+        for document, key in keys.items():
+            keys[document] = hash_of(key, name, found.get(document, ""))
+    return keys
 
 
 def held_shards(stage: str, keys: Mapping[str, str], *, store: Store) -> dict[str, tuple[str, ...]]:
@@ -94,7 +93,7 @@ def held_shards(stage: str, keys: Mapping[str, str], *, store: Store) -> dict[st
     for path in sorted((store.root / "stages" / stage).glob(f"*.{INDEX}.parquet")):
         index = pq.read_table(path)
         pairs = zip(index["document_id"].to_pylist(), index["document_key"].to_pylist(), strict=True)
-        current = tuple(d for d, key in pairs if keys.get(d) == key and d not in placed)
+        current = tuple(intern(d) for d, key in pairs if keys.get(d) == key and d not in placed)
         if current:
             found[path.name.split(".")[0]] = current
             placed.update(current)
@@ -105,57 +104,62 @@ def _job(stage: Stage, key: str, *, inputs: Mapping[str, Output], data: Path, ba
     return Job(stage, key, data, inputs, model=basis.model, extra_knowledge=basis.extra_knowledge)
 
 
-def _shard_job(
+def _shard_jobs(
     stage: Stage,
-    documents: tuple[str, ...],
+    shards: list[tuple[str, ...]],
     *,
     keys: Mapping[str, str],
     inputs: Mapping[str, Output],
     data: Path,
     basis: Basis,
-) -> Job:
-    own = tuple(keys[document] for document in documents)
-    restricted = {name: output.restrict(documents) for name, output in inputs.items()}
-    return Job(
-        stage,
-        hash_of(*own),
-        data,
-        restricted,
-        model=basis.model,
-        extra_knowledge=basis.extra_knowledge,
-        documents=documents,
-        document_keys=own,
-    )
+) -> Iterator[Job]:
+    own_inputs = {name: output.split(shards) for name, output in inputs.items()}
+    for number, documents in enumerate(shards):
+        own = tuple(keys[document] for document in documents)
+        job = _job(
+            stage,
+            hash_of(*sorted(own)),
+            inputs={name: split[number] for name, split in own_inputs.items()},
+            data=data,
+            basis=basis,
+        )
+        yield replace(job, documents=documents, document_keys=own)
 
 
-def _document_ids(store: Store, inputs: Mapping[str, Output]) -> list[str]:
-    rows = read_output(store, inputs["documents"], columns=("document_id",))
-    return sorted(rows["document_id"].to_pylist())
+def _document_ids(stage: Stage, inputs: Mapping[str, Output], *, store: Store) -> list[str]:
+    """The documents of the first table that the stage reads, each once, as they are stored."""
+    rows = Stream(store, inputs[stage.reads[0]], ("document_id",))
+    return list(dict.fromkeys(intern(name) for batch in rows for name in batch["document_id"].to_pylist()))
 
 
 def _upstream_keys(store: Store, output: Output) -> dict[str, str]:
+    """Of an article that was read in two ways, both count."""
     found: dict[str, str] = {}
-    for shard, documents in (output.shards or {}).items():
+    for shard, documents in sorted((output.shards or {}).items()):
         index = store.read(output.stage, shard, INDEX)
-        listed = dict(zip(index["document_id"].to_pylist(), index["document_key"].to_pylist(), strict=True))
-        found.update({document: listed[document] for document in documents})
+        wanted = set(documents)
+        for document, key in zip(
+            index["document_id"].to_pylist(), index["document_key"].to_pylist(), strict=True
+        ):
+            if document in wanted:
+                found[document] = hash_of(*sorted((found[document], key))) if document in found else key
     return found
 
 
 def _row_digests(store: Store, output: Output, stage: Stage) -> dict[str, str]:
-    """Hash of each document's rows, of the columns that the stage uses."""
-    rows = read_output(store, output, columns=stage.uses.get(output.table))
-    digests: dict[str, Any] = {}
-    names = [name for name in rows.column_names if name != "document_id"]
-    documents = rows["document_id"].to_pylist()
-    for document, *values in zip(documents, *(rows[name].to_pylist() for name in names), strict=True):
-        digest = digests.setdefault(document, sha256())
-        digest.update(repr(values).encode("utf-8", "surrogatepass"))
-    return {document: digest.hexdigest() for document, digest in digests.items()}
+    """Hash of each document's rows, of the columns that the stage uses. A document's rows stand together."""
+    digests: dict[str, str] = {}
+    for rows in Stream(store, output, stage.uses.get(output.table)):
+        names = [name for name in rows.column_names if name != "document_id"]
+        for document, *values in zip(
+            *(rows[name].to_pylist() for name in ("document_id", *names)), strict=True
+        ):
+            digests[document] = hash_of(digests.get(document, ""), repr(values))
+    return digests
 
 
 def total_rows(store: Store, output: Output) -> int:
     """Rows that count in an output."""
     if output.key is not None:
         return int(pq.read_metadata(store.path(output.stage, output.key, output.table)).num_rows)
-    return int(read_output(store, output, columns=("document_id",)).num_rows)
+    return sum(rows.num_rows for rows in Stream(store, output, ("document_id",)))

@@ -13,7 +13,11 @@ from rich.progress import Progress as Bars
 LABELS = {
     "prefect": "Starting Prefect",
     "read": "Reading sources",
-    "documents": "Finding articles in pages",
+    "line_codes": "Looking at every line",
+    "repeated_lines": "Finding what outlets repeat",
+    "staged_documents": "Finding articles in pages",
+    "copies": "Looking for copies",
+    "documents": "Putting documents together",
     "parses": "Parsing sentences",
     "extraction": "Extracting who did what",
     "entities": "Recognizing who is who",

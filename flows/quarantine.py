@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from flows.outputs import DROPPED, STAGE_REJECTIONS, Output, read_output, whole
+from flows.outputs import DROPPED, STAGE_REJECTIONS, Output, Stream, whole
 from flows.store import Store, hash_of
-from pipeline.schema import conform, from_rows
-from pipeline.tables import INTAKE
+from pipeline.schema import from_rows
 
 STAGE = "quarantine"
 
 
 def quarantine(store: Store, intake: Output, rows: Sequence[Mapping[str, Any]]) -> tuple[Output, Output]:
     """The intake without the sources that the rejections name, and those rejections."""
-    sources = sorted({str(row["source_uri"]) for row in rows})
-    key = hash_of(intake.digest, *sources, *(str(row.get("detail")) for row in rows))
-    found = read_output(store, intake)
-    held = pc.is_in(found["source_uri"], value_set=pa.array(sources, pa.string()))
-    store.write(STAGE, key, table=INTAKE.name, rows=conform(found.filter(pc.invert(held)), INTAKE))
+    sources = {str(row["source_uri"]) for row in rows}
+    key = hash_of(intake.digest, *sorted(sources), *(str(row.get("detail")) for row in rows))
+    held = {
+        row["document_id"]
+        for batch in Stream(store, intake, ("document_id", "source_uri"))
+        for row in batch.to_pylist()
+        if row["source_uri"] in sources
+    }
     store.write(STAGE, key, table=DROPPED, rows=from_rows(rows, STAGE_REJECTIONS))
-    kept, dropped = (whole(store, STAGE, key=key, table=name) for name in (INTAKE.name, DROPPED))
-    return kept, dropped
+    return intake.without(held), whole(store, STAGE, key=key, table=DROPPED)

@@ -11,13 +11,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.outputs import DROPPED, INDEX, STAGE_REJECTIONS, Output, read_output, table_named
+from flows.outputs import DROPPED, INDEX, STAGE_REJECTIONS, Output, Stream, read_output, table_named
 from flows.store import Store
 from pipeline.schema import Table, conform, empty, from_rows
 from pipeline.stage import Stage
 
 _ROOT = Path(__file__).resolve().parent.parent
-_REJECTION_STAGE = {"documents": "stage", "parses": "extract", "extraction": "extract"}
+_STAGING = ("line_codes", "staged_documents", "documents")
+_REJECTION_STAGE = dict.fromkeys(_STAGING, "stage") | {"parses": "extract", "extraction": "extract"}
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,7 @@ class Done:
 def run_job(job: Job) -> Done:
     """Run the stage and keep its outputs; the index of a shard comes last: it says that the rest is there."""
     store = Store(job.data)
-    tables = {
-        name: read_output(store, output, documents=job.documents, columns=job.stage.uses.get(name))
-        for name, output in job.inputs.items()
-    }
+    tables = {name: _input(store, job, name) for name in job.inputs}
     sources = _sources(store, job)
     produced, rejected = _run(job, tables, sources)
     for name in job.stage.writes:
@@ -62,21 +60,28 @@ def run_job(job: Job) -> Done:
     return Done(job.stage.name, job.key, documents=len(job.documents or (1,)), failed=failed)
 
 
+def _input(store: Store, job: Job, name: str) -> pa.Table | Stream:
+    columns = job.stage.uses.get(name)
+    if name in job.stage.streams:
+        return Stream(store, job.inputs[name], columns)
+    return read_output(store, job.inputs[name], documents=job.documents, columns=columns)
+
+
 def _index(job: Job) -> pa.Table:
     return pa.table({"document_id": list(job.documents or ()), "document_key": list(job.document_keys)})
 
 
 def _sources(store: Store, job: Job) -> dict[str, str]:
-    """Source of each document, for the rejections."""
-    output = job.inputs.get("documents")
-    if output is None:
+    """Source of each document, for the rejections; a stage over the corpus drops nothing of a document."""
+    output = job.inputs.get("documents", job.inputs.get("intake"))
+    if output is None or job.documents is None:
         return {}
     listed = read_output(store, output, documents=job.documents, columns=("document_id", "source_uri"))
     return dict(zip(*(listed[name].to_pylist() for name in ("document_id", "source_uri")), strict=True))
 
 
 def _run(
-    job: Job, tables: Mapping[str, pa.Table], sources: Mapping[str, str]
+    job: Job, tables: Mapping[str, pa.Table | Stream], sources: Mapping[str, str]
 ) -> tuple[dict[str, pa.Table], pa.Table]:
     options = load_options(job)
     if job.documents is None:
@@ -119,7 +124,7 @@ def _failed(
 ) -> tuple[dict[str, pa.Table], pa.Table]:
     row = {
         "stage": _REJECTION_STAGE.get(stage.name, "extract"),
-        "table": stage.writes[0],
+        "table": "documents" if stage.name in _STAGING else stage.writes[0],
         "key": document,
         "document_id": document,
         "source_uri": source_uri,

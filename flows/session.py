@@ -16,7 +16,7 @@ from flows.lock import only_run
 from flows.settings import Settings
 from flows.sources import Source
 from flows.store import remove_unfinished
-from flows.workers import Workers
+from flows.workers import Workers, give_memory_back
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Session:
 
     def __enter__(self) -> Session:
         settings = self.request.settings
+        give_memory_back()
         with ExitStack() as held:
             held.enter_context(only_run(self.data))
             self.basis = find_basis(settings)

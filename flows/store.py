@@ -7,13 +7,14 @@ no file is ever changed.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 _TEMPORARY = ".unfinished-"
@@ -22,6 +23,11 @@ _ROW_GROUP = 2_000  # rows; a shard reads its documents without the rest of the 
 
 def hash_of(*parts: str) -> str:
     """A key of 32 hexadecimal digits that depends on the parts and their order."""
+    return hash_of_all(parts)
+
+
+def hash_of_all(parts: Iterable[str]) -> str:
+    """As `hash_of`, of more parts than are to be held at once."""
     digest = sha256()
     for part in parts:
         encoded = part.encode("utf-8", "surrogatepass")
@@ -101,8 +107,33 @@ class Store:
 def read_rows(
     path: Path, *, documents: Iterable[str] | None = None, columns: tuple[str, ...] | None = None
 ) -> pa.Table:
-    """Rows of a file of the store; with `documents`, only theirs."""
-    wanted = None if columns is None else list(columns)
-    if documents is None:
-        return pq.read_table(path, columns=wanted)
-    return pq.read_table(path, columns=wanted, filters=[("document_id", "in", set(documents))])
+    """Rows of a file of the store; with `documents`, only theirs. The file has a `document_id` then."""
+    with pq.ParquetFile(path) as file:
+        wanted = list(file.schema_arrow.names if columns is None else columns)
+        if documents is None:
+            return file.read(columns=wanted)
+        own = pa.array(sorted(documents), pa.string())
+        groups = _groups_with(file, own)
+        read = file.read_row_groups(groups, columns=list(dict.fromkeys(["document_id", *wanted])))
+        return read.filter(pc.is_in(read["document_id"], value_set=own)).select(wanted)
+
+
+def _groups_with(file: pq.ParquetFile, documents: pa.Array) -> list[int]:
+    """The row groups that may hold rows of those documents, which are sorted."""
+    if not len(documents):
+        return []
+    first, last = documents[0].as_py(), documents[-1].as_py()
+    column = file.schema_arrow.names.index("document_id")
+    found = []
+    for number in range(file.num_row_groups):
+        bounds = file.metadata.row_group(number).column(column).statistics
+        if bounds is None or not bounds.has_min_max or (bounds.min <= last and bounds.max >= first):
+            found.append(number)
+    return found
+
+
+def read_batches(path: Path, *, columns: tuple[str, ...] | None = None) -> Iterator[pa.Table]:
+    """The rows of a file of the store, one row group after the other."""
+    with pq.ParquetFile(path) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=None if columns is None else list(columns))

@@ -14,6 +14,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from types import TracebackType
 
+import pyarrow as pa
+
 from flows.runner import Done, Job, run_job
 
 _ATTEMPTS = 3  # a worker that the machine killed is replaced; a third death is not by chance
@@ -75,7 +77,18 @@ def load(model: str, extra_knowledge: tuple[Path, ...]) -> None:
 def process_pool(count: int) -> ProcessPoolExecutor:
     """Fresh processes (spawned: a fork would copy the threads' locks) that end with this one."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=end_with_parent)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=begin)
+
+
+def begin() -> None:
+    """What every process of a run does first."""
+    give_memory_back()
+    end_with_parent()
+
+
+def give_memory_back() -> None:
+    """Let Arrow take its memory from the system and give it back: its own pool keeps what was freed."""
+    pa.set_memory_pool(pa.system_memory_pool())
 
 
 def end_with_parent() -> None:

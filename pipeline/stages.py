@@ -18,14 +18,50 @@ DOCUMENT_FACTS = (
     "title",
     "dateline_place",
 )  # fmt: skip
+SEGMENT_FACTS = ("document_id", "start", "end", "kind", "reason")
 
 STAGES: tuple[Stage, ...] = (
     Stage(
+        name="line_codes",
+        run=staging.line_codes,
+        reads=("intake",),
+        writes=("line_codes",),
+        scope="document",
+        options=("resources",),
+    ),
+    Stage(
+        name="repeated_lines",
+        run=staging.repeated_lines,
+        reads=("line_codes",),
+        writes=("repeated_lines",),
+        code=("pipeline.staging.repeated",),
+        vocabulary=False,
+        streams=("line_codes",),
+    ),
+    Stage(
+        name="staged_documents",
+        run=staging.staged_documents,
+        reads=("intake", "repeated_lines"),
+        writes=("staged_documents", "segments", "sketches"),
+        scope="document",
+        options=("resources",),
+    ),
+    Stage(
+        name="copies",
+        run=staging.copies,
+        reads=("sketches",),
+        writes=("copies",),
+        code=("pipeline.staging.copies",),
+        vocabulary=False,
+        streams=("sketches",),
+    ),
+    Stage(
         name="documents",
         run=staging.documents,
-        reads=("intake",),
-        writes=("documents", "segments"),
-        options=("resources",),
+        reads=("intake", "staged_documents", "copies"),
+        writes=("documents",),
+        scope="document",
+        vocabulary=False,
     ),
     Stage(
         name="parses",
@@ -34,7 +70,7 @@ STAGES: tuple[Stage, ...] = (
         writes=("parses",),
         scope="document",
         options=("nlp",),
-        uses={"documents": ("document_id", "text", "language")},
+        uses={"documents": ("document_id", "text", "language"), "segments": SEGMENT_FACTS},
         code=("pipeline.extraction.parse",),
         vocabulary=False,
     ),
@@ -45,7 +81,7 @@ STAGES: tuple[Stage, ...] = (
         writes=tuple(table.name for table in extraction.WRITES.values()),
         scope="document",
         options=("nlp", "resources"),
-        uses={"documents": DOCUMENT_FACTS},
+        uses={"documents": DOCUMENT_FACTS, "segments": SEGMENT_FACTS},
     ),
     Stage(
         name="entities",

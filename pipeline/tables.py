@@ -558,8 +558,9 @@ def _extracted(table: Table, *columns: Column) -> Table:
 INTAKE = Table(
     name="intake",
     doc="What the readers found: one row per article, its text decoded, its metadata as given and unjudged.",
-    key=("source_uri",),
+    key=("document_id", "raw_sha256"),
     columns=(
+        _key(DOCUMENT_ID, "Hash of source, address and text."),
         replace(DOCUMENTS.column("source_uri")),
         replace(DOCUMENTS.column("raw_sha256")),
         replace(DOCUMENTS.column("media_type")),
@@ -576,6 +577,70 @@ INTAKE = Table(
         Column("page_published", STRING, "Publication that the page states."),
         Column("language", STRING, "Language that the source states."),
         replace(DOCUMENTS.column("retrieved_at")),
+    ),
+)
+CODES = pa.list_(pa.uint32())
+LINE_CODES = Table(
+    name="line_codes",
+    doc="The lines of each article as numbers, by which those are found that an outlet repeats.",
+    key=("document_id",),
+    columns=(
+        _key(DOCUMENT_ID, "The document."),
+        Column("line_group", STRING, "Outlet, or folder of documents without one.", nullable=False),
+        Column("text_code", INT, "Hash of the text: a text that comes twice counts once.", nullable=False),
+        Column("line_codes", CODES, "Hashes of its lines, each once.", nullable=False),
+    ),
+)
+REPEATED_LINES = Table(
+    name="repeated_lines",
+    doc="The lines of each article that many articles of its outlet have; no row where there are none.",
+    key=("document_id",),
+    columns=(
+        _key(DOCUMENT_ID, "The document."),
+        replace(LINE_CODES.column("line_codes"), doc="Hashes of those lines."),
+    ),
+)
+# What only all documents together can tell, and the text, which `intake` holds.
+_NOT_OF_ONE = ("text", "duplicate_of", "duplicate_similarity", "version_of", "story_id")
+STAGED_DOCUMENTS = replace(
+    DOCUMENTS,
+    name="staged_documents",
+    doc="Documents as each shows itself, without text and before copies are looked for.",
+    columns=tuple(column for column in DOCUMENTS.columns if column.name not in _NOT_OF_ONE),
+)
+SKETCHES = Table(
+    name="sketches",
+    doc="What tells the copies of a document, without its text.",
+    key=("document_id",),
+    columns=(
+        _key(DOCUMENT_ID, "The document."),
+        replace(DOCUMENTS.column("published_at")),
+        replace(DOCUMENTS.column("retrieved_at")),
+        replace(
+            DOCUMENTS.column("wire_source_id"), doc="Agency credited, where that is another than the outlet."
+        ),
+        Column("address_code", INT, "Hash of the address without what tracks its reader."),
+        Column(
+            "own_text_code", INT, "Hash of the own text, headline and furniture left out.", nullable=False
+        ),
+        Column("words_code", INT, "Hash of its words; equal for the same text.", nullable=False),
+        Column("word_count", INT, "Words of the own text.", nullable=False, unit="words", minimum=0),
+        Column(
+            "shingle_codes", CODES, "Hashes of its runs of three words, each once, in order.", nullable=False
+        ),
+        Column("fact_codes", CODES, "Hashes of its numbers and names, each once, in order.", nullable=False),
+    ),
+)
+COPIES = Table(
+    name="copies",
+    doc="Which documents repeat which.",
+    key=("document_id",),
+    columns=(
+        _key(DOCUMENT_ID, "The document."),
+        *(
+            replace(DOCUMENTS.column(name), references=None)
+            for name in ("duplicate_of", "duplicate_similarity", "version_of", "story_id")
+        ),
     ),
 )
 PARSES = Table(
@@ -638,7 +703,7 @@ ENTITY_LINKS = Table(
 )
 
 INTERNAL_TABLES: tuple[Table, ...] = (
-    INTAKE, PARSES, ENTITY_LINKS, DOCUMENT_ENTITIES, EXTRACTED_MENTIONS, EXTRACTED_EVENT_MENTIONS, EXTRACTED_EVENT_PARTICIPANTS,
+    INTAKE, LINE_CODES, REPEATED_LINES, STAGED_DOCUMENTS, SKETCHES, COPIES, PARSES, ENTITY_LINKS, DOCUMENT_ENTITIES, EXTRACTED_MENTIONS, EXTRACTED_EVENT_MENTIONS, EXTRACTED_EVENT_PARTICIPANTS,
     EXTRACTED_ATTRIBUTIONS, EXTRACTED_QUANTITIES,
 )  # fmt: skip
 TABLE_BY_NAME: dict[str, Table] = {table.name: table for table in TABLES + INTERNAL_TABLES}

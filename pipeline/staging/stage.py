@@ -1,69 +1,110 @@
-"""The staging stages: what the readers found becomes documents and segments."""
+"""The staging stages: what the readers found becomes documents and segments.
+
+What one article shows by itself is found by documents; what an outlet repeats, and which articles are copies,
+over all of them, from hashes alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from zlib import crc32
 
 import pyarrow as pa
 
-from pipeline.ids import content_id
 from pipeline.knowledge.outlets import Outlets
 from pipeline.records import Segment
 from pipeline.resources import Resources
 from pipeline.schema import arrow_schema, from_rows
-from pipeline.staging.copies import Candidate, Copy, find_copies
+from pipeline.stage import Batches
+from pipeline.staging import copies as copying
+from pipeline.staging import repeated
 from pipeline.staging.datelines import find_dateline
 from pipeline.staging.dates import find_publication
 from pipeline.staging.language import find_language
 from pipeline.staging.outlets import find_outlet
-from pipeline.staging.repeated import RepeatedLines
 from pipeline.staging.segments import find_segments
+from pipeline.staging.sketches import Candidate, sketch
 from pipeline.staging.wires import find_wire
-from pipeline.tables import DOCUMENTS, SEGMENTS, STRING
+from pipeline.tables import DOCUMENTS, LINE_CODES, SEGMENTS, SKETCHES, STAGED_DOCUMENTS, STRING
 
 _DROPPED = pa.schema([("drop_reason", STRING), ("drop_detail", STRING)])
 _OWN_TEXT = ("body", "subhead")  # what two copies share
+_UNKNOWN = {"published_precision": "unknown", "published_basis": "unknown", "language": "und"}
 
 
-def documents(intake: pa.Table, *, resources: Resources) -> dict[str, pa.Table]:
-    """`documents` and `segments`. A row that cannot be a document has a `drop_reason` and a `drop_detail`."""
-    rows = [_document(row, resources.outlets) for row in intake.sort_by("source_uri").to_pylist()]
-    _drop(rows)
-    kept = [row for row in rows if row["drop_reason"] is None]
-    parts = _segments(kept)
-    for row in kept:
-        row.update(_read_text(row, parts[row["document_id"]], resources.outlets))
-    copies = find_copies([_candidate(row, parts[row["document_id"]]) for row in kept])
-    for row in kept:
-        row.update(_copy_columns(copies[row["document_id"]]))
-    return {"documents": _documents_table(rows), "segments": from_rows(_segment_rows(parts), SEGMENTS)}
+def line_codes(intake: pa.Table, *, resources: Resources) -> pa.Table:
+    """`line_codes` of every article with a text."""
+    rows = ({**row, "outlet_id": _outlet(row, resources.outlets)} for row in _kept(intake))
+    return from_rows((_line_codes(row) for row in rows), LINE_CODES)
 
 
-def _document(row: dict[str, Any], outlets: Outlets) -> dict[str, Any]:
-    """The row of intake with what its metadata and language say of the document."""
-    url = row["url"] or row["page_url"]
-    outlet_id = find_outlet(
-        stated=row["outlet"], url=url, page=row["page_outlet"], text=row["text"], outlets=outlets
-    )
-    outlet = outlets.by_id(outlet_id)
-    return row | {
-        "document_id": content_id("d", row["source_uri"], url, row["text"]),
-        "url": url,
-        "outlet_id": outlet_id,
-        "title": row["title"] or row["page_title"],
-        "byline": row["author"] or row["page_author"],
-        "language": find_language(
-            row["text"], stated=row["language"], usual=outlet.language if outlet else None
-        ),
+def _line_codes(row: Mapping[str, Any]) -> dict[str, object]:
+    """What its group, an outlet or the folder of documents without one, may repeat."""
+    return {
+        "document_id": row["document_id"],
+        "line_group": row["outlet_id"] or f"folder:{row['source_uri'].rpartition('/')[0]}",
+        "text_code": crc32(row["text"].encode("utf-8", "surrogatepass")) | len(row["text"]) << 32,
+        "line_codes": repeated.line_codes(row["text"]),
     }
 
 
-def _drop(rows: Iterable[dict[str, Any]]) -> None:
-    """Says of every row why it cannot be a document, or that it can."""
+def repeated_lines(line_codes: Batches) -> pa.Table:
+    """`repeated_lines`."""
+    return repeated.find_repeated(line_codes)
+
+
+def staged_documents(
+    intake: pa.Table, repeated_lines: pa.Table, *, resources: Resources
+) -> dict[str, pa.Table]:
+    """`staged_documents`, their `segments` and `sketches`."""
+    codes = dict(
+        zip(*(repeated_lines[name].to_pylist() for name in repeated_lines.column_names), strict=True)
+    )
+    rows, parts = [], {}
+    for kept in _kept(intake):
+        row = kept | _stated(kept, resources.outlets)
+        repeats = repeated.repeated_keys(row["text"], set(codes.get(row["document_id"], ())))
+        found = find_segments(row["text"], title=row["title"], author=row["byline"], repeated=repeats)
+        rows.append(row | _read_text(row, found, resources.outlets))
+        parts[row["document_id"]] = found
+    return {
+        "staged_documents": from_rows(rows, STAGED_DOCUMENTS),
+        "segments": from_rows(_segment_rows(parts), SEGMENTS),
+        "sketches": from_rows((sketch(_candidate(row, parts[row["document_id"]])) for row in rows), SKETCHES),
+    }
+
+
+def copies(sketches: Batches) -> pa.Table:
+    """`copies`."""
+    return copying.find_copies(sketches)
+
+
+def documents(intake: pa.Table, staged_documents: pa.Table, copies: pa.Table) -> pa.Table:
+    """`documents`. A row of intake that cannot be one has a `drop_reason` and a `drop_detail`."""
+    staged = {row["document_id"]: row for row in staged_documents.to_pylist()}
+    copied = {row["document_id"]: row for row in copies.to_pylist()}
+    schema = arrow_schema(DOCUMENTS)
+    for field in _DROPPED:
+        schema = schema.append(field)
+    rows = []
+    for row in judged(intake):
+        if row["drop_reason"] is None:
+            if row["document_id"] not in staged:
+                continue  # staging failed at it, and has rejected it
+            row |= staged[row["document_id"]] | copied[row["document_id"]]
+        rows.append(_UNKNOWN | {name: row[name] for name in schema.names if row.get(name) is not None})
+    return pa.Table.from_pylist(rows, schema=schema)
+
+
+# ── What a row of intake is ────────────────────────────────────────────────────────────────────────────────
+
+
+def judged(intake: pa.Table) -> Iterator[dict[str, Any]]:
+    """The rows in the order of their documents, with the reason why they cannot be one where they cannot."""
     seen: dict[str, str] = {}
-    for row in rows:
+    for row in intake.sort_by([("document_id", "ascending"), ("raw_sha256", "ascending")]).to_pylist():
         row["drop_reason"] = row["drop_detail"] = None
         if not row["text"].strip():
             row["drop_reason"], row["drop_detail"] = "no_text", "the source holds no text but blanks"
@@ -72,27 +113,35 @@ def _drop(rows: Iterable[dict[str, Any]]) -> None:
             row["drop_detail"] = f"the same source, address and text as {seen[row['document_id']]}"
         else:
             seen[row["document_id"]] = row["source_uri"]
+        yield row
 
 
-# ── What the text says of itself ───────────────────────────────────────────────────────────────────────────
+def _kept(intake: pa.Table) -> Iterator[dict[str, Any]]:
+    return (row for row in judged(intake) if row["drop_reason"] is None)
 
 
-def _segments(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Segment, ...]]:
-    repeated = RepeatedLines((_group(row), row["text"]) for row in rows)
+def _outlet(row: Mapping[str, Any], outlets: Outlets) -> str | None:
+    url = row["url"] or row["page_url"]
+    return find_outlet(
+        stated=row["outlet"], url=url, page=row["page_outlet"], text=row["text"], outlets=outlets
+    )
+
+
+def _stated(row: Mapping[str, Any], outlets: Outlets) -> dict[str, Any]:
+    """What metadata and language say of the document."""
+    outlet_id = _outlet(row, outlets)
+    outlet = outlets.by_id(outlet_id)
+    usual = outlet.language if outlet else None
     return {
-        row["document_id"]: find_segments(
-            row["text"],
-            title=row["title"],
-            author=row["byline"],
-            repeated=repeated.of(_group(row), row["text"]),
-        )
-        for row in rows
+        "url": row["url"] or row["page_url"],
+        "outlet_id": outlet_id,
+        "title": row["title"] or row["page_title"],
+        "byline": row["author"] or row["page_author"],
+        "language": find_language(row["text"], stated=row["language"], usual=usual),
     }
 
 
-def _group(row: Mapping[str, Any]) -> str:
-    """The outlet, or the folder of documents without one: what repeats lines."""
-    return row["outlet_id"] or f"folder:{row['source_uri'].rpartition('/')[0]}"
+# ── What the text says of itself ───────────────────────────────────────────────────────────────────────────
 
 
 def _read_text(row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outlets) -> dict[str, object]:
@@ -142,28 +191,6 @@ def _candidate(row: Mapping[str, Any], parts: Iterable[Segment]) -> Candidate:
         wire_source_id=row["wire_source_id"] if row["wire_source_id"] != row["outlet_id"] else None,
         retrieved_at=row["retrieved_at"],
     )
-
-
-def _copy_columns(copy: Copy) -> dict[str, object]:
-    return {
-        "duplicate_of": copy.duplicate_of,
-        "duplicate_similarity": copy.similarity,
-        "version_of": copy.version_of,
-        "story_id": copy.story_id,
-    }
-
-
-# ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _documents_table(rows: list[dict[str, Any]]) -> pa.Table:
-    """All rows with their drop columns; a dropped row has the columns that were known by then."""
-    schema = arrow_schema(DOCUMENTS)
-    for field in _DROPPED:
-        schema = schema.append(field)
-    unknown = {"published_precision": "unknown", "published_basis": "unknown"}
-    ordered = sorted((unknown | row for row in rows), key=lambda row: (row["document_id"], row["source_uri"]))
-    return pa.Table.from_pylist(ordered, schema=schema)
 
 
 def _segment_rows(parts: Mapping[str, Iterable[Segment]]) -> Iterator[dict[str, object]]:

@@ -28,14 +28,15 @@ def stories(tmp_path: Path) -> Path:
 
 def test_a_forgotten_source_is_not_read_again(tmp_path: Path, stories: Path) -> None:
     data = tmp_path / "data"
-    digest = str(rows(data, taken(data, stories))["stories/a.txt"]["raw_sha256"])
+    row = rows(data, taken(data, stories))["stories/a.txt"]
+    digest = str(row["raw_sha256"])
     assert forget(data, ["stories/a.txt"]) == 1
     assert not (data / "raw" / digest[:2] / digest).exists()
     (stories / "a.txt").write_text("The envoy met the minister again.", encoding="utf-8")
     again = taken(data, stories)
     assert "stories/a.txt" not in rows(data, again)
     assert again.articles == 3
-    assert rejections(data, again) == {"stories/a.txt": "forgotten"}
+    assert rejections(data, again) == {row["document_id"]: "forgotten"}
 
 
 def test_a_file_stands_for_all_in_it(tmp_path: Path, stories: Path) -> None:

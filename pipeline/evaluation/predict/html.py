@@ -11,10 +11,9 @@ from pipeline.evaluation.predict.furniture import kept_text
 from pipeline.evaluation.readers.pages import GoldPage
 from pipeline.evaluation.tools import Tools
 from pipeline.records import Segment
-from pipeline.schema import from_rows
 from pipeline.staging.readers.html import article
 from pipeline.staging.readers.rows import IntakeRow
-from pipeline.staging.stage import documents
+from pipeline.staging.together import stage_articles
 from pipeline.tables import INTAKE
 
 
@@ -30,8 +29,7 @@ class PredictedPage:
 
 def predict_pages(gold: Sequence[GoldPage], tools: Tools) -> list[PredictedPage]:
     """One record per page; the pages are staged together, as those of one source are."""
-    intake = from_rows((row for page in gold for row in _intake(page)), INTAKE)
-    staged = documents(intake, resources=tools.resources)
+    staged = stage_articles((row for page in gold for row in _intake(page)), resources=tools.resources)
     parts: dict[str, list[Segment]] = {}
     for row in staged["segments"].sort_by([("document_id", "ascending"), ("start", "ascending")]).to_pylist():
         segment = Segment(row["start"], row["end"], row["kind"], row["reason"])

@@ -17,9 +17,9 @@ import pyarrow.compute as pc
 from spacy.language import Language
 
 from pipeline.resources import Resources
-from pipeline.schema import from_rows
-from pipeline.stage import Stage
+from pipeline.stage import Held, Stage
 from pipeline.stages import STAGES
+from pipeline.staging.identity import identified
 from pipeline.tables import INTAKE
 
 _SHARD = 200  # documents
@@ -38,7 +38,7 @@ def time_stages(texts: Sequence[str], nlp: Language, resources: Resources) -> di
             tables |= _run(stages[0], tables, options, seconds)
             continue
         parts = []
-        for shard in _shards(tables["documents"]):
+        for shard in _shards(tables[stages[0].reads[0]]):
             own = {
                 name: _of(rows, shard) for name, rows in tables.items() if "document_id" in rows.column_names
             }
@@ -67,7 +67,7 @@ def _intake(texts: Sequence[str]) -> pa.Table:
                 "retrieved_at": day,
             }
         )
-    return from_rows(rows, INTAKE)
+    return identified(rows)
 
 
 def _groups() -> Iterator[list[Stage]]:
@@ -98,6 +98,7 @@ def _run(
         name: tables[name].select(list(stage.uses[name])) if name in stage.uses else tables[name]
         for name in stage.reads
     }
+    given |= {name: Held(given[name]) for name in stage.streams}
     begun = process_time()
     returned = stage.run(**given, **{name: options[name] for name in stage.options})
     seconds[stage.name] = seconds.get(stage.name, 0.0) + process_time() - begun

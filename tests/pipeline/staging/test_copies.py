@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
 
+import pyarrow as pa
 import pytest
 
-from pipeline.staging.copies import Candidate, find_copies
+from pipeline.schema import from_rows
+from pipeline.stage import Held
+from pipeline.staging import copies as module
+from pipeline.staging import shingles as shingling
 from pipeline.staging.shingles import likeness, shingles, words_of
+from pipeline.staging.sketches import Candidate, sketch
+from pipeline.tables import SKETCHES
 from tests.pipeline.staging.articles import article, changed, rival
 
 DAY = datetime(2021, 3, 1)  # noqa: DTZ001 - naive UTC as in the table
+
+
+@dataclass(frozen=True)
+class Copy:
+    duplicate_of: str | None
+    similarity: float | None
+    version_of: str | None
+    story_id: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Sketches in several parts, as a corpus on disk gives them."""
+
+    rows: pa.Table
+    size: int
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        return (self.rows.slice(start, self.size) for start in range(0, self.rows.num_rows, self.size))
+
+    def only(self, *columns: str) -> Parts:
+        return Parts(self.rows.select(columns), self.size)
+
+
+def find_copies(candidates: list[Candidate], size: int | None = None) -> dict[str, Copy]:
+    rows = from_rows(map(sketch, candidates), SKETCHES)
+    rows = rows.take([rows["document_id"].to_pylist().index(each.document_id) for each in candidates])
+    found = module.find_copies(Held(rows) if size is None else Parts(rows, size)).to_pylist()
+    return {
+        row["document_id"]: Copy(
+            row["duplicate_of"], row["duplicate_similarity"], row["version_of"], row["story_id"]
+        )
+        for row in found
+    }
 
 
 def corpus(how: str, share: float) -> tuple[list[Candidate], dict[str, str]]:
@@ -49,6 +91,15 @@ def test_order_does_not_matter() -> None:
     expected = find_copies(candidates)
     Random(4).shuffle(candidates)
     assert find_copies(candidates) == expected
+
+
+def test_nor_how_much_is_held_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A corpus too large for one round has the same copies."""
+    candidates, _ = corpus("words", 0.2)
+    expected = find_copies(candidates)
+    monkeypatch.setattr(shingling, "_AT_ONCE", 500)
+    monkeypatch.setattr(module, "_AT_ONCE", 900)
+    assert find_copies(candidates, size=7) == expected
 
 
 def test_exact_copies_point_to_the_earliest_then_to_the_smallest_id() -> None:

@@ -11,24 +11,23 @@ import pyarrow.compute
 import pytest
 
 from pipeline.resources import Resources
-from pipeline.schema import conform, from_rows
-from pipeline.staging.stage import documents
-from pipeline.tables import DOCUMENTS, INTAKE, SEGMENTS
+from pipeline.schema import conform
+from pipeline.staging.together import stage_articles
+from pipeline.tables import DOCUMENTS, SEGMENTS
 from tests.pipeline.staging.articles import article
 
 
-def intake(*rows: dict[str, object]) -> pa.Table:
-    filled = [
+def intake(*rows: dict[str, object]) -> list[dict[str, object]]:
+    return [
         {"source_uri": f"folder/{number}.txt", "raw_sha256": sha256(str(number).encode()).hexdigest()}
         | {"media_type": "text/plain"}
         | row
         for number, row in enumerate(rows)
     ]
-    return from_rows(filled, INTAKE)
 
 
-def staged(table: pa.Table, resources: Resources) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = documents(table, resources=resources)["documents"].to_pylist()
+def staged(articles: list[dict[str, object]], resources: Resources) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = stage_articles(articles, resources=resources)["documents"].to_pylist()
     return found
 
 
@@ -75,8 +74,8 @@ def test_output_conforms_and_does_not_depend_on_order(resources: Resources) -> N
     table = intake(
         *({"text": text, "url": f"https://a.example/{place % 9}"} for place, text in enumerate(texts))
     )
-    first = documents(table, resources=resources)
-    second = documents(table.take(list(reversed(range(len(texts))))), resources=resources)
+    first = stage_articles(table, resources=resources)
+    second = stage_articles(table[::-1], resources=resources)
     assert first["documents"].equals(second["documents"])
     assert first["segments"].equals(second["segments"])
     kept = first["documents"].filter(pa.compute.is_null(first["documents"]["drop_reason"]))
@@ -85,7 +84,7 @@ def test_output_conforms_and_does_not_depend_on_order(resources: Resources) -> N
 
 
 def test_segments_tile_every_text(resources: Resources) -> None:
-    tables = documents(intake({"text": PAGE}, {"text": BODY}), resources=resources)
+    tables = stage_articles(intake({"text": PAGE}, {"text": BODY}), resources=resources)
     parts = tables["segments"].sort_by([("document_id", "ascending"), ("start", "ascending")]).to_pylist()
     for row in tables["documents"].to_pylist():
         own = [part for part in parts if part["document_id"] == row["document_id"]]
@@ -96,9 +95,9 @@ def test_lines_that_an_outlet_repeats_are_furniture(resources: Resources) -> Non
     random = Random(6)
     line = "Velan House, 12 Quay Street"
     texts = [f"{article(random, sentences=6)}\n\n{line}\n\n{article(random, sentences=6)}" for _ in range(6)]
-    segments = documents(intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources)[
-        "segments"
-    ]
+    segments = stage_articles(
+        intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources
+    )["segments"]
     repeated = [part for part in segments.to_pylist() if part["reason"] == "repeated-in-outlet"]
     assert len(repeated) == 6
 
@@ -107,9 +106,9 @@ def test_background_that_a_few_stories_share_stays_text(resources: Resources) ->
     random = Random(7)
     shared = article(random, sentences=3)
     texts = [article(random, sentences=9) + (f"\n\n{shared}" if place < 3 else "") for place in range(20)]
-    segments = documents(intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources)[
-        "segments"
-    ]
+    segments = stage_articles(
+        intake(*({"text": text, "outlet": "Dawn"} for text in texts)), resources=resources
+    )["segments"]
     assert "furniture" not in segments["kind"].to_pylist()
 
 
