@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 SYMMETRIC_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# What one says or gives is one's own, whoever else says the same; who did a deed is often disputed.
+_OWN_TYPES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "SANCTION", "AID", "CONCEDE"})
+_TOUR = 2  # lands visited from which a visit is a tour
 _WEEK = 7
 _UNDATED_REACH = 10  # days around the report in which an undated event is looked for
 _COMPARED = 12  # members of a cluster that a mention is compared with
@@ -198,7 +201,37 @@ def _shared(one: EventFeatures, other: EventFeatures, similarity: Mapping[tuple[
 
 
 def _is_excluded(one: EventFeatures, other: EventFeatures) -> bool:
-    return _days_exclude(one, other) or _persons_exclude(one, other) or _denials_exclude(one, other)
+    return (
+        _days_exclude(one, other)
+        or _persons_exclude(one, other)
+        or _denials_exclude(one, other)
+        or _lands_exclude(one, other)
+    )
+
+
+def _lands_exclude(one: EventFeatures, other: EventFeatures) -> bool:
+    """One party's visits to two hosts, or its words on two lands, are two events, in one week too."""
+    if one.event_type in SYMMETRIC_TYPES:
+        mine, theirs = _lands(one.parties), _lands(other.parties)
+        if bool(mine - theirs) and bool(theirs - mine):
+            return True
+        return "visit" in (one.mode, other.mode) and _is_tour(one) != _is_tour(other)
+    if _disjoint(_lands(one.recipients), _lands(other.recipients)):
+        return True
+    return one.event_type in _OWN_TYPES and _disjoint(_lands(one.actors), _lands(other.actors))
+
+
+def _lands(parties: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The countries for which the parties act."""
+    return frozenset(name for party in parties for name in party if name.startswith("country:"))
+
+
+def _disjoint(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _is_tour(mention: EventFeatures) -> bool:
+    return len(_lands(mention.recipients) - _lands(mention.actors)) >= _TOUR
 
 
 def _denials_exclude(one: EventFeatures, other: EventFeatures) -> bool:

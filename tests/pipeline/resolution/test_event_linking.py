@@ -43,6 +43,20 @@ def _other(mention: EventFeatures, **changes: object) -> EventFeatures:
         ),
         (STRIKE, _other(STRIKE, actors=(SOUTHLAND,), recipients=(NORTHLAND,)), False, "an attack has one"),
         (VISIT, _other(VISIT, recipients=(EASTLAND,)), False, "another host"),
+        (
+            replace(VISIT, mode="visit"),
+            _other(VISIT, mode="visit", recipients=(SOUTHLAND, EASTLAND)),
+            False,
+            "a tour is none of its visits",
+        ),
+        (
+            replace(STRIKE, event_type="SUPPORT", lemma="praise"),
+            _other(STRIKE, event_type="SUPPORT", lemma="praise", actors=(EASTLAND,)),
+            False,
+            "what two lands say is said twice",
+        ),
+        (STRIKE, _other(STRIKE, actors=(EASTLAND,)), True, "who did it is disputed"),
+        (STRIKE, _other(STRIKE, recipients=(EASTLAND,), places=frozenset()), False, "done to another land"),
         (VISIT, _other(VISIT, earliest=DAY + timedelta(9), latest=DAY + timedelta(9)), False, "another day"),
         (VISIT, _other(VISIT, event_type="AGREE"), False, "another type"),
         (STRIKE, _other(STRIKE, places=frozenset({"p2"}), lemma="bomb"), False, "another place and verb"),
@@ -106,3 +120,11 @@ def test_every_mention_is_in_one_cluster_and_numbers_have_no_gap(days: list[tupl
     numbers = link_mentions(mentions)
     assert set(numbers) == {mention.key for mention in mentions}
     assert set(numbers.values()) == set(range(len(set(numbers.values()))))
+
+
+def test_a_tour_does_not_join_the_visits_to_two_hosts() -> None:
+    first = replace(VISIT, key="1", mode="visit")
+    second = _other(VISIT, key="2", mode="visit", recipients=(EASTLAND,))
+    tour = _other(VISIT, key="3", mode="visit", document_id="d3", recipients=(SOUTHLAND, EASTLAND))
+    numbers = link_mentions([first, second, tour])
+    assert len(set(numbers.values())) == len(numbers)
