@@ -51,6 +51,8 @@ class Antecedents:
 
         Of a possessive, the subject of its own clause: "the ministry lost its head".
         """
+        if pronoun.dep_ == "poss" and (praised := _praised(pronoun.head)) is not None:
+            return praised
         if pronoun.dep_ == "poss":
             verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
         elif pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ in _HUNG and is_verbal(pronoun.head.head):
@@ -106,6 +108,13 @@ class Antecedents:
                 found = [token for token in inside if token.pos_ in _PHRASES and token.dep_ in _ROLES]
             self._by_sentence[ordinal] = found
         return found
+
+
+def _praised(noun: Token) -> Token | None:
+    """Whose the thing is for which somebody is praised or blamed: "thanked the king for his patience"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or not is_verbal(noun.head.head):
+        return None
+    return next((child for child in noun.head.head.children if child.dep_ == "dobj"), None)
 
 
 def _weight(head: Token, pronoun: Token, *, same: bool) -> float:

@@ -1,68 +1,164 @@
-"""Who "the two sides" and "both countries" are: the pair that the text named last."""
+"""Who "the two sides", "both countries", "the pair" and a shared "they" are: the pair named last.
+
+Countries are meant by "the two countries" also where their leaders were named; "the two leaders" are persons.
+The members keep the collective's characters, or give their own where they are no entities ("the army").
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.lands import Lands
+from pipeline.extraction.events.participants import Filler, Participants, coordinated
+from pipeline.extraction.parse import ParsedArticle
+from pipeline.records import MentionIndex
 
 _PAIRING = frozenset({"two", "both"})
-_ANY = frozenset({"side", "party", "rival", "both", "opponent", "foe", "ally"})  # persons or bodies
+_DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
+_PAIRS = frozenset({"pair", "duo", "two", "both"})
+_TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_THEY = frozenset({"they", "them"})
+_ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
 _FEW = 2
+_REACH = 3  # sentences back in which a pair is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two parties, and the token after which they can be referred to."""
+
+    at: int
+    members: tuple[Filler, ...]
+    together: bool = False
 
 
 class Collectives:
-    """Remembers the last pair of parties of one document."""
+    """Remembers the pairs of parties of one document."""
 
-    def __init__(self, kinds: Kinds) -> None:
+    def __init__(
+        self,
+        parsed: ParsedArticle,
+        kinds: Kinds,
+        participants: Participants,
+        *,
+        mentions: MentionIndex,
+        lands: Lands,
+    ) -> None:
+        self._parsed = parsed
         self._kinds = kinds
-        self._persons: tuple[Filler, ...] = ()
-        self._bodies: tuple[Filler, ...] = ()
-        self._last: tuple[Filler, ...] = ()
+        self._participants = participants
+        self._mentions = mentions
+        self._lands = lands
+        self._pairs: list[_Pair] = []
 
     def resolve(self, found: Found) -> Found:
-        """The event with each collective party replaced by its members, who keep the collective's span."""
-        return replace(found, actors=self._members(found.actors), recipients=self._members(found.recipients))
+        """The event with each collective party replaced by its members."""
+        together = found.event_type in _TOGETHER
+        return replace(
+            found,
+            actors=self._members(found.actors, together=together),
+            recipients=self._members(found.recipients, together=together),
+        )
 
     def remember(self, found: Found) -> None:
         """Keeps the parties of an event that has exactly two that are named."""
         named = {filler.mention.cluster: filler for filler in (*found.actors, *found.recipients)
                  if filler.mention is not None and filler.mention.cluster is not None}  # fmt: skip
         if len(named) == _FEW:
-            self._last = tuple(named.values())
-            persons = [
-                filler.mention is not None and filler.mention.kind == "person" for filler in self._last
-            ]
-            if all(persons):
-                self._persons = self._last
-            elif not any(persons):
-                self._bodies = self._last
+            together = found.event_type in _TOGETHER
+            self._pairs.append(_Pair(found.trigger.i, tuple(named.values()), together))
 
-    def _members(self, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    def _members(self, fillers: tuple[Filler, ...], *, together: bool) -> tuple[Filler, ...]:
         members: list[Filler] = []
         for filler in fillers:
-            pair = self._pair_for(filler) if self._is_collective(filler) else ()
-            if pair:
-                members.extend(replace(filler, mention=member.mention) for member in pair)
-            else:
-                members.append(filler)
+            if _is_reciprocal(filler.head):
+                continue
+            pair = self._pair_for(filler, together=together)
+            members.extend(_as_member(filler, member) for member in pair) if pair else members.append(filler)
         return tuple(members)
 
-    def _pair_for(self, filler: Filler) -> tuple[Filler, ...]:
-        """The pair of the kind that the word asks for: leaders are persons, countries are none."""
-        kinds = self._kinds.of(filler.head)
-        if "person" in kinds:
-            return self._persons
-        return (
-            self._bodies if kinds & {"state", "government"} and filler.head.lemma_ not in _ANY else self._last
-        )
-
-    def _is_collective(self, filler: Filler) -> bool:
+    def _pair_for(self, filler: Filler, *, together: bool) -> tuple[Filler, ...]:
         head = filler.head
-        if head.lower_ == "both":
-            return True
-        return "collective" in self._kinds.of(head) and any(
-            child.lower_ in _PAIRING for child in head.children
-        )
+        if head.lower_ in _THEY:
+            is_open = filler.mention is None or filler.mention.cluster is None
+            return self._met_before(head) if is_open and together else ()
+        if head.lower_ in _PAIRS and not any(child.dep_ == "prep" for child in head.children):
+            return self._latest(head, "side", reach=_REACH)
+        words = {child.lower_ for child in head.children}
+        if "collective" in self._kinds.of(head) and words & _PAIRING and words & _DEFINITE:
+            return self._latest(head, self._sort(head), reach=_REACH)
+        return ()
+
+    def _met_before(self, head: Token) -> tuple[Filler, ...]:
+        """Those of whom the sentence before tells that they met or agreed."""
+        sentence = self._parsed.sentence_at(head.i)
+        if sentence is None or sentence.ordinal == 0:
+            return ()
+        first = self._parsed.sentences[sentence.ordinal - 1].first
+        told = [pair for pair in self._pairs if pair.together and first <= pair.at < sentence.first]
+        return told[-1].members if told else ()
+
+    def _sort(self, head: Token) -> str:
+        kinds = self._kinds.of(head)
+        if head.lemma_ in _ANY:
+            return "side"
+        if "person" in kinds and "state" not in kinds:
+            return "person"
+        lands = "state" in kinds and not kinds & {"organization", "person"}
+        return "state" if lands or kinds & {"government", "territory"} else "side"
+
+    def _latest(self, head: Token, sort: str, *, reach: int) -> tuple[Filler, ...]:
+        """The members of the last pair before the token that can be of that sort; empty if there is none."""
+        sentence = self._parsed.sentence_at(head.i)
+        if sentence is None:
+            return ()
+        first = self._parsed.sentences[max(0, sentence.ordinal - reach)].first
+        told = [pair for pair in self._pairs if first <= pair.at < head.i]
+        pairs = [*told, *self._coordinated(first, head.left_edge.i)]
+        for pair in sorted(pairs, key=lambda each: -each.at):
+            fitting = self._as(pair.members, sort)
+            if len({_identity(member) for member in fitting}) == _FEW:
+                return fitting
+        return ()
+
+    def _coordinated(self, first: int, last: int) -> Iterator[_Pair]:
+        for token in self._parsed.doc[first:last]:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "conj" and self._kinds.is_actor(token):
+                heads = coordinated(token)
+                if len(heads) == _FEW and all(self._kinds.is_party(each) for each in heads):
+                    yield _Pair(heads[-1].i, tuple(self._participants.phrase(each) for each in heads))
+
+    def _as(self, members: Iterable[Filler], sort: str) -> tuple[Filler, ...]:
+        if sort == "side":
+            return tuple(members)
+        if sort == "person":
+            return tuple(member for member in members if "person" in self._kinds.of(member.head))
+        return tuple(land for member in members for land in self._land(member))
+
+    def _land(self, member: Filler) -> Iterator[Filler]:
+        entity = self._mentions.entity_of(member.mention)
+        if entity is not None:
+            own = member.mention if entity.kind in ("country", "government") else None
+            land = own or self._lands.of(entity.country_code)
+            if land is not None:
+                yield replace(member, mention=land)
+
+
+def _is_reciprocal(head: Token) -> bool:
+    """Whether "each other" stands for the actors themselves."""
+    return head.lower_ in ("other", "another") and head.i > 0 and head.nbor(-1).lower_ in ("each", "one")
+
+
+def _as_member(collective: Filler, member: Filler) -> Filler:
+    named = member.mention is not None and member.mention.cluster is not None
+    return replace(collective, mention=member.mention) if named else member
+
+
+def _identity(member: Filler) -> tuple[int, int]:
+    cluster = member.mention.cluster if member.mention is not None else None
+    return (cluster, -1) if cluster is not None else (member.start, member.end)

@@ -64,12 +64,16 @@ class Control:
             return self._of_noun(verb, head)
         if label == "pcomp":
             return self._of_preposition(head)
-        if label not in _CLAUSAL or (label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb))):
+        if label not in _CLAUSAL:
             return []
+        if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
+            return self._subject_of(head) if _is_clipped(verb, head) else []
         if label == "conj":
             return self._coordinated(verb, head)
         if label in ("xcomp", "ccomp", "advcl") and (controller := self._controller(verb, head)):
             return controller
+        if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not _has_aux(verb):
+            return []  # a finite clause has a subject of its own, which the parser missed
         if label == "advcl" and (speaker := self._speaker(verb, head)):
             return speaker
         return self._subject_of(head)
@@ -115,7 +119,7 @@ class Control:
     def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not _is_purpose(verb):
             return [noun]
-        if owners := _owners(noun) or _objects(noun, "of"):
+        if owners := _owners(noun) or _objects(noun, "of") or _objects(noun, "between"):
             return owners
         if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
             return [noun]
@@ -150,6 +154,11 @@ class Control:
         if token.lower_ not in _DUMMIES or token.dep_ != "nsubj" or token.head.lemma_ not in _COPULAS:
             return False
         return not any(child.lower_ in self._verbs.adjectives for child in token.head.children)
+
+
+def _is_clipped(verb: Token, head: Token) -> bool:
+    """Whether a report leaves out the subject that it shares, as in the headline "Peru says kills two"."""
+    return verb.tag_ in ("VBZ", "VBP", "VBD") and verb.i == head.i + 1 and not says(verb)
 
 
 def _owners(noun: Token) -> list[Token]:

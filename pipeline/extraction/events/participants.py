@@ -20,6 +20,7 @@ _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
 _LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
 _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things may be what is hit
+_PLACES = ("country", "city", "region", "place")
 _WHERE = ("COERCE", "RETREAT")
 _SENT = frozenset(
     {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
@@ -90,14 +91,15 @@ class Participants:
                 yield from self._actor(part, depth + 1)
             return
         if self._kinds.is_party(token):
-            if several := self._lands_before(token):
+            if several := self._lands_before(token) or self._lands_behind(token):
                 yield from several
                 return
             yield self.phrase(token)
             yield from self._leaders(token)
             return
         for owner in self.owners(token) or self._authors(token):
-            yield from self._actor(owner, depth + 1)
+            for each in coordinated(owner):
+                yield from self._actor(each, depth + 1)
 
     def _authors(self, noun: Token) -> list[Token]:
         """Whose words a statement or a law is that nothing with it says: of those who make or carry it."""
@@ -127,7 +129,8 @@ class Participants:
                 yield whole
                 return
         for owner in self.owners(token):
-            yield from self._actor(owner, 1)
+            for each in coordinated(owner):
+                yield from self._actor(each, 1)
 
     def owners(self, noun: Token) -> list[Token]:
         """Whose deed, word or thing a noun is: "by X", "X's", "Russian …", "from X", then "of X"."""
@@ -170,6 +173,15 @@ class Participants:
                     ]
         return []
 
+    def _lands_behind(self, noun: Token) -> list[Filler]:
+        """Each land of "the leaders of Peru and Chile"."""
+        if noun.tag_ != "NNS" or not self._kinds.of(noun) & {"person", "government"}:
+            return []
+        lands = [land for head in self._slot(noun, "of") for land in coordinated(head)]
+        if len(lands) < 2 or not all("state" in self._kinds.of(land) for land in lands):
+            return []
+        return [self.phrase(land) for land in lands]
+
     def _leaders(self, noun: Token) -> Iterator[Filler]:
         """The person of "a delegation led by X", beside the body that they lead."""
         for child in noun.children:
@@ -202,6 +214,8 @@ class Participants:
             for token in slots.get(name, ()):
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
+                    if name == "in" and not self._is_of_place(head, mention):
+                        continue
                     if (land := self._behind(head, mention)) is not None:
                         return land
                 elif (
@@ -212,6 +226,13 @@ class Participants:
                 ):
                     return inner
         return None
+
+    def _is_of_place(self, head: Token, place: Mention) -> bool:
+        """Whether what is in a place is that place's: a country's, or a town's authorities and streets."""
+        entity = self._mentions.entity_of(place)
+        if entity is None or entity.kind not in _PLACES:
+            return False
+        return entity.kind == "country" or bool(self._kinds.of(head) & {"government", "place", "territory"})
 
     def _behind(self, head: Token, owner: Mention) -> Mention | None:
         """What a noun stands for by whose it is: the land of a person's government, no person by another."""

@@ -175,6 +175,8 @@ class References:
         kinds = self._kinds.of(head)
         if "actor" not in kinds:
             return False
+        if kinds & {"vehicle", "weapon"}:
+            return False
         several = head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1
         if pronoun.lower_ in _SEVERAL:
             return several or (not strict and bool(kinds & _PLURAL_IN_SENSE))

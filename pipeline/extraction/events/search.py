@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.agents import Agents
 from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.background import Background
@@ -74,7 +75,7 @@ class Search:
         self._content = Content(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
-        self._collectives = Collectives(self.kinds)
+        self._collectives = Collectives(parsed, self.kinds, self.participants, mentions=mentions, lands=lands)
         self._background = Background(parsed, self.syntax, self.kinds)
         self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
         self._speakers = Speakers(attributions, mentions, self.participants, self.kinds)
@@ -89,13 +90,15 @@ class Search:
             self.syntax, self.kinds, self.participants, mentions=mentions, lexicon=self.lexicon
         )
         self._retold = Retold()
+        self._agents = Agents(self.syntax)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
         for sentence in self.parsed.sentences:
             if self._setting.is_foreign(sentence) or self._background.is_history(sentence):
                 continue
-            for found in self._told(sentence.first, sentence.last):
+            told = self._agents.complete(self._told(sentence.first, sentence.last), sentence.ordinal)
+            for found in told:
                 named = self._references.resolve(self._speakers.resolve(found))
                 completed = self._retold.resolve(named, sentence.ordinal)
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))

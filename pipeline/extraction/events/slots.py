@@ -13,6 +13,8 @@ _ADVERBS = frozenset({"where", "when", "why"})
 _FROM_WITHOUT = frozenset(
     {"outside", "instead", "because", "regardless"}
 )  # "outside of the army" is of nobody
+_TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
+_MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
@@ -32,6 +34,8 @@ def late_agent(verb: Token) -> list[Token]:
         if not after:
             return []
         token = after[-1]
+        if token.lower_ in _TIMES:  # "demoted after his conviction by a jury"
+            return []
         if token.lower_ == "by" and token.dep_ in ("prep", "agent"):
             return [child for child in token.children if child.dep_ == "pobj"]
     return []
@@ -98,7 +102,7 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
 def add_modifier(slots: Slots, child: Token) -> None:
     if child.dep_ == "poss":
         slots.setdefault("poss", []).append(child)
-    elif hyphened(child):
+    elif hyphened(child) or child.lower_.endswith(_MADE):
         slots.setdefault("word", []).append(child)
     elif child.ent_type_ in ("GPE", "LOC") and child.dep_ != "amod" and not abbreviated(child):
         slots.setdefault("site", []).append(child)

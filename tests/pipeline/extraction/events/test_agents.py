@@ -1,0 +1,52 @@
+"""Agents of passives and members of pairs: (text, trigger, actors, why); entities by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    ("Five farmers were killed and dozens injured in Russian airstrikes on the town.", "killed", ["Russia"],
+     "the cause stands with the verb coordinated"),
+    ("Dozens of people were killed after Russian jets bombed a market.", "killed", ["Russia"],
+     "the clause of time tells the strike"),
+    ("Russian jets bombed a market on Friday. Nine people were killed.", "killed", ["Russia"],
+     "one side struck from afar in the sentence before"),
+    ("Russian jets bombed a market. Thousands have been killed since 2011.", "killed", [],
+     "a toll of years is of more than that strike"),
+    ("Rebels fought soldiers near Homs. Nine people were killed.", "killed", [], "two sides fought"),
+    ("Russia says kills nine rebels in the north.", "kills", ["Russia"],
+     "a headline leaves out what it shares"),
+    ("The general was demoted after his conviction by a military jury.", "demoted", [],
+     "who convicted did not demote"),
+    ("The leaders of Japan and Ireland signed a treaty.", "signed", ["Japan", "Ireland"], "each land"),
+    ("Japan and Ireland share a fear. Both countries condemned Chad.", "condemned", ["Japan", "Ireland"],
+     "a pair without an event"),
+    ("The army and the rebels talked for days. The two sides signed a truce.", "signed",
+     ["The army", "the rebels"], "members that are no entities"),
+    ("Japan waits. Emmanuel Macron met Fumio Kishida in France. The two countries signed a treaty.", "signed",
+     ["France", "Japan"], "leaders stand for their countries"),
+    ("Peru met with Chile. They agreed to cooperate with each other.", "agreed", ["Peru", "Chile"],
+     "those who met before"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(nlp: Language, resources: Resources) -> dict[str, Read]:
+    return dict(zip([row[0] for row in TABLE], read([row[0] for row in TABLE], nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "why"), TABLE)
+def test_who_did_it(found: dict[str, Read], text: str, trigger: str, actors: list[str], why: str) -> None:
+    result = found[text]
+    event = next((each for each in result.events if each.surface.startswith(trigger)), None)
+    assert event is not None, (why, [(each.surface, each.rule_id) for each in result.events])
+    assert result.parties(event, "actor") == actors, why
