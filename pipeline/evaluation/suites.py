@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.evaluation.baselines.aliases import baseline_aliases
 from pipeline.evaluation.baselines.attributions import baseline_attributions
+from pipeline.evaluation.baselines.confidences import baseline_confidences
 from pipeline.evaluation.baselines.event_links import baseline_event_links
 from pipeline.evaluation.baselines.event_records import baseline_deeds
 from pipeline.evaluation.baselines.event_types import baseline_codes
@@ -21,6 +22,7 @@ from pipeline.evaluation.baselines.timexes import baseline_timexes
 from pipeline.evaluation.cases import Scores
 from pipeline.evaluation.predict.aliases import predict_aliases
 from pipeline.evaluation.predict.attributions import predict_attributions
+from pipeline.evaluation.predict.confidences import predict_confidences
 from pipeline.evaluation.predict.event_links import predict_event_links
 from pipeline.evaluation.predict.event_records import predict_deeds
 from pipeline.evaluation.predict.event_types import predict_codes
@@ -35,6 +37,7 @@ from pipeline.evaluation.readers.attributions import read_attributions
 from pipeline.evaluation.readers.event_links import read_event_links
 from pipeline.evaluation.readers.event_pairs import read_event_pairs
 from pipeline.evaluation.readers.event_records import read_event_records
+from pipeline.evaluation.readers.judged import read_judged
 from pipeline.evaluation.readers.modalities import read_modalities
 from pipeline.evaluation.readers.names import read_names
 from pipeline.evaluation.readers.pages import read_flattened_pages, read_html_pages
@@ -42,6 +45,7 @@ from pipeline.evaluation.readers.timexes import read_timexes
 from pipeline.evaluation.readers.toponyms import read_toponyms
 from pipeline.evaluation.scores.aliases import score_aliases
 from pipeline.evaluation.scores.attributions import score_attributions
+from pipeline.evaluation.scores.confidences import score_confidences
 from pipeline.evaluation.scores.event_links import score_event_links
 from pipeline.evaluation.scores.event_records import score_deeds
 from pipeline.evaluation.scores.event_types import score_codes
@@ -75,6 +79,7 @@ SUITES: tuple[Suite, ...] = (
     Suite("event_types", read_event_pairs, predict_codes, baseline_codes, score_codes),
     Suite("events", read_event_records, predict_deeds, baseline_deeds, score_deeds),
     Suite("modality", read_modalities, predict_modalities, baseline_modalities, score_modalities),
+    Suite("confidence", read_judged, predict_confidences, baseline_confidences, score_confidences),
     Suite("aliases", read_aliases, predict_aliases, baseline_aliases, score_aliases),
     Suite("places", read_toponyms, predict_places, baseline_places, score_places),
     Suite("event_links", read_event_links, predict_event_links, baseline_event_links, score_event_links),

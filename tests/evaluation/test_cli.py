@@ -148,5 +148,5 @@ def test_benchmark_without_texts_ends_with_status_2(tmp_path: Path) -> None:
 def test_every_suite_of_the_contract_is_there() -> None:
     assert {each.name for each in SUITES} == {
         "ner", "timex", "places", "aliases", "event_types", "events", "modality", "attribution",
-        "event_links", "furniture", "html",
+        "event_links", "furniture", "html", "confidence",
     }  # fmt: skip

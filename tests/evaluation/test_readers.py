@@ -64,6 +64,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "mentions": [{"start": 3, "end": 9, "text": "rained", "cluster": "c", "event": True}],
     },
     "furniture": {"doc_id": "1", "text_light": "a b", "text_full": "Menu a b", "gold_text": "a b"},
+    "confidence": {"doc_id": "1", "date": None, "text": "Ann left."},
     "html": {"doc_id": "1", "url": None, "html": "<p>a", "gold_text": "a", "title": None, "published": None},
 }  # fmt: skip
 

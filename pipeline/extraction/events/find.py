@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.confidence import confidence_of
+from pipeline.extraction.events.confidence import confidence_of, evidence
 from pipeline.extraction.events.contexts import contexts_of
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
 from pipeline.extraction.events.worth import says_enough
-from pipeline.extraction.modality import judge
+from pipeline.extraction.modality import Judgement, judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
 from pipeline.ids import content_id
@@ -29,6 +29,15 @@ class EventsFound:
     participants: tuple[EventParticipant, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An event as matching found it, its record, and the evidence that its confidence weighs."""
+
+    found: Found
+    event: EventMention
+    evidence: frozenset[str]
+
+
 def find_events(
     parsed: ParsedArticle,
     mentions: MentionIndex,
@@ -37,18 +46,33 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> EventsFound:
     """Event mentions of one article, in the order of their triggers."""
-    search = Search(parsed, mentions, attributions=attributions)
     events: dict[str, EventMention] = {}
     participants: list[EventParticipant] = []
-    for found in search.document():
-        event = _record(found, search, mentions, timexes=timexes, attributions=attributions)
-        if event is None or event.event_mention_id in events:
-            continue
-        if not says_enough(found, event, search.kinds):
-            continue
-        events[event.event_mention_id] = event
-        participants.extend(_participants(found, event, parsed.article.text))
+    for reading in readings(parsed, mentions, timexes=timexes, attributions=attributions):
+        event = reading.event
+        if event.event_mention_id not in events:
+            events[event.event_mention_id] = event
+            participants.extend(participants_of(reading.found, event, parsed.article.text))
     return EventsFound(tuple(events.values()), tuple(participants))
+
+
+def readings(
+    parsed: ParsedArticle,
+    mentions: MentionIndex,
+    *,
+    timexes: tuple[Timex, ...],
+    attributions: tuple[Attribution, ...],
+) -> Iterator[Reading]:
+    """Each event as matching found it, with its record and what its confidence rests on."""
+    search = Search(parsed, mentions, attributions=attributions)
+    for found in search.document():
+        judgement = judge(found.trigger)
+        held = evidence(found, judgement, search.setting)
+        event = _record(
+            found, search, mentions, timexes=timexes, attributions=attributions, judgement=judgement
+        )
+        if event is not None and says_enough(found, event, search.kinds):
+            yield Reading(found, replace(event, confidence=confidence_of(held)), held)
 
 
 def trigger_span(found: Found) -> tuple[int, int]:
@@ -68,13 +92,13 @@ def _record(
     *,
     timexes: tuple[Timex, ...],
     attributions: tuple[Attribution, ...],
+    judgement: Judgement,
 ) -> EventMention | None:
     parsed, trigger = search.parsed, found.trigger
     sentence = parsed.sentence_at(trigger.i)
     if sentence is None:
         return None
     start, end = trigger_span(found)
-    judgement = judge(trigger)
     said = innermost(attributions, start, end)
     when = date_event(trigger, parsed, timexes)
     place, basis = place_of(found, search, mentions, sentence)
@@ -100,13 +124,14 @@ def _record(
         place_cluster=place,
         place_basis=basis,
         attribution_id=said.attribution_id if said else None,
-        confidence=confidence_of(found),
+        confidence=0.0,
         rule_id=found.match.rule.rule_id,
         trigger=trigger.i,
     )
 
 
-def _participants(found: Found, event: EventMention, text: str) -> Iterator[EventParticipant]:
+def participants_of(found: Found, event: EventMention, text: str) -> Iterator[EventParticipant]:
+    """Who and what takes part, role by role in the order of the text."""
     groups = (
         ("actor", found.actors), ("recipient", found.recipients), ("place", found.places),
         ("topic", found.topics), ("instrument", found.instruments),

@@ -77,7 +77,7 @@ class Search:
         self._deeds = Deeds()
         self._collectives = Collectives(parsed, self.kinds, self.participants, mentions=mentions, lands=lands)
         self._background = Background(parsed, self.syntax, self.kinds)
-        self._setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
+        self.setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
         self._speakers = Speakers(attributions, mentions, self.participants, self.kinds)
         self._references = References(
             Antecedents(parsed, self.syntax),
@@ -95,14 +95,14 @@ class Search:
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
         for sentence in self.parsed.sentences:
-            if self._setting.is_foreign(sentence) or self._background.is_history(sentence):
+            if self.setting.is_foreign(sentence) or self._background.is_history(sentence):
                 continue
             told = self._agents.complete(self._told(sentence.first, sentence.last), sentence.ordinal)
             for found in told:
                 named = self._references.resolve(self._speakers.resolve(found))
                 completed = self._retold.resolve(named, sentence.ordinal)
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
-                if not self._setting.admits(resolved) or self._background.is_provision(found.trigger):
+                if not self.setting.admits(resolved) or self._background.is_provision(found.trigger):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)

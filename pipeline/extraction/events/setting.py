@@ -1,7 +1,8 @@
-"""What a text is about, where that is not politics: sport, business, shows, science, everyday life.
+"""What a text is about, where that is not politics: sport, business, shows, science, private life.
 
 In such a text most verbs of politics mean something else ("the champions attacked from the start", "the
-retailer signed a deal"). What is said there counts only where a political party takes part.
+retailer signed a deal", "he met his wife"). What is said there counts only where a political party takes
+part.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _ENOUGH = 2  # cues of sport in a sentence that outweigh its having no political
 _SHARE = 0.02  # of the words of a text, from which a field of life marks it
 _DISTINCT = 4  # different words of the field
 _OUTWEIGHS = 1.2  # times the share of political words
+_PRIVATE = 0.02  # share of political words under which a text is about private life
+_TELLING = 120  # words from which a text is long enough to tell
 _POLITICAL = frozenset({"armed", "government", "police", "court", "official", "peacekeeper"})
 _POLITICAL_KINDS = frozenset({"government", "party", "armed_group"})
 _COUNTED_AS_POLITICAL = _POLITICAL | {
@@ -39,14 +42,14 @@ _BODILY = frozenset({"ASSAULT", "PROTEST", "X_CASUALTIES", "X_DISASTER", "X_DISP
 
 
 class Setting:
-    """The field of life of one text; null where it is politics or nothing marked."""
+    """The field of life of one text, null where it is politics or nothing marked, and its political share."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon, kinds: Kinds, mentions: MentionIndex) -> None:
         self._doc = doc
         self._lexicon = lexicon
         self._kinds = kinds
         self._mentions = mentions
-        self.field = field_of(doc, lexicon)
+        self.field, self.share = field_of(doc, lexicon)
 
     def admits(self, found: Found) -> bool:
         """Whether an event of this text is one of politics: any in a political text, else by who takes part.
@@ -57,6 +60,10 @@ class Setting:
             return True
         if self.field not in _STATES_PLAY and found.event_type in _BODILY:
             return True
+        return self.is_political(found)
+
+    def is_political(self, found: Found) -> bool:
+        """Whether a state, an office, a force, a party or a court takes part."""
         return any(self._is_political(filler.head) for filler in (*found.actors, *found.recipients))
 
     def is_foreign(self, sentence: Sentence) -> bool:
@@ -81,8 +88,11 @@ class Setting:
         return bool(self._kinds.of(head) & _POLITICAL)
 
 
-def field_of(doc: Doc, lexicon: Lexicon) -> str | None:
-    """The field of life whose words fill a text and outweigh those of politics."""
+def field_of(doc: Doc, lexicon: Lexicon) -> tuple[str | None, float]:
+    """The field of life whose words fill a text and outweigh those of politics, and the share of these.
+
+    A longer text with hardly a political word is about private life.
+    """
     fields, words, political = _fields(), 0, 0
     counts: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
@@ -99,7 +109,10 @@ def field_of(doc: Doc, lexicon: Lexicon) -> str | None:
     field, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     distinct = sum(held == field for held, _ in seen)
     is_marked = count >= max(_SHARE * words, _OUTWEIGHS * political, 1) and distinct >= _DISTINCT
-    return field if is_marked else None
+    share = political / words if words else 0.0
+    if not is_marked and words >= _TELLING and share < _PRIVATE:
+        return "private", share
+    return (field if is_marked else None), share
 
 
 @cache

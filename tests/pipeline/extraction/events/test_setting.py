@@ -35,7 +35,19 @@ LABORATORY = (
 )
 
 
-@pytest.mark.parametrize("text", [MATCH, MARKETS, FILM, LABORATORY])
+CHILDHOOD = (
+    "He grew up beside the mill, where his grandmother kept geese and a piano that nobody could tune. At ten "
+    "he met a girl who drew birds, and she promised to teach him. They agreed on two lessons each week. His "
+    "uncle gave him a box of pencils and asked him to draw the pond. He thanked him for years afterwards. "
+    "When the winter came they moved into the upper rooms, and his mother offered her own bed to a cousin "
+    "who coughed all night. He refused to sleep there. The doctor visited every morning and praised his "
+    "patience. In spring he left for the city with a suitcase and a letter. He joined a choir, rejected two "
+    "parts that he thought too loud, and supported himself by copying music. Years later he wrote that he "
+    "had never been so happy as on those stairs, with the smell of soap and wet wool and bread."
+)
+
+
+@pytest.mark.parametrize("text", [MATCH, MARKETS, FILM, LABORATORY, CHILDHOOD])
 def test_another_field_of_life_has_no_political_event(text: str, nlp: Language, resources: Resources) -> None:
     assert [(e.event_type, e.surface) for e in read([text], nlp, resources)[0].events] == []
 
