@@ -178,7 +178,8 @@ class Matcher:
         if rule.modifier is None:
             return True
         wanted = rule.modifier.split()
-        before = list(noun.doc[max(noun.i - 3, 0) : noun.i])
+        within = 0 if "of" in wanted else noun.left_edge.i  # words of its own phrase alone
+        before = list(noun.doc[max(noun.i - 3, within, 0) : noun.i])
         words = {token.lower_ for token in before} | {token.lemma_.lower() for token in before}
         return all(word in words for word in wanted)
 

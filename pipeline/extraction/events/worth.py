@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import SHARED, noun_of
+from pipeline.extraction.events.participants import Filler
 from pipeline.records import EventMention
 
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
@@ -16,6 +17,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     noun = noun_of(found)
     if noun is None:
         return True
+    if not found.recipients and found.actors and all(map(_is_open, found.actors)):
+        return False
     placed = bool(found.places) or event.place_cluster is not None or event.date_basis == "stated"
     if found.match.noun is not None:  # carried by a verb
         return bool(found.actors or found.recipients or placed)
@@ -24,6 +27,11 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type in _SAID:
         return bool(found.actors)
     return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def _is_open(filler: Filler) -> bool:
+    """Whether a pronoun is left that nothing in the text resolves."""
+    return filler.head.pos_ == "PRON" and filler.mention is None
 
 
 def _meets(found: Found, kinds: Kinds) -> bool:
