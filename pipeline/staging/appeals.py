@@ -11,7 +11,9 @@ from pipeline.staging.lines import Line
 _LONGEST = 40  # words
 _LONGEST_CONTACT = 25  # words of a line, no sentence, with an address
 _LONGEST_QUESTION = 80  # characters
-_ADDRESS = re.compile(r"(?<!\S)[^\s@()]+@[^\s@()]+\.\w{2,}|(?<![\w@(])@\w{2,}")
+_LONGEST_HANDLE = 5  # words of a line that gives a handle and no more
+_MAIL = re.compile(r"(?<!\S)[^\s@()]+@[^\s@()]+\.\w{2,}")
+_HANDLE = re.compile(r"(?<![\w@(])@\w{2,}")
 _READER = re.compile(
     r"\b(?:you|your|us|our|me|my|here|this (?:story|article|post|page|site))\b", re.IGNORECASE
 )
@@ -52,9 +54,14 @@ def is_appeal(line: Line) -> bool:
         return False
     if _question().match(line.text):
         return True
-    has_address = bool(_ADDRESS.search(line.text))
-    if has_address and not line.is_sentence:
-        return len(line.words) <= _LONGEST_CONTACT
+    has_mail, has_handle = _MAIL.search(line.text), _HANDLE.search(line.text)
+    if not line.is_sentence and (
+        (has_mail and len(line.words) <= _LONGEST_CONTACT)
+        or (has_handle and len(line.words) <= _LONGEST_HANDLE)
+    ):
+        return True
     if not _opening().match(line.text):
         return False
-    return has_address or "://" in line.text or bool(_means().search(line.text) and _READER.search(line.text))
+    if has_mail or has_handle or "://" in line.text:
+        return True
+    return bool(_means().search(line.text) and _READER.search(line.text))

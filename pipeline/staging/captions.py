@@ -17,6 +17,7 @@ _BY_SLASH = re.compile(r"([A-Z][\w.’' -]{1,40})/([A-Z][\w .-]{1,40}?)(?:/[\w ]
 _SIGNED = re.compile(r"(?:[.!?\]”\"]\s*|\s[|–-]\s*|\s)©\s?[\w/ ]{2,40}\W*$")
 _SIGN = re.compile(r"^\W*(?:©|\(c\))\s*\D.{0,60}$", re.IGNORECASE)
 _IN_SLASHES = re.compile(r"[A-Z][\w.’' &-]{2,40}(?:/[A-Z][\w.’' &-]{1,40})+")
+_OF_CREDITS = re.compile(r"\b(?:the|via|for|from|and|provided|supplied|taken|file|with|permission)\b")
 _BEFORE = re.compile(rf"{NAMES}/(?=[A-Z])")
 _LONGEST_AGENCY = 24  # characters
 _LONGEST_TOLD, _MOST_BEFORE_VERB = 400, 10  # characters of such a caption; words before its verb
@@ -94,13 +95,19 @@ def is_caption(line: str) -> bool:
         told = line[: len(line) - len(bracket.group())].rstrip()
         if len(told) <= _SHORTEST_TOLD:
             return False
-        if _picture_word().search(bracket[1]) or _IN_SLASHES.fullmatch(bracket[1]):
+        if _is_picture_credit(bracket[1]) or _IN_SLASHES.fullmatch(bracket[1]):
             return True
         is_of_story = "/" not in bracket[1] and told.endswith(_SENTENCE_END)
         return _names_agency(bracket[1]) and not is_of_story
     if len(line) > _LONGEST_CAPTION:
         return False
     return _ends_in_credit(line) or _begins_with_credit(line) or _tells_a_picture(line)
+
+
+def _is_picture_credit(words: str) -> bool:
+    """Whether a word for pictures stands in it, and hardly another in small letters."""
+    rest, found = _picture_word().subn("", words)
+    return bool(found) and len(re.findall(r"\b[a-z]{3,}\b", _OF_CREDITS.sub("", rest))) <= 1
 
 
 def _ends_in_credit(line: str) -> bool:

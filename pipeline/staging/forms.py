@@ -35,6 +35,7 @@ _MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re
 _LEGAL = re.compile(
     r"rights reserved|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|by\b)|\d{4}\s*©", re.IGNORECASE
 )
+_POST = re.compile(r"[–—-] ?[^()]{2,60}\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}$")  # signs what somebody posted
 _DURATION = re.compile(r"\s\d{1,2}:\d\d\W*$")
 _LABEL = re.compile(r"\W*[\w ’'-]{3,24}:\s")  # "Read more: …"
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[^\w\"”’']*$")  # not where a quotation breaks off
@@ -149,7 +150,7 @@ def _is_menu(line: Line, phrases: Phrases) -> bool:
     if phrases.covered(line.words) >= _MENU:
         return True
     is_titles = line.capital_share >= _TITLES and not line.is_shouted
-    return is_titles and len(line.words) >= _LONGEST_LABEL and not re.search(r"[,;:.!?](?:\s|$)", line.text)
+    return is_titles and len(line.words) >= _LONGEST_LABEL and not re.search(r"[,;.](?:\s|$)", line.text)
 
 
 def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
@@ -168,4 +169,6 @@ def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
 def _text(line: Line) -> Form:
     if _ELLIPSIS.search(line.text[-_LONGEST_ENDING:]) and not line.is_wrapped:
         return Form("teaser", "cut-off")
+    if _POST.search(line.text):
+        return Form("prose", "quoted-post")
     return Form("prose", "sentence") if line.is_sentence or line.is_wrapped else Form("phrase", "no-sentence")

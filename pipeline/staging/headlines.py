@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from pipeline.staging.cohesion import long_words
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
-from pipeline.staging.region import Region, long_words
+from pipeline.staging.region import Region
 
 _LONGEST_HEADLINE, _SHORTEST_HEADLINE = 30, 3  # words
 _MOST_EXTRA = 8  # words that follow the title in a page's title: the site's name

@@ -1,6 +1,6 @@
 """Where in a page the article stands: the stretch of lines that holds its prose.
 
-Public: `article_region`, `has_page`, `is_text`, `long_words`.
+Public: `article_region`, `has_page`, `is_text`.
 
 Every line weighs for or against lying inside the article, and the heaviest stretch is the article (Kadane's
 maximum subarray, as in the block methods of Kohlschütter et al., 2010, and Pasternack & Roth, 2009). Then a
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.staging.bylines import is_comment_head
+from pipeline.staging.cohesion import cohesion, inner_cohesion
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
 
@@ -44,7 +45,6 @@ _MOST_COMPARED = 80  # lines
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
 _LINES_OF_COMMENT, _LINES_OF_LAST = 40, 12  # at most, up to the next one; of the last one
 _MOST_HEADINGS = 60  # of other blocks that are tried
-_LONG_WORD = 5  # letters
 
 
 class Region(NamedTuple):
@@ -91,6 +91,8 @@ def _with_tail(lines: Sequence[Line], forms: Sequence[Form], last: int) -> int:
     """Includes the phrases after the last paragraph, such as a list, up to a sign of the page."""
     end = last
     while end < len(lines) and (forms[end].name in ("phrase", "mark") or is_text(lines[end], forms[end])):
+        if forms[end].name == "phrase" and end + 1 < len(lines) and forms[end + 1].name in ("byline", "date"):
+            break  # another story's headline
         end += 1
     return end
 
@@ -148,28 +150,16 @@ def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) ->
         spoken = sum(len(line.words) for line in before)
         ratio = sum(len(line.words) for line in after) / spoken if spoken else 1.0
         asked = _asked(forms[index], ratio, spoken)
-        if _cohesion(before, after) < asked or (not asked and _falls_apart(before, after)):
+        if cohesion(before, after) < asked or (not asked and _falls_apart(before, after)):
             return _without_tail(forms, first, index)
     return last
 
 
 def _falls_apart(before: Sequence[Line], after: Sequence[Line]) -> bool:
     """Whether the lines after the heading, long as they are, hang together less than those before it do."""
-    if _cohesion(before, after) >= _COHESION_OF_OTHERS:
+    if cohesion(before, after) >= _COHESION_OF_OTHERS:
         return False
-    return _inner_cohesion(after[:_MOST_COMPARED]) < _APART * _inner_cohesion(before[:_MOST_COMPARED])
-
-
-def _inner_cohesion(lines: Sequence[Line]) -> float:
-    """Mean share of the long words of a line that stand in another one of the lines too."""
-    known: dict[str, int] = {}
-    for index, line in enumerate(lines):  # the line that has the word, or -1 for several
-        for word in long_words(line):
-            known[word] = index if known.get(word, index) == index else -1
-    shares = [
-        sum(known[word] == -1 for word in words) / len(words) for line in lines if (words := long_words(line))
-    ]
-    return sum(shares) / len(shares) if shares else 0.0
+    return inner_cohesion(after[:_MOST_COMPARED]) < _APART * inner_cohesion(before[:_MOST_COMPARED])
 
 
 def _asked(heading: Form, ratio: float, spoken: int) -> float:
@@ -181,20 +171,6 @@ def _asked(heading: Form, ratio: float, spoken: int) -> float:
 
 def _prose(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> list[Line]:
     return [lines[index] for index in range(first, last) if is_text(lines[index], forms[index])]
-
-
-def _cohesion(before: Sequence[Line], after: Sequence[Line]) -> float:
-    """Mean share of the long words of the lines after that stand in the lines before."""
-    known = {word for line in before for word in long_words(line)}
-    shares = [
-        sum(word in known for word in words) / len(words) for line in after if (words := long_words(line))
-    ]
-    return sum(shares) / len(shares) if shares else 0.0
-
-
-def long_words(line: Line) -> list[str]:
-    """The words that carry its matter: five letters and more."""
-    return [word for word in line.words if len(word) >= _LONG_WORD]
 
 
 def _without_tail(forms: Sequence[Form], first: int, last: int) -> int:

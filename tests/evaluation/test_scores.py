@@ -311,6 +311,21 @@ def test_furniture_is_scored_per_page() -> None:
     assert score_kept([page], [exact]).metrics["full_f1"] == 1.0
 
 
+def test_parts_beside_the_running_text_are_analysed_and_no_running_text() -> None:
+    text = "We won\nAna Tal\nWe won today\nHow\nBy luck"
+    parts = (
+        Segment(0, 7, "headline", "title"),
+        Segment(7, 15, "byline", "byline"),
+        Segment(15, 28, "body", "sentence"),
+        Segment(28, 32, "subhead", "no-sentence"),
+        Segment(32, 39, "body", "sentence"),
+    )
+    gold = GoldFlattened("p", text, text, "We won today\nHow\nBy luck")
+    metrics = score_kept([gold], [PredictedKept(parts, parts)]).metrics
+    assert metrics["light_f1"] == 1.0
+    assert metrics["light_analysed_f1"] == pytest.approx(2 * 6 / (6 + 10))
+
+
 def test_pages_by_text_title_and_day() -> None:
     gold = [
         GoldPage("1", None, "", "We won today", "“We won”", date(2021, 5, 3)),
