@@ -1,9 +1,9 @@
 """Per page the bag-of-words F1 between the kept text and the article; means over pages.
 
-The gold of these pages is running text: of the words of headlines, bylines and captions on them it holds less
-than a seventh. So what is kept for it is `running_text`. What a run analyses, which is everything but furniture,
-is scored beside it as `…_analysed_f1`; with those parts kept and every other line chosen by the gold itself,
-text_light of the dev half gives .934 there, and .954 without them.
+The gold of these pages is running text: of the words of headlines, bylines and captions on them it holds
+less than a seventh. So what is kept for it is `running_text`. What a run analyses, all but furniture, is
+scored beside it as `…_analysed_f1`; with those parts kept and every other line chosen by the gold
+itself, text_light of the dev half gives .934 there, and .954 without them.
 """
 
 from __future__ import annotations
