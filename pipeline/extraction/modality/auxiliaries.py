@@ -84,7 +84,7 @@ def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
         return "conditional", "would have"
     if has_condition(verb) or _is_supposed(verb):
         return "conditional", word
-    return "intended", word
+    return "planned", word
 
 
 def _is_supposed(verb: Token) -> bool:

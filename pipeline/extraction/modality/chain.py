@@ -95,6 +95,15 @@ def _at(token: Token, vocabulary: Vocabulary) -> Effect:
     return modified(token, vocabulary)
 
 
+def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """The first of a coordination, and what its clause says of the second."""
+    if token.pos_ != "VERB":
+        return token.head, ASSERTED
+    if shares_clause(token):
+        return token.head, own_effect(token.head, vocabulary)
+    return (token.head, ASSERTED) if _shares_to(token) else None
+
+
 def _shares_to(verb: Token) -> bool:
     """Whether a second infinitive stands beside a first: "plans to seize the port and to shell the town"."""
     return is_infinitive(verb) and verb.head.tag_ in ("VB", "VBN", "JJ") and not has_subject(verb)
@@ -104,7 +113,7 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The governor and its effect on the token; None where the chain ends."""
     head, label = token.head, token.dep_
     if label == "conj":
-        return (head, ASSERTED) if token.pos_ != "VERB" or shares_clause(token) or _shares_to(token) else None
+        return _beside(token, vocabulary)
     if label == "compound":
         found = vocabulary.governor(head.lemma_.lower(), "NOUN", "compound")
         return (head, (found, head.lower_)) if found and found != "asserted" else None

@@ -26,7 +26,9 @@ def complement_of(token: Token) -> str | None:
         if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "mark") for child in token.children):
             return "ing"
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        bare = token.tag_ == "VB" and not helpers and not any(c.dep_ == "mark" for c in token.children)
+        bare = (
+            token.tag_ in ("VB", "VBN") and not helpers and not any(c.dep_ == "mark" for c in token.children)
+        )
         return "inf" if is_infinitive(token) or bare or label == "xcomp" else "that"
     if label in ("acl", "relcl") and is_infinitive(token):
         return "inf"
@@ -54,7 +56,9 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return None
-    if effect == "requested" and complement == "that" and is_past(token):  # "they demand it, and she left"
+    if (
+        effect == "requested" and complement == "that" and not _is_subjunctive(token)
+    ):  # "insisted that it is so"
         return None
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)
@@ -67,6 +71,14 @@ def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> 
     if particle is not None and (found := vocabulary.governor(f"{lemma}_{particle}", part, complement)):
         return found
     return vocabulary.governor(lemma, part, complement)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether the verb stands in its bare form, or under "should": "demanded that it leave"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if helpers:
+        return any(helper.lower_ == "be" or helper.tag_ == "MD" for helper in helpers)
+    return verb.lower_ == verb.lemma_.lower()
 
 
 def _asks_what(clause: Token) -> bool:

@@ -124,6 +124,9 @@ def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     """What is under way to be done: "are sending a delegation"."""
     if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
         return None
+    sent = [child for child in verb.children if child.dep_ == "dobj"]
+    if any(noun.lemma_.lower() not in vocabulary.carriers["delegate"] for noun in sent):
+        return None
     progressive = any(token.tag_ in _PRESENT and token.lemma_ == "be" for token in auxiliaries(verb))
     return ("planned", "present progressive") if progressive else None
 

@@ -20,12 +20,16 @@ _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """What the preposition before a noun or gerund hangs on, and its effect."""
     governor, word = preposition.head, preposition.lower_
+    if preposition.dep_ == "conj" and governor.pos_ == "ADP":  # "by land or through the air"
+        governor = governor.head
     if any(child.tag_ in ("WP", "WDT") for child in token.children):  # "a plan for what he called a state"
         return None
     found = vocabulary.links.get(("prep", word)) or _first_word(preposition, vocabulary)
     if found is not None:
         return governor, (found, word)
     gerund = token.pos_ in ("VERB", "AUX")
+    if gerund and word == "about":  # "talked about leaving", "nervous about leaving"
+        return governor, ("possible", "about")
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_preposition(governor, word, vocabulary, gerund=gerund)
     if governor.pos_ == "ADJ":
@@ -59,6 +63,8 @@ def _noun_preposition(
         return governor, ASSERTED
     lemma = governor.lemma_.lower()
     found = vocabulary.governor(lemma, "NOUN", word)
+    if gerund:
+        found = vocabulary.governors.get((lemma, "NOUN", f"{word}_ing")) or found
     if found == "asserted":
         return governor, (ASSERTED if refusal(governor) is None else ("possible", f"no {lemma}"))
     if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.auxiliaries import Effect, is_past
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
@@ -52,17 +52,24 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
             return found, adjective.lower_
     if any(child.dep_ == "advmod" and child.lower_ == "only" for child in clause.children):
         return ASSERTED
-    if _is_reached(head, clause, vocabulary):
-        above = own_effect(head, vocabulary)
-        return above if above[0] != "happened" else ("realised", "purpose reached")
-    return "intended", "to"
+    above = own_effect(head, vocabulary)
+    if above[0] == "happened" and (_is_done(head, vocabulary) or _is_performed(head, clause, vocabulary)):
+        return "realised", "purpose reached"
+    return above if _is_performed(head, clause, vocabulary) else ("intended", "to")
 
 
-def _is_reached(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+def _is_performed(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+    """Whether what the verb says is itself the deed that the infinitive names: "gathered to protest"."""
     lemma, purposes = clause.lemma_.lower(), vocabulary.purposes
     return head.lemma_.lower() in purposes["frame"] or any(
         lemma in purposes[kind] for kind in ("speech", "support", "escape")
     )
+
+
+def _is_done(head: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the verb tells of a past deed, and of none that may fail of its purpose as an attack does."""
+    passive = any(child.dep_ == "auxpass" for child in head.children)
+    return is_past(head) and not passive and head.lemma_.lower() not in vocabulary.purposes["striving"]
 
 
 def degree(head: Token) -> Effect | None:

@@ -22,8 +22,8 @@ NEGATIVE = frozenset({"denied", "precluded", "forbidden"})
 GOVERNING = ("enabled", "asserted", "factive")  # effects that depend on the governor's own clause
 _LOOSE = frozenset({"over", "with", "by", "about", "after", "between", "amid", "under", "during", "before"})
 _KINDS = ("mark", "prep", "noun", "adv")
-_PURPOSES = ("speech", "support", "escape", "frame", "plain")
-_CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged", "presupposing")
+_PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving")
+_CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged", "delegate", "presupposing")
 
 
 @dataclass(frozen=True)
