@@ -28,7 +28,7 @@ _BY_LABEL = MappingProxyType(
 _BY_KIND = MappingProxyType(
     {
         "person": _PERSON,
-        "government": _BODY,
+        "government": _BODY | {"government", "state"},
         "organization": _BODY,
         "party": _BODY,
         "outlet": _BODY | {"media"},
@@ -205,6 +205,8 @@ class Kinds:
         for child in verb.children:
             if child.dep_ == "neg":
                 found.add("negated")
+            elif child.dep_ == "acomp" and verb.lemma_ == "be" and "guilty" in self.listed(child):
+                found.add("blaming")
             elif child.dep_ == "aux" and child.lemma_ == "must":
                 found.add("must")
             elif child.dep_ == "dobj" and self.of(child) & _ILLS:

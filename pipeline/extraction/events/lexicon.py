@@ -99,10 +99,10 @@ class Lexicon:
                 if lemma.endswith("s") and lemma not in self.nouns and lemma[:-1] in self.nouns
                 else lemma
             )
-        known = lemma in self.verbs or lemma in self.light_verbs
-        if known or not token.lower_.endswith(("ed", "ing")):
+        if lemma in self.verbs or lemma in self.light_verbs or not token.lower_.endswith(("ed", "ing")):
             return lemma
-        return f"{lemma}e" if f"{lemma}e" in self.verbs or f"{lemma}e" in self.light_verbs else lemma
+        others = (f"{lemma}e", lemma.removesuffix("e"), lemma[:-1])  # "fined", "cordoned", "besetting"
+        return next((word for word in others if word in self.verbs or word in self.light_verbs), lemma)
 
     @property
     def rules(self) -> Iterator[Rule]:
@@ -263,5 +263,17 @@ ENTITY_CLASSES = frozenset(
     }
 )
 CLAUSE_CLASSES = frozenset(
-    {"negated", "must", "clause", "pronoun", "plural", "acted", "reflexive", "own", "unresolved", "party"}
+    {
+        "negated",
+        "must",
+        "clause",
+        "pronoun",
+        "plural",
+        "acted",
+        "blaming",
+        "reflexive",
+        "own",
+        "unresolved",
+        "party",
+    }
 )

@@ -100,7 +100,7 @@ class Matcher:
                 continue
             if bound and not rule.particle and f"{rule.lemma}_{bound}" not in self._plain:
                 continue  # "turned up" is no turning
-            fitted = self._fit(rule, slots)
+            fitted = self._fit(rule, _with_object(rule, slots))
             if fitted is not None:
                 roles, consumed, score = fitted
                 score += 2.0 * bool(rule.particle) + _FIGURE * rule.is_figure
@@ -258,7 +258,7 @@ class Matcher:
     def _all(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
         """Classes of a noun, of what it counts ("dozens of letters" are no people) and of those beside it."""
         kinds = self._of(token, condition)
-        counted = self._syntax.noun_slots(token).get("of", ()) if "quantity" in kinds else ()
+        counted = self._syntax.noun_slots(token).get("of", ()) if kinds & _WRAPPING else ()
         for inner in counted:
             yield self._of(inner, condition)
         yield kinds - _UNCOUNTED if any(self._is_thing(inner) for inner in counted) else kinds
@@ -308,9 +308,23 @@ def _has_particle(verb: Token, rule: Rule) -> bool:
         if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
             return True
         if child.dep_ == "prep":  # what governs something is a particle only where the rule asks for that
-            asked = any(rule.particle in condition.names for condition in rule.frame)
+            wanted = {rule.particle} if _has_object(verb) else {rule.particle, "obj"}
+            asked = any(wanted & set(condition.names) for condition in rule.frame)
             return asked or not any(part.dep_ == "pobj" for part in child.children)
     return False
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+
+
+def _with_object(rule: Rule, slots: Slots) -> Slots:
+    """The slots with the object that the parser gave to the particle: "cordoned off the square"."""
+    if rule.particle is None or "obj" in slots or rule.particle not in slots:
+        return slots
+    if any(rule.particle in condition.names and condition.required for condition in rule.frame):
+        return slots
+    return {**slots, "obj": slots[rule.particle]}
 
 
 def _bound_particle(verb: Token) -> str | None:

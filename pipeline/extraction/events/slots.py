@@ -72,7 +72,9 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("attr", []).append(child)
         if label == "acomp":  # "is ready to …"
             slots.setdefault("inf", []).extend(part for part in child.children if part.dep_ == "xcomp")
-    elif label == "prt" or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
+    elif label == "advcl" and child.pos_ == "ADJ":  # "burned alive"
+        slots.setdefault("attr", []).append(child)
+    elif label in ("prt", "intj") or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
         slots.setdefault("prt", []).append(child)
 
 
