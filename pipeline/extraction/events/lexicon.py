@@ -138,7 +138,10 @@ def load_lexicon() -> Lexicon:
 
 
 def _speaking(verbs: Mapping[str, tuple[Rule, ...]]) -> frozenset[str]:
-    return frozenset(lemma for lemma, rules in verbs.items() if {rule.event_type for rule in rules} <= _SAID)
+    senses = {
+        lemma: {rule.event_type for rule in rules if not rule.is_figure} for lemma, rules in verbs.items()
+    }
+    return frozenset(lemma for lemma, types in senses.items() if types and types <= _SAID)
 
 
 def _words(field: str) -> list[str]:
