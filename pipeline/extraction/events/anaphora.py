@@ -41,14 +41,14 @@ class Deeds:
         if doers:
             for token in (found.trigger, found.match.noun):
                 if token is not None:
-                    self._doers[_stem(token.lemma_.lower())] = doers
+                    self._doers[stem(token.lemma_.lower())] = doers
 
     def _doers_of(self, noun: Token) -> tuple[Filler, ...]:
         if is_verbal(noun) or noun.pos_ != "NOUN":
             return ()
         if not any(child.lower_ in _POINTING for child in noun.children):
             return self._ended(noun)
-        return self._doers.get(_stem(noun.lemma_.lower())) or self._ended(noun)
+        return self._doers.get(stem(noun.lemma_.lower())) or self._ended(noun)
 
     def _ended(self, noun: Token) -> tuple[Filler, ...]:
         """Of "an end to the operation", whose operation it is."""
@@ -60,7 +60,7 @@ class Deeds:
         return ()
 
 
-def _stem(lemma: str) -> str:
+def stem(lemma: str) -> str:
     """What a verb and its noun share: "deploy" and "deployment", "invade" and "invasion"."""
     ending = next((end for end in _ENDINGS if lemma.endswith(end) and len(lemma) - len(end) >= _STEM), "")
     stem = lemma.removesuffix(ending).rstrip("e")

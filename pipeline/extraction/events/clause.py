@@ -36,10 +36,11 @@ class Clause:
         return self.governor.head if is_verbal(self.governor.head) else None
 
 
-def clause_of(noun: Token, *, opaque: Collection[str]) -> Clause | None:
+def clause_of(noun: Token, *, opaque: Collection[str], wrapping: Collection[str] = ()) -> Clause | None:
     """The clause of a noun; None where it is a modifier, a fragment, or lies behind an `opaque` noun.
 
-    `opaque` are lemmas of nouns that only tell of an event ("reports of talks").
+    `opaque` are lemmas of nouns that only tell of an event ("reports of talks"), `wrapping` of those that
+    only count it ("a spate of attacks") and stand for it.
     """
     relation = ""
     through: list[Token] = []
@@ -61,6 +62,9 @@ def clause_of(noun: Token, *, opaque: Collection[str]) -> Clause | None:
                 or head.lower_ not in _PLAIN
             ):
                 return None
+            if head.lower_ == "of" and above.lemma_.lower() in wrapping:
+                relation, token = "", above
+                continue
             through.append(above)
             if owner := next((child for child in above.children if child.dep_ == "poss"), None):
                 return Clause(None, relation, tuple(through), owner)

@@ -51,6 +51,8 @@ class Owners:
         self._participants = participants
         self._mentions = mentions
         self._opaque = frozenset(lexicon.verb_groups["telling_nouns"])
+        classes = lexicon.noun_classes
+        self._wrapping = frozenset(word for word, kinds in classes.items() if kinds & {"wrapper", "quantity"})
         self._own = frozenset(lexicon.verb_groups["do_own_event"])
         self._by_name: dict[str, Mention] = {}
         for mention in mentions:
@@ -68,11 +70,16 @@ class Owners:
             found = self._with_actors(found, own)
         if found.match.noun is not None:
             return found
-        clause = clause_of(noun, opaque=self._opaque)
+        clause = clause_of(noun, opaque=self._opaque, wrapping=self._wrapping)
         found = self._governed(found, noun, clause)
-        if clause is not None and not found.actors and found.event_type in SHARED:
+        if clause is not None and not found.actors and self._is_shared(found):
             found = self._with_actors(found, self._subject_of_clause(found, clause))
         return found
+
+    @staticmethod
+    def _is_shared(found: Found) -> bool:
+        """Whether whoever the clause speaks of is the other party: in talks, and in clashes with somebody."""
+        return found.event_type in SHARED or (found.match.rule.rule_id in MUTUAL and bool(found.recipients))
 
     def _paired(self, found: Found, noun: Token) -> Found:
         """Both lands of "US-China talks", whose name the parser leaves in one piece or hangs on a hyphen."""

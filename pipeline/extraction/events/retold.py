@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.anaphora import stem
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.owners import noun_of
 
@@ -35,7 +36,7 @@ class Retold:
         for told_in, earlier in reversed(self._told):
             if ordinal - told_in > _REACH:
                 break
-            if earlier.event_type == found.event_type and (earlier.actors or earlier.recipients):
+            if _may_be_told(earlier, found) and (earlier.actors or earlier.recipients):
                 return replace(found, actors=earlier.actors, recipients=earlier.recipients)
         return found
 
@@ -54,3 +55,13 @@ def _points(noun: Token) -> bool:
         elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
             return False
     return pointing
+
+
+def _may_be_told(earlier: Found, found: Found) -> bool:
+    """Whether "the blast" can be what was told: of its type, and of its word or mode if the noun has one."""
+    if earlier.event_type != found.event_type:
+        return False
+    mode = found.match.rule.mode
+    if mode is None or mode == earlier.match.rule.mode:
+        return True
+    return stem(found.trigger.lemma_.lower()) in {stem(token.lemma_.lower()) for token in earlier.tokens}
