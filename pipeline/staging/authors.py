@@ -14,13 +14,14 @@ from pipeline.knowledge.page import load_credit_words
 NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|(?:al|el|bin|ibn|van|von|de|der|da|di|du|la|le)[ -])"
 NAMES = rf"{NAME}(?:\s+{NAME}){{1,3}}"
 _LONGEST_OUTLET = 4  # words of an outlet's name that stands behind a name without a sign between them
-_LONGEST_NAMES = 120  # characters
+_LONGEST_NAMES, _LONGEST_NOTE = 120, 800  # characters
 _LONGEST_ASIDE = 60  # characters in brackets after a name
 _OFFICE_WITHIN = 160  # characters after a name and its verb in which an office stands
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\||·|•|;|\s[–-]\s|/)\s*")
 _TITLE = r"(?:\W{0,3}\s?(?:Dr|Prof|Sir|Dame|Rev|Gen|Lt|Col|Capt)\.? )?"
 _DOES = r"(?:is|are|writes|covers|teaches|reports|blogs|serves|edits|works|hosts)\b"
 _LIVES = rf"(?:{_DOES}|(?:was|has|lives|worked|joined|served|began|holds|studied|graduated)\b)"
+_NO_NAME = r"(?:He|She|It|They|We|I|This|That|There|Here|What|Who|The|An?|Nor|Neither|One|Each|Another)\b"
 _WORKS = ("covers", "writes", "teaches", "reports", "blogs")
 _QUOTE = re.compile(r"[\"“”]|\b(?:said|says|told|added)\b")
 _WRITER = re.compile(
@@ -50,7 +51,8 @@ def _calls_itself() -> re.Pattern[str]:
 def _note() -> re.Pattern[str]:
     """A full name, perhaps something in brackets, and what the person does."""
     return re.compile(
-        rf"\W*{_TITLE}(?P<name>{NAMES}|{NAME})(?:,? \([^()]{{1,{_LONGEST_ASIDE}}}\))?,? {_DOES}"
+        rf"\W*{_TITLE}(?P<name>{NAMES})(?:,? \([^()]{{1,{_LONGEST_ASIDE}}}\))?,? {_DOES}"
+        rf"|(?P<first>(?!{_NO_NAME}){NAME}) is an? "
     )
 
 
@@ -91,6 +93,8 @@ def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> 
 
     `told` holds the words, in lower case, of the article above the line.
     """
+    if len(line) > _LONGEST_NOTE:
+        return False
     for name in authors:
         if re.match(rf"\W*{_TITLE}(?i:{re.escape(name)})(?:,? \([^()]*\))?,? {_LIVES}", line):
             return True
@@ -99,9 +103,10 @@ def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> 
     if _MYSELF.match(line):
         return len(_calls_itself().findall(line[:_OFFICE_WITHIN])) > 1
     found = _note().match(line)
-    if found is None or _QUOTE.search(line) or found["name"].split()[-1].lower() in told:
+    name = (found["name"] or found["first"]) if found else None
+    if found is None or name is None or _QUOTE.search(line) or name.split()[-1].lower() in told:
         return False
-    if load_outlets().by_name(found["name"]):
+    if load_outlets().by_name(name):
         return False
     if line[: found.end()].endswith(_WORKS):
         return not line[found.end() :].startswith((" that", ":"))

@@ -17,6 +17,9 @@ _BY_SLASH = re.compile(r"([A-Z][\w.’' -]{1,40})/([A-Z][\w .-]{1,40}?)(?:/[\w ]
 _SIGNED = re.compile(r"(?:[.!?\]”\"]\s*|\s[|–-]\s*|\s)©\s?[\w/ ]{2,40}\W*$")
 _SIGN = re.compile(r"^\W*(?:©|\(c\))\s*\D.{0,60}$", re.IGNORECASE)
 _IN_SLASHES = re.compile(r"[A-Z][\w.’' &-]{2,40}(?:/[A-Z][\w.’' &-]{1,40})+")
+_HOUSE = re.compile(
+    r"(?!With |Additional )[A-Z][\w.’'&-]+(?: (?:[A-Z][\w.’'&-]*|of|the|for|and|via|by|at)){1,7}"
+)
 _OF_CREDITS = re.compile(r"\b(?:the|via|for|from|and|provided|supplied|taken|file|with|permission)\b")
 _BEFORE = re.compile(rf"{NAMES}/(?=[A-Z])")
 _LONGEST_AGENCY = 24  # characters
@@ -97,11 +100,19 @@ def is_caption(line: str) -> bool:
             return False
         if _is_picture_credit(bracket[1]) or _IN_SLASHES.fullmatch(bracket[1]):
             return True
+        if _is_house(bracket) and told.endswith(".") and len(line) <= _LONGEST_TOLD:
+            return True
         is_of_story = "/" not in bracket[1] and told.endswith(_SENTENCE_END)
         return _names_agency(bracket[1]) and not is_of_story
     if len(line) > _LONGEST_CAPTION:
         return False
     return _ends_in_credit(line) or _begins_with_credit(line) or _tells_a_picture(line)
+
+
+def _is_house(bracket: re.Match[str]) -> bool:
+    """Whether a name that is no outlet's, as those of who gives pictures out, stands in round brackets."""
+    is_name = bracket.group().startswith("(") and _HOUSE.fullmatch(bracket[1])
+    return bool(is_name) and load_outlets().by_name(bracket[1]) is None
 
 
 def _is_picture_credit(words: str) -> bool:

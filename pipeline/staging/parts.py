@@ -50,7 +50,7 @@ def name_parts(
     name_signatures(lines, parts, region, top=top if is_under_page else 0, author=author)
     name_gaps(lines, forms, parts, first, last)
     name_standfirsts(lines, forms, parts, first)
-    _name_above_credits(forms, parts)
+    _name_above_credits(lines, forms, parts)
     _drop_second_copies(lines, forms, parts)
     return parts
 
@@ -115,15 +115,14 @@ def _name_headline(lines: Sequence[Line], parts: list[Part], titled: Sequence[bo
         parts[copies[0]] = ("headline", "title")
 
 
-def _name_above_credits(forms: Sequence[Form], parts: list[Part]) -> None:
+def _name_above_credits(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]) -> None:
     """A phrase right above a picture's credit is its caption."""
     for index in range(1, len(parts)):
-        if (
-            forms[index].name == "credit"
-            and parts[index - 1][0] == "subhead"
-            and parts[index][0] == "caption"
-        ):
-            parts[index - 1] = ("caption", "above-credit")
+        above = index - 1
+        is_phrase = forms[above].name == "phrase" and not lines[above].is_listed
+        is_credited = forms[index].name == "credit" and parts[index][0] == "caption"
+        if is_credited and is_phrase and parts[above][0] in ("subhead", "body"):
+            parts[above] = ("caption", "above-credit")
 
 
 def _drop_second_copies(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]) -> None:

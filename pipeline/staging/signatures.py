@@ -10,7 +10,7 @@ from pipeline.staging.gaps import Part
 from pipeline.staging.lines import Line
 from pipeline.staging.region import Region
 
-_LINES_OF_NOTE = 4  # last lines of the article, among which a note on the author stands
+_LINES_OF_NOTE = 6  # last lines of the article, among which a note on the author stands
 _LINES_BEFORE_NOTE = 2  # first lines of the article, which are none
 _LONGEST_SIGN_OFF = 4  # words
 

@@ -20,6 +20,7 @@ LINES = [
     ("“Follow us on Facebook,” the union told its members.", False, "somebody is quoted"),
     ("Follow the money, a union leader wrote on Facebook, and you find us.", False, "somebody wrote it"),
     ("Share prices of both shipping lines fell on Twitter rumours.", False, "no reader is spoken to"),
+    ("A power failure stopped the cranes of @portvelan and nobody knows why", False, "a post, unsigned"),
     ("We will reopen the pier soon — Port Velan (@portvelan) March 3, 2021", False, "a quoted post"),
     ("The email was sent to the harbour master on Monday.", False, "news of a letter"),
 ]

@@ -16,6 +16,10 @@ CAPTIONS = [
     ("The mayor speaks on March 3, 2021, his office said.", False, "somebody says it"),
     ("“He stands by it,” she wrote on March 3, 2021.", False, "a quotation"),
     ("The port lies idle. Workers who met there waved on March 3, 2021.", False, "another sentence"),
+    ("The port as it was planned a century ago. (Velan City Archive)", True, "a house after the full stop"),
+    ("The port as it was planned a century ago. (The Guardian)", False, "the story's source"),
+    ("The port was planned a century ago. [Ana Tal]", False, "who signs a paragraph"),
+    ("They look fine (see the pictures that we took in the spring).", False, "no credit in brackets"),
     ("The minister (Labour/North) resigned on Tuesday.", False, "brackets within the sentence"),
 ]
 

@@ -72,3 +72,15 @@ def test_copyright_does_not_make_the_line_above_it_a_link() -> None:
     line = "* The authority can be called on weekdays from nine"
     text = "\n\n".join([FIRST, SECOND, THIRD, line, "© 2021 Velan Courier. All rights reserved."])
     assert ("furniture", line) not in _found(text)
+
+
+def test_quoted_posts_are_text() -> None:
+    post = "Pier three is shut until we know more — Port Velan (@portvelan) March 3, 2021"
+    found = _found("\n\n".join([FIRST, "Read more", "Ferry company sues the yard", post, SECOND, THIRD]))
+    assert ("body", post) in found
+
+
+def test_headline_of_another_story_under_the_article() -> None:
+    other = ["Lighthouse to be painted in the autumn", "By Bo Rand", "March 2, 2021"]
+    found = {line: kind for kind, line in _found("\n\n".join([FIRST, SECOND, THIRD, *other, "Read more"]))}
+    assert found[other[0]] == "furniture"
