@@ -1,8 +1,8 @@
 """Who did what a passive tells without saying by whom: "killed and dozens injured in Russian strikes".
 
 The agent is taken from a verb coordinated with the passive, from its clause of time ("killed after jets
-bombed a market"), or from the sentence before, where that tells of one side that strikes from afar and of
-nothing else.
+bombed a market"), from what the same people underwent besides, or from the sentence before, where that tells
+of one side that strikes from afar and of nothing else.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ class Agents:
         for clause in _clauses_of_time(event.trigger):
             if (other := at.get(clause.i)) is not None and other.event_type == "ASSAULT":
                 return event.with_actors(other.actors)
+        for earlier in self._done_before(event.trigger):
+            if (other := at.get(earlier.i)) is not None:
+                return event.with_actors(other.actors)
         if (
             event.event_type != "X_CASUALTIES"
             or at
@@ -56,6 +59,13 @@ class Agents:
         ):
             return event
         return self._struck_before(event, ordinal)
+
+    def _done_before(self, verb: Token) -> Iterator[Token]:
+        """What its object underwent as well: "the men shot by the guards had been kidnapped"."""
+        for undergoer in self._syntax.verb_slots(verb).get("obj", ()):
+            yield from (
+                child for child in undergoer.children if child.dep_ == "acl" and self._is_passive(child)
+            )
 
     def _struck_before(self, event: Found, ordinal: int) -> Found:
         if ordinal - self._struck_in != 1 or not all(

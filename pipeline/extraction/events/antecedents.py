@@ -55,6 +55,8 @@ class Antecedents:
             return praised
         if pronoun.dep_ == "poss":
             verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
+            if verb is not None and pronoun.head.dep_ in _SUBJECTS and verb.dep_ in _HUNG:
+                verb = verb.head if is_verbal(verb.head) else None
         elif pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ in _HUNG and is_verbal(pronoun.head.head):
             verb = pronoun.head.head
         else:
@@ -70,6 +72,20 @@ class Antecedents:
         if verb is None or pronoun.dep_ in _SUBJECTS or pronoun.dep_ == "poss":
             return []
         return self._syntax.surface_subject(verb)
+
+    def is_named_beside(self, pronoun: Token, mention: Mention, mentions: MentionIndex) -> bool:
+        """Whether the pronoun's sentence, before it, has another mention of the same."""
+        sentence = self._parsed.sentence_at(pronoun.i)
+        if sentence is None:
+            return True
+        before = self._parsed.doc[sentence.first : pronoun.i]
+        others = (mentions.headed_by(token.i) for token in before)
+        return any(other is not None and other.cluster == mention.cluster for other in others)
+
+    def is_subject_beside(self, head: Token, pronoun: Token) -> bool:
+        """Whether a phrase is a subject in the sentence of the pronoun."""
+        sentence = self._parsed.sentence_at(pronoun.i)
+        return sentence is not None and sentence.first <= head.i and head.dep_ in _SUBJECTS
 
     def named_before(self, pronoun: Token, mentions: MentionIndex) -> Iterator[Mention]:
         """Persons named before the pronoun in its sentence and the one before."""

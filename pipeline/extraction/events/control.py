@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.slots import has_relative, is_verbal, says
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
-_OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with"})
+_OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
 _HELD = frozenset({"dobj", "attr", "pobj", "nsubjpass", "oprd"})
@@ -32,7 +32,8 @@ class ControlVerbs:
 
     `subject`: with an object, and still their subject's ("used it to …"); `others`: what they take is
     another's deed ("condemned a plan to …"); `oblique`: verb and preposition whose object it is ("rely_on");
-    `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to").
+    `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to");
+    `violent`: verbs that can tell of violence.
     """
 
     subject: frozenset[str] = frozenset()
@@ -40,6 +41,7 @@ class ControlVerbs:
     oblique: frozenset[str] = frozenset()
     speaking: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
+    violent: frozenset[str] = frozenset()
 
 
 class Control:
@@ -101,6 +103,8 @@ class Control:
             other_tense = speech.tag_ == verb.tag_ != head.tag_
             if other_tense or _closes_quotation(head, verb):
                 return self._subject_of(speech)
+        if (said := _said_before(verb, head)) is not None:
+            return self._subject_of(said)
         if verb.tag_ == "VB" and head.tag_ in _PRETERITE and (sibling := _infinitive_between(head, verb)):
             return self._subject_of(sibling)
         if verb.tag_ == "VBG" and head.tag_ in _FINITE and not _has_aux(verb):
@@ -117,6 +121,8 @@ class Control:
         return self._subject_of(speech) if speech is not None and verb.nbor(-1).lower_ == "," else []
 
     def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
+        if verb.tag_ == "VBG" and noun.dep_ == "dobj" and self._is_outcome(verb, noun.head):
+            return self._subject_of(noun.head)
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not _is_purpose(verb):
             return [noun]
         if owners := _owners(noun) or _objects(noun, "of") or _objects(noun, "between"):
@@ -132,6 +138,25 @@ class Control:
         if given and noun.dep_ == "dobj":
             return given
         return self._agent_of(governor) if noun.dep_ == "nsubjpass" else self._subject_of(governor)
+
+    def swallowed(self, verb: Token) -> list[Token]:
+        """Objects that the parser gave to an outcome without a comma: the town of "bombed the town killing nine"."""
+        return [
+            part
+            for child in verb.children
+            if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and self._is_outcome(child, verb)
+            for part in child.children
+            if part.dep_ == "nsubj"
+        ]
+
+    def has_swallowed(self, verb: Token) -> bool:
+        """Whether what looks like the subject of an outcome is what its governor acts on."""
+        return verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and self._is_outcome(verb, verb.head)
+
+    def _is_outcome(self, participle: Token, governor: Token) -> bool:
+        """Whether a participle behind an object tells what came of it: "bombed the town killing nine"."""
+        violent = self._verbs.violent
+        return participle.lemma_ in violent and governor.lemma_ in violent and is_verbal(governor)
 
     def _of_preposition(self, preposition: Token) -> list[Token]:
         governor = preposition.head
@@ -225,6 +250,12 @@ def _reporting(verb: Token) -> Token | None:
 def _closes_quotation(head: Token, verb: Token) -> bool:
     """Whether a quotation ends between two verbs: 'said, "…" and threatened'."""
     return any(token.tag_ == "''" for token in verb.doc[head.i : verb.i])
+
+
+def _said_before(verb: Token, head: Token) -> Token | None:
+    """The clause that goes on behind its source: "a man drew a knife, says Ada, and stabbed him"."""
+    said = next((child for child in head.children if child.dep_ == "ccomp" and child.i < head.i), None)
+    return said if said is not None and said.tag_ == verb.tag_ and verb.tag_ != head.tag_ else None
 
 
 def _infinitive_between(head: Token, verb: Token) -> Token | None:

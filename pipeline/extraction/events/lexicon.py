@@ -32,6 +32,7 @@ ROLES = MappingProxyType(
 _RULE_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "frame", "example")
 _NOUN_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "light", "anchor", "frame", "example")
 _VERB_FILES = ("verbs", "combinations", "idioms", "figures")
+_VIOLENT = frozenset({"ASSAULT", "X_CASUALTIES", "X_DISPLACEMENT"})
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "X_APPOINTMENT", "-"})
 _ANCHORS = ("any", "definite", "participant", "light")
 
@@ -86,6 +87,7 @@ class Lexicon:
     light_verbs: frozenset[str]
     speaking: frozenset[str]  # verbs of which each reading is something said
     class_modifiers: Mapping[str, frozenset[str]]
+    violent: frozenset[str] = frozenset()  # verbs of which a reading is an attack or its toll
 
     def lemma(self, token: Token) -> str:
         """The lemma to look up.
@@ -134,6 +136,7 @@ def load_lexicon() -> Lexicon:
         light,
         _speaking(verbs),
         _class_modifiers(closed),
+        frozenset(lemma for lemma, rules in verbs.items() if any(r.event_type in _VIOLENT for r in rules)),
     )
 
 

@@ -21,6 +21,7 @@ _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "ar
 _LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
 _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things may be what is hit
 _PLACES = ("country", "city", "region", "place")
+_DONE_TO = frozenset({"violence", "yield_noun", "change_noun", "arrest_noun"})  # "of" names whom it befalls
 _WHERE = ("COERCE", "RETREAT")
 _SENT = frozenset(
     {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
@@ -138,7 +139,7 @@ class Participants:
             return self._syntax.verb_slots(noun).get("subj", [])
         slots, kinds = self._syntax.noun_slots(noun), self._kinds.of(noun)
         for name in _OWNER_SLOTS:
-            if (name == "of" and "violence" in kinds) or (name == "from" and not kinds & _SENT):
+            if (name == "of" and kinds & _DONE_TO) or (name == "from" and not kinds & _SENT):
                 continue
             found = [token for token in slots.get(name, ()) if self._kinds.is_actor(token)]
             if found:
@@ -191,6 +192,19 @@ class Participants:
                         for leader in part.children:
                             if leader.dep_ == "pobj":
                                 yield self.phrase(leader)
+
+    def body_of(self, head: Token) -> Mention | None:
+        """The land or body for which a person speaks: "Peru's envoy Ada Smith", "Ada Smith, Peru's envoy"."""
+        titles = [
+            child for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"
+        ]
+        for noun in (head, *titles):
+            for name in ("mod", "poss", "of") if noun is not head else ("mod", "poss"):
+                for token in self._slot(noun, name):
+                    mention = self._mentions.headed_by(token.i)
+                    if mention is not None and mention.cluster is not None and mention.form != "pronoun":
+                        return mention
+        return None
 
     def _mention(self, head: Token) -> Mention | None:
         """The mention of the head if it is a name, else the person in apposition, else the land it is of."""

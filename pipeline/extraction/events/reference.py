@@ -89,7 +89,10 @@ class References:
         if mention is not None and mention.cluster is not None:
             overruled = governing is not None and pronoun.head.dep_ == "ccomp"
             if not overruled or governing is None or self._names(governing, mention):
-                return (filler,)
+                nearer = None if governing is not None else self._nearer(pronoun, mention, said, barred)
+                if nearer is None:
+                    return (filler,)
+                governing = nearer
         taken = governing or self._antecedents.of(
             pronoun, lambda other: self._agrees(other, pronoun, said, barred)
         )
@@ -97,6 +100,17 @@ class References:
         if taken is not None:
             return tuple(self._taken_up(unnamed, taken, barred))
         return (replace(filler, mention=self._only_person(pronoun, barred) or mention),)
+
+    def _nearer(
+        self, pronoun: Token, mention: Mention, said: Attribution | None, barred: frozenset[int]
+    ) -> Token | None:
+        """An unnamed subject of the pronoun's own sentence, where that does not name whom it is linked to."""
+        if self._antecedents.is_named_beside(pronoun, mention, self._mentions):
+            return None
+        found = self._antecedents.of(pronoun, lambda other: self._agrees(other, pronoun, said, barred))
+        if found is None or found.pos_ != "NOUN" or not self._antecedents.is_subject_beside(found, pronoun):
+            return None
+        return found
 
     def _only_person(self, pronoun: Token, barred: frozenset[int]) -> Mention | None:
         """The one person whom the sentences just before name, if there is just one."""
@@ -107,6 +121,8 @@ class References:
             for mention in self._antecedents.named_before(pronoun, self._mentions)
             if self._may_be(mention, pronoun)
         }
+        told_by = self._speaker(innermost(self._attributions, pronoun.idx, pronoun.idx + len(pronoun)))
+        barred = barred | {told_by} if told_by is not None else barred
         left = [mention for cluster, mention in near.items() if cluster is not None and cluster not in barred]
         return left[0] if len(left) == 1 else None
 

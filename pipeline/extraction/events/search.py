@@ -65,6 +65,7 @@ class Search:
                 oblique=frozenset(groups["oblique_control"]),
                 speaking=self.lexicon.speaking,
                 adjectives=frozenset(groups["subject_adjectives"]),
+                violent=self.lexicon.violent,
             ),
             modifiers=modifiers_of(mentions),
         )
@@ -78,7 +79,7 @@ class Search:
         self._collectives = Collectives(parsed, self.kinds, self.participants, mentions=mentions, lands=lands)
         self._background = Background(parsed, self.syntax, self.kinds)
         self.setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
-        self._speakers = Speakers(attributions, mentions, self.participants, self.kinds)
+        self._speakers = Speakers(attributions, mentions, self.participants, kinds=self.kinds, lands=lands)
         self._references = References(
             Antecedents(parsed, self.syntax),
             self.participants,

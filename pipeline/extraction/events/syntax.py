@@ -90,6 +90,8 @@ class Syntax:
         passive = self.is_passive(verb)
         if passive:
             surface = slots.pop("subj_surface", None) or self.surface_subject(verb)
+            if "obj" in slots and "iobj" not in slots:  # "the pilot was granted asylum"
+                slots["iobj"] = [*surface]
             slots.setdefault("obj", []).extend(
                 token for token in surface if token not in slots.get("obj", ())
             )
@@ -99,7 +101,8 @@ class Syntax:
             if "subj" not in slots:
                 slots["subj"] = late_agent(verb)
         else:
-            subject = slots.pop("subj_surface", None) or self.surface_subject(verb)
+            own = slots.pop("subj_surface", None)
+            subject = own if own and not self._control.has_swallowed(verb) else self.surface_subject(verb)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
             self._recover_object(verb, slots)
@@ -109,7 +112,9 @@ class Syntax:
         """The object that a relative clause or a coordination leaves to be understood."""
         if "obj" in slots:
             return
-        if verb.dep_ == "relcl" and slots.get("subj") and not has_relative(verb):
+        if swallowed := self._control.swallowed(verb):
+            slots["obj"] = swallowed
+        elif verb.dep_ == "relcl" and slots.get("subj") and not has_relative(verb):
             slots["obj"] = [verb.head]
         elif shared := shared_object(verb):
             slots["obj"] = shared
@@ -131,7 +136,7 @@ class Syntax:
             for child in token.children
             if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"
         ]
-        if own:
+        if own and not self._control.has_swallowed(token):
             return [antecedent(child) for child in own]
         head = token.head
         if head is token:

@@ -30,6 +30,14 @@ TABLE = [
      ["John Kerry"], ["Sergei Lavrov"], "the other of two persons"),
     ("\"He attacked Peru,\" Angela Merkel said.", "ASSAULT", "attacked", ["He"], ["Peru"],
      "a person who speaks is not the third person"),
+    ("\"We will attack the rebels,\" said Ada Smith, Ukraine's deputy defence minister.", "ASSAULT", "attack",
+     ["Ukraine"], ["the rebels"], "who holds an office says we for its land"),
+    ("\"Rebels attacked the US,\" said Ada Smith, the spokeswoman of Chad.", "ASSAULT", "attacked",
+     ["Rebels"], ["United States"], "a land in capitals is no pronoun"),
+    ("Angela Merkel resigned. A colonel was dismissed after sailors complained about his remarks.", "ACCUSE",
+     "complained", ["sailors"], ["A colonel"], "whom the sentence itself tells of"),
+    ("The coalition said its raids in the north killed nine farmers.", "ASSAULT", "killed",
+     ["The coalition"], ["nine farmers"], "a possessive in a subject is of the clause above"),
 ]  # fmt: skip
 
 
