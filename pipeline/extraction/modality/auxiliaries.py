@@ -10,6 +10,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _NECESSARY = frozenset({"must", "should", "ought"})
+_BASE = frozenset({"VB", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -27,7 +28,11 @@ def shares_clause(verb: Token) -> bool:
     return (
         verb.dep_ == "conj"
         and first.pos_ in ("VERB", "AUX")
-        and (first.tag_ == verb.tag_ or ({first.tag_, verb.tag_} == _PAST and _is_or(first)))
+        and (
+            first.tag_ == verb.tag_
+            or {first.tag_, verb.tag_} == _BASE
+            or ({first.tag_, verb.tag_} == _PAST and _is_or(first))
+        )
         and not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children)
     )
 

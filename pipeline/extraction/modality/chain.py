@@ -20,8 +20,10 @@ from pipeline.extraction.modality.questions import is_asked
 from pipeline.extraction.modality.vocabulary import FIRM, NEGATIVE, WEAKER, Vocabulary, load_vocabulary
 
 _NOT_SO = frozenset({"denied", "precluded"})
+_AHEAD = frozenset({"possible", "conditional", "intended", "planned"})
 _DONE = frozenset({"happened", "realised"})
 _FORETELLING = frozenset({"will", "would", "'d", "'ll"})  # opens with who only thinks so
+_EMBEDDED = frozenset({"whether", "if"})  # asked about: whatever stands above leaves it open
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
@@ -40,7 +42,7 @@ def _chain(trigger: Token, vocabulary: Vocabulary) -> Effect:
     effect = _at(trigger, vocabulary)
     token = trigger.head if trigger.dep_ in ("attr", "acomp") and trigger.pos_ == "ADJ" else trigger
     for _ in range(_LONGEST):
-        if token.head is token or effect[0] == "conditional":
+        if token.head is token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
             break
         step = _step(token, vocabulary)
         if step is None:
@@ -84,7 +86,7 @@ def _unprevented(inner: Effect, outer: Effect) -> Effect:
         return "happened", words
     if outer[0] in ("requested", "forbidden"):
         return "forbidden", words
-    return ("possible", words) if outer[0] in ("possible", "conditional", "intended") else inner
+    return ("possible", words) if outer[0] in _AHEAD else inner
 
 
 def _at(token: Token, vocabulary: Vocabulary) -> Effect:
@@ -100,7 +102,8 @@ def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None
     if token.pos_ != "VERB":
         return token.head, ASSERTED
     if shares_clause(token):
-        return token.head, own_effect(token.head, vocabulary)
+        first = own_effect(token.head, vocabulary)  # its negation and auxiliaries are the verb's own already
+        return token.head, (ASSERTED if first[0] in _NOT_SO else first)
     return (token.head, ASSERTED) if _shares_to(token) else None
 
 

@@ -56,9 +56,7 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return None
-    if (
-        effect == "requested" and complement == "that" and not _is_subjunctive(token)
-    ):  # "insisted that it is so"
+    if complement == "that" and _states_fact(token, effect):
         return None
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)
@@ -71,6 +69,13 @@ def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> 
     if particle is not None and (found := vocabulary.governor(f"{lemma}_{particle}", part, complement)):
         return found
     return vocabulary.governor(lemma, part, complement)
+
+
+def _states_fact(clause: Token, effect: str | None) -> bool:
+    """Whether a clause tells of what is so already: "insisted that it is so", "expected that they left"."""
+    return (effect == "planned" and clause.tag_ == "VBD") or (
+        effect == "requested" and not _is_subjunctive(clause)
+    )
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -115,8 +115,9 @@ def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, E
                     "likely",
                 ):
                     return verb, (effect or "possible", word)
-        if lemma == "be" and own[0] == "denied":
-            return None
+        if any(child.dep_ in ("attr", "acomp") for child in verb.children):
+            shared = _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary)
+            return (verb, own) if shared else None
     if lemma in vocabulary.carriers["taking_place"] or _is_gathering(noun, own, vocabulary):
         return verb, own
     return (verb, own) if _shares_tentative(noun, own) else None

@@ -21,13 +21,28 @@ def negation(verb: Token) -> Token | None:
     if any(child.lower_ == "whether" for child in verb.children):  # "whether or not"
         return None
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in _ADDED and child.lower_ in ("never", "neither")):
+        if (child.dep_ == "neg" and not _is_partial(child)) or (
+            child.dep_ in _ADDED and child.lower_ in ("never", "neither")
+        ):
             return child
         if child.dep_ == "advmod" and child.lower_ in ("longer", "anymore"):
             return next((word for word in child.children if word.lower_ == "no"), None)
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := _negated_noun(child)):
             return word
     return negation(verb.head) if shares_clause(verb) and not _is_but(verb.head) else None
+
+
+def _is_partial(word: Token) -> bool:
+    """Whether a negation denies only that it was all: "not just", "not only"."""
+    follows = word.i + 1 < len(word.doc)
+    return follows and word.doc[word.i + 1].lower_ in (
+        "just",
+        "only",
+        "merely",
+        "simply",
+        "solely",
+        "necessarily",
+    )
 
 
 def _negated_noun(noun: Token) -> Token | None:

@@ -69,7 +69,8 @@ def _is_performed(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:
 def _is_done(head: Token, vocabulary: Vocabulary) -> bool:
     """Whether the verb tells of a past deed, and of none that may fail of its purpose as an attack does."""
     passive = any(child.dep_ == "auxpass" for child in head.children)
-    return is_past(head) and not passive and head.lemma_.lower() not in vocabulary.purposes["striving"]
+    past = is_past(head) or (head.dep_ == "xcomp" and is_past(head.head))  # "went on to defeat … to win"
+    return past and not passive and head.lemma_.lower() not in vocabulary.purposes["striving"]
 
 
 def degree(head: Token) -> Effect | None:

@@ -20,8 +20,12 @@ WEAKER = MappingProxyType(
 FIRM = frozenset({"happened", "realised", "planned", "denied", "generic"})
 NEGATIVE = frozenset({"denied", "precluded", "forbidden"})
 GOVERNING = ("enabled", "asserted", "factive")  # effects that depend on the governor's own clause
-_LOOSE = frozenset({"over", "with", "by", "about", "after", "between", "amid", "under", "during", "before"})
 _KINDS = ("mark", "prep", "noun", "adv")
+# Complements that "any" stands for: "a ban after the attack" is no ban of it.
+_ANY = frozenset(
+    {"inf", "that", "ing", "noun", "indefinite", "compound"}
+    | {"of", "for", "to", "on", "in", "at", "against", "from", "with"}
+)
 _PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving")
 _CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged", "delegate", "presupposing")
 
@@ -42,7 +46,7 @@ class Vocabulary:
     def governor(self, lemma: str, part: str, complement: str) -> str | None:
         """Effect of a governing word on that complement; null when the word leaves it as it is."""
         found = self.governors.get((lemma, part, complement))
-        return found or (None if complement in _LOOSE else self.governors.get((lemma, part, "any")))
+        return found or (self.governors.get((lemma, part, "any")) if complement in _ANY else None)
 
 
 @lru_cache(maxsize=1)
