@@ -22,6 +22,8 @@ _TITLE = r"(?:\W{0,3}\s?(?:Dr|Prof|Sir|Dame|Rev|Gen|Lt|Col|Capt)\.? )?"
 _DOES = r"(?:is|are|writes|covers|teaches|reports|blogs|serves|edits|works|hosts)\b"
 _LIVES = rf"(?:{_DOES}|(?:was|has|lives|worked|joined|served|began|holds|studied|graduated)\b)"
 _NO_NAME = r"(?:He|She|It|They|We|I|This|That|There|Here|What|Who|The|An?|Nor|Neither|One|Each|Another)\b"
+_BEFORE_NAME = re.compile(rf"\W*{_TITLE}")
+_AFTER_NAME = re.compile(rf"(?:,? \([^()]*\))?,? {_LIVES}")
 _WORKS = ("covers", "writes", "teaches", "reports", "blogs")
 _QUOTE = re.compile(r"[\"“”]|\b(?:said|says|told|added)\b")
 _WRITER = re.compile(
@@ -88,6 +90,15 @@ def author_names(byline: str) -> list[str]:
     return full + single + [part for name in full for part in (name.split()[0], name.split()[-1])]
 
 
+def _tells_of(line: str, authors: Iterable[str]) -> bool:
+    """Whether it begins with one of the names and what such a person does or did."""
+    start = _BEFORE_NAME.match(line)
+    bare = line[start.end() :] if start else line
+    return any(
+        bare.casefold().startswith(name.casefold()) and _AFTER_NAME.match(bare, len(name)) for name in authors
+    )
+
+
 def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> bool:
     """Whether it says who the author is: one of the byline, or somebody of whom nothing was told before.
 
@@ -95,10 +106,7 @@ def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> 
     """
     if len(line) > _LONGEST_NOTE:
         return False
-    for name in authors:
-        if re.match(rf"\W*{_TITLE}(?i:{re.escape(name)})(?:,? \([^()]*\))?,? {_LIVES}", line):
-            return True
-    if _WRITER.match(line):
+    if _tells_of(line, authors) or _WRITER.match(line):
         return True
     if _MYSELF.match(line):
         return len(_calls_itself().findall(line[:_OFFICE_WITHIN])) > 1
