@@ -7,9 +7,10 @@ counted is nowhere on disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from pathlib import Path
 from sys import intern
 from typing import Any
 
@@ -32,6 +33,7 @@ PART_INDEX = Table(
         Column("document_key", STRING, "Hash of the article's row.", nullable=False),
         INTAKE.column("source_uri"),
         INTAKE.column("raw_sha256"),
+        INTAKE.column("page_url"),
         Column("input_uri", STRING, "The file that was read.", nullable=False),
     ),
 )
@@ -90,7 +92,16 @@ class Articles:
         """Let go of articles, named as in `PART_INDEX`; their text is gone from the disk after `settle`."""
         for name in map(_name, names):
             self._leave(name)
-            del self._places[name]
+            self._places.pop(name, None)
+
+    def drop_with_bytes(self, data: Path, names: Collection[Mapping[str, Any]]) -> None:
+        """As `drop`, and the bytes under `raw/` that no other article has too."""
+        self.drop(names)
+        digests = {name["raw_sha256"] for name in names}
+        if digests:
+            digests -= {row["raw_sha256"] for row in self.names()}
+        for digest in digests:
+            raw_path(data, digest).unlink(missing_ok=True)
 
     def describe(self, given: Mapping[str, Mapping[str, Any]]) -> None:
         """Put what is given of each source beside its articles, where it differs from what stands there."""
@@ -160,6 +171,11 @@ class Articles:
             self._places[name] = replace(self._places[name], part=part)
         self._touched.discard(part)
         self._waiting, self._waiting_characters = {}, 0
+
+
+def raw_path(data: Path, digest: str) -> Path:
+    """Where the bytes of that hash are kept."""
+    return data / "raw" / digest[:2] / digest
 
 
 def _name(row: Mapping[str, Any]) -> bytes:

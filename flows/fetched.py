@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flows.store import write_whole
-from pipeline.staging.readers import Input, RejectedInput, feeds, html
+from pipeline.staging.readers import Input, RejectedInput, feeds
 from pipeline.staging.readers.fetch import Fetcher, Known, Page
 
 FOLDER = "fetched"
@@ -45,7 +45,7 @@ class Fetched:
         self._unwanted = unwanted
 
     def inputs(self, urls: Sequence[str]) -> Iterator[Input | RejectedInput]:
-        """Each address, and of a feed the pages that its entries link in its place where they can be had."""
+        """Each address, and of a feed the pages that its entries link."""
         wanted = [(url, None) for url in dict.fromkeys(urls) if url not in self._unwanted]
         given = self._all(wanted, anew=True)
         linked = {item.source_uri: self._links(item) for item in given if isinstance(item, Input)}
@@ -56,16 +56,10 @@ class Fetched:
             for link in links
             if link.url not in seen and link.url not in self._unwanted
         }
-        obtained = self._all(list(pages.items()), anew=False)
-        had = {item.source_uri for item in obtained if isinstance(item, Input) and _is_page(item)}
-        had.update(self._unwanted)
         for item in given:
-            if isinstance(item, Input) and linked[item.source_uri]:
-                entries = frozenset(link.entry for link in linked[item.source_uri] if link.url in had)
-                yield replace(item, skip=entries)
-            else:
-                yield item
-        yield from obtained
+            links = linked.get(item.source_uri, [])
+            yield replace(item, linked=tuple((link.entry, link.url) for link in links)) if links else item
+        yield from self._all(list(pages.items()), anew=False)
 
     def _all(self, wanted: Sequence[tuple[str, str | None]], *, anew: bool) -> list[Input | RejectedInput]:
         """Each of them, hosts beside one another."""
@@ -142,8 +136,3 @@ def drop_fetched(data: Path, url: str) -> None:
     """Remove what is kept of an address."""
     for kind in ("json", "body"):
         fetched_path(data / FOLDER, url, kind).unlink(missing_ok=True)
-
-
-def _is_page(item: Input) -> bool:
-    with item.path.open("rb") as stream:
-        return html.recognizes(stream.read(_HEAD), item.name or "")

@@ -7,14 +7,15 @@ bytes, so it is the same in whatever order, and in however many runs, they were 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flows.articles import GIVEN_COLUMNS, STAGE
+from flows.articles import GIVEN_COLUMNS, STAGE, raw_path
+from flows.entries import entries_had, is_feed, prefer_pages
 from flows.errors import WrongUse
 from flows.fetched import Fetched
 from flows.fingerprint import code_hash
@@ -122,14 +123,17 @@ def _read(
     reader = hash_of(code, *(f"{ours}={theirs}" for ours, theirs in said))
     unchanged: set[str] = set()
     refused, state.refused = state.refused, []
-    for done, item in enumerate(found, start=1):
+    for done, item in enumerate(sorted(found, key=is_feed), start=1):  # a feed after the pages that it links
         digest = _digest(item) if isinstance(item, Input) else None
-        if digest is not None and state.inputs.get((item.source_uri, digest)) == reader:
+        had = entries_had(item, state)
+        read_by = hash_of(reader, *sorted(had)) if had else reader
+        if digest is not None and state.inputs.get((item.source_uri, digest)) == read_by:
             unchanged.add(item.source_uri)
         else:
-            _read_one(data, item, state=state, columns=columns)
+            _read_one(data, item, state=state, columns=columns, had=had)
             if digest is not None:
-                state.inputs[(item.source_uri, digest)] = reader
+                state.inputs[(item.source_uri, digest)] = read_by
+        prefer_pages(data, item, state, had=had)
         seen(done)
     read_again = {item.source_uri for item in found} - unchanged
     state.refused += [row for row in refused if row["input_uri"] not in read_again]
@@ -146,12 +150,21 @@ def _digest(item: Input) -> str | None:
     return digest.hexdigest()
 
 
-def _read_one(data: Path, item: Input | RejectedInput, *, state: State, columns: Columns) -> None:
+def _read_one(
+    data: Path,
+    item: Input | RejectedInput,
+    *,
+    state: State,
+    columns: Columns,
+    had: Collection[str],
+) -> None:
+    """Read an input; `had` are the entries of a feed that were read as pages."""
     for read in [item] if isinstance(item, RejectedInput) else read_input(item, columns):
         if isinstance(read, RejectedInput):
-            state.refused.append(_refusal(read, item.source_uri))
+            if read.source_uri not in had:
+                state.refused.append(_refusal(read, item.source_uri))
             continue
-        if state.is_forgotten(read.source_uri, read.raw_sha256):
+        if read.source_uri in had or state.is_forgotten(read.source_uri, read.raw_sha256):
             continue
         _keep_raw(data, read)
         row = {known.name: getattr(read, known.name) for known in fields(IntakeRow) if known.name != "raw"}
@@ -171,7 +184,7 @@ def _refusal(rejected: RejectedInput, input_uri: str) -> dict[str, Any]:
 
 
 def _keep_raw(data: Path, row: IntakeRow) -> None:
-    path = data / "raw" / row.raw_sha256[:2] / row.raw_sha256
+    path = raw_path(data, row.raw_sha256)
     if path.exists() and path.stat().st_size == len(row.raw):
         return
     write_whole(path, lambda beside: beside.write_bytes(row.raw), flush=False)  # `keep` flushes all at once

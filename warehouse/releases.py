@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def _changed_rows(
     if before is None:
         return []
     compared = tuple(table for table in CONTENT if not shares_all(table, building, before))
-    return difference(before.tables(compared), tables, compared)
+    return difference(before.tables(compared), tables, compared, hides_names=True)
 
 
 def _clear(folder: Path) -> None:
@@ -190,10 +190,22 @@ def prune(data_dir: Path, *, keep: int, dry_run: bool = False) -> list[str]:
         pointed = latest_version(data_dir)
         doomed = [version for version in versions(data_dir)[:-keep] if version != pointed]
         if not dry_run:
-            for version in doomed:
-                remove_tree(releases_folder(data_dir) / version)
-            flush(releases_folder(data_dir))
+            _remove(data_dir, doomed)
         return doomed
+
+
+def remove(data_dir: Path, doomed: Sequence[str]) -> None:
+    """Remove those releases; raises `ReleaseError` when the latest is among them."""
+    with exclusive(releases_folder(data_dir) / ".lock"):
+        if latest_version(data_dir) in doomed:
+            raise ReleaseError("the latest release is not removed; publish another before")
+        _remove(data_dir, doomed)
+
+
+def _remove(data_dir: Path, doomed: Iterable[str]) -> None:
+    for version in doomed:
+        remove_tree(releases_folder(data_dir) / version)
+    flush(releases_folder(data_dir))
 
 
 def rollback(data_dir: Path, version: str | None = None) -> Release:

@@ -13,7 +13,9 @@ from flows import intake as intake_module
 from flows.commands.run import read_columns
 from flows.errors import WrongUse
 from flows.intake import Intake, take_in
+from flows.outputs import read_output
 from flows.sources import Source, absolute
+from flows.store import Store
 from pipeline.staging.readers.fetch import Fetcher, Limits
 from tests.flows.test_intake import rejections, rows
 from tests.pipeline.staging.readers.site import Site, page, serving
@@ -67,6 +69,28 @@ def test_a_feed_gives_its_pages_and_the_entries_without_one(tmp_path: Path, site
     assert one["retrieved_at"] is not None
     assert found[site.url("/feed#2")]["text"] == "Summary of Two."
     assert rejections(tmp_path, intake) == {site.url("/two"): "fetch_failed"}
+
+
+def test_an_entry_is_kept_until_its_page_has_a_text(tmp_path: Path, site: Site) -> None:
+    site.answers |= {
+        "/feed": page(feed(("One", "/one", DAY), ("Two", "/two", DAY))),
+        "/one": page(article("One")),
+        "/two": page(b"<!doctype html><html><head><title>Two</title></head><body></body></html>"),
+    }
+    intake = taken(tmp_path, site.url("/feed"))
+    assert sorted(rows(tmp_path, intake)) == [site.url("/feed#2"), site.url("/one")]
+    (why,) = read_output(Store(tmp_path), intake.dropped).to_pylist()
+    assert (why["source_uri"], why["reason"]) == (site.url("/two"), "no_text")
+    assert why["detail"].endswith(f"; what the feed says of it is kept as {site.url('/feed#2')}")
+    again = taken(tmp_path, site.url("/feed"))
+    assert read_output(Store(tmp_path), again.dropped).to_pylist() == [why]
+    site.answers |= {
+        "/feed": page(feed(("One", "/one", DAY), ("Two", "/two", LATER))),
+        "/two": page(article("Two")),
+    }
+    mended = taken(tmp_path, site.url("/feed"))
+    assert sorted(rows(tmp_path, mended)) == [site.url("/one"), site.url("/two")]
+    assert rejections(tmp_path, mended) == {}
 
 
 def test_a_page_is_fetched_once_and_again_when_the_feed_dates_it_anew(tmp_path: Path, site: Site) -> None:

@@ -83,8 +83,7 @@ def read_input(item: Input, columns: Columns | None = None) -> Iterator[IntakeRo
     name = item.name or item.path.name
     blob = Blob(item.source_uri, name, lambda: item.path.open("rb"), columns=columns or Columns())
     for found in read_blob(blob):
-        if found.source_uri not in item.skip:
-            yield _fetched(found, item) if isinstance(found, IntakeRow) and item.url else found
+        yield _fetched(found, item) if isinstance(found, IntakeRow) and item.url else found
 
 
 def _fetched(row: IntakeRow, item: Input) -> IntakeRow:

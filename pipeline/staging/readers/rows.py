@@ -17,8 +17,8 @@ class Input:
     """A file to read. `source_uri` is the same on every machine: its folder's name and what follows it.
 
     `named` says that the user named this very file, rather than a folder that holds it. Of what was fetched,
-    `name` is what its address calls it, `url` the address and `retrieved_at` (UTC) when; `skip` are the
-    entries of a feed that are read as pages of their own.
+    `name` is what its address calls it, `url` the address and `retrieved_at` (UTC) when; `linked` are
+    the entries of a feed, each with the address of its page, which is read by itself.
     """
 
     path: Path
@@ -27,7 +27,7 @@ class Input:
     name: str | None = None
     url: str | None = None
     retrieved_at: datetime | None = None
-    skip: frozenset[str] = frozenset()
+    linked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

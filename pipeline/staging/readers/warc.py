@@ -6,8 +6,11 @@ reads damaged files that the other does not. A record that is no page is rejecte
 
 from __future__ import annotations
 
+import io
 import itertools
+import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, Any, TypeVar
@@ -21,6 +24,7 @@ from pipeline.staging.readers.limits import MAX_BYTES
 from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 from pipeline.staging.readers.spool import seekable
 
+logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it says is told by rejections
 _ENDINGS = (".warc", ".arc", ".wet", ".wat")
 _PAGES = ("response", "resource", "conversion", "arc_record")
 _SILENT = (
@@ -39,7 +43,10 @@ _HEAD = 65_536  # bytes in which a page of a wrong media type shows that it is H
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """A record as either library gives it; `missing` counts the bytes that its header promises and lacks."""
+    """A record as either library gives it; `missing` counts the bytes that its header promises and lacks.
+
+    `fault` is what the library said while it read the payload.
+    """
 
     kind: str
     identity: str
@@ -49,6 +56,7 @@ class _Record:
     media_type: str
     payload: bytes
     missing: int
+    fault: str = ""
 
 
 def recognizes(head: bytes, name: str) -> bool:
@@ -79,8 +87,9 @@ def _slow_from(
 ) -> Iterator[Found]:
     """What warcio reads after the records that fastwarc gave."""
     read_before = position
+    said: list[str] = []
     try:
-        for record in itertools.islice(_slow(opener), position, None):
+        for record in itertools.islice(_slow(opener, said), position, None):
             position += 1
             yield from _article(blob, record, position)
     except _FAULTS as error:
@@ -92,6 +101,12 @@ def _slow_from(
     if position == read_before:
         detail = f"nothing can be read after {position} records ({fault}); make the archive again"
         yield RejectedInput(blob.source_uri, "truncated" if position else "malformed", detail)
+
+    elif said:
+        detail = (
+            f"records are not as long as they say ({said[0]}); what is whole was read; make the archive again"
+        )
+        yield RejectedInput(blob.source_uri, "malformed", detail)
 
 
 def _fast(blob: Blob) -> Iterator[_Record]:
@@ -141,12 +156,19 @@ def _missing(stated: str | None, http: Any, payload: bytes) -> int:
     return max(0, min(int(stated), MAX_BYTES) - len(payload))
 
 
-def _slow(opener: Callable[[], IO[bytes]]) -> Iterator[_Record]:
+def _slow(opener: Callable[[], IO[bytes]], said: list[str]) -> Iterator[_Record]:
+    """The records; `said` takes what warcio says between them."""
     with opener() as stream:
         records = SlowIterator(stream, arc2warc=True)
-        while (record := _slow_next(records)) is not None:
+        while True:
+            with _listening(said):
+                record = _slow_next(records)
+            if record is None:
+                return
             headers, http = record.rec_headers, record.http_headers
-            payload = record.content_stream().read(MAX_BYTES + 1) if record.rec_type in _PAGES else b""
+            faults: list[str] = []
+            with _listening(faults):
+                payload = record.content_stream().read(MAX_BYTES + 1) if record.rec_type in _PAGES else b""
             yield _Record(
                 kind=record.rec_type,
                 identity=headers.get_header("WARC-Record-ID") or "",
@@ -156,7 +178,18 @@ def _slow(opener: Callable[[], IO[bytes]]) -> Iterator[_Record]:
                 media_type=_media_type((http or headers).get_header("Content-Type")),
                 payload=payload,
                 missing=0,
+                fault="; ".join(faults),
             )
+
+
+@contextmanager
+def _listening(said: list[str]) -> Iterator[None]:
+    """Take what warcio writes to the standard error, which is its only way to tell of a damaged place."""
+    with redirect_stderr(io.StringIO()) as told:
+        yield
+    words = " ".join(told.getvalue().split())
+    if words:
+        said.append(words[:200])
 
 
 def _slow_next(records: Iterator[Any]) -> Any | None:
@@ -201,6 +234,8 @@ def _fault(record: _Record) -> tuple[str, str] | None:
         return "not_an_article", f"{record.media_type} at {record.url}"
     if len(record.payload) > MAX_BYTES:
         return "too_large", f"more than {MAX_BYTES} bytes at {record.url}"
+    if record.fault:
+        return "truncated", f"{record.url} is damaged ({record.fault}); make the archive again"
     if record.missing:
         return "truncated", f"{record.missing} bytes of {record.url} are missing; make the archive again"
     return None
