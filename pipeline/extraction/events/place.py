@@ -9,22 +9,9 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.search import Search
+from pipeline.extraction.places.words import load_place_words
 from pipeline.records import Mention, MentionIndex, Sentence
 
-_LOCATIVE = (
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "throughout",
-    "over",
-    "off",
-    "along",
-    "between",
-)
 _REACHED = ("to", "on", "into", "from")
 _WIDTH = MappingProxyType({"facility": 0, "city": 0, "place": 0, "region": 1, "country": 2})
 _PLACES = frozenset(_WIDTH)
@@ -32,6 +19,11 @@ _DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_D
 
 _MATERIAL = frozenset({"ASSAULT", "AID", "COERCE", "RETREAT"})
 _REACHING = frozenset({"ASSAULT", "AID"})  # done in a land by those who come from outside
+
+
+def _locative() -> tuple[str, ...]:
+    words = load_place_words()
+    return (*words["locative"], *words["setting"])
 
 
 def place_of(
@@ -72,7 +64,7 @@ def _home(found: Found, search: Search, mentions: MentionIndex) -> Mention | Non
 def _stated(found: Found, search: Search, mentions: MentionIndex) -> Iterator[Mention]:
     for filler in found.places:
         yield from _within(filler.head, mentions)
-    names = _LOCATIVE if found.match.rule.mode != "visit" else (*_LOCATIVE, "to")
+    names = _locative() if found.match.rule.mode != "visit" else (*_locative(), "to")
     heads = [token for token in (found.match.noun, found.trigger) if token is not None]
     for head in heads:
         verbal = head.pos_ in ("VERB", "AUX")
@@ -119,7 +111,7 @@ def _in_sentence(search: Search, mentions: MentionIndex, sentence: Sentence) -> 
     """The one place that a sentence names after a preposition of place."""
     found: dict[int, Mention] = {}
     for token in search.parsed.doc[sentence.first : sentence.last]:
-        if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
+        if token.dep_ == "prep" and token.lower_ in _locative():
             for part in token.children:
                 for mention in _within(part, mentions):
                     if mention.cluster is not None:

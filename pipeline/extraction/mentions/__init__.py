@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import MAXYEAR
 
 from pipeline.extraction.mentions.alikeness import words_of
 from pipeline.extraction.mentions.bodies import CountryWords, name_body
@@ -25,12 +26,14 @@ from pipeline.extraction.mentions.spans import find_names
 from pipeline.extraction.mentions.vocabulary import Vocabulary, load_vocabulary
 from pipeline.extraction.mentions.words import Words, read_words
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.knowledge.base import Knowledge
+from pipeline.knowledge.base import Knowledge, Known
 from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.knowledge.names import pieces
 from pipeline.records import Article, MentionIndex
 
 _BODIES = ("organization", "government", "party")
+_LONG_AGO = 40  # years after which a surname alone needs the full name beside it
+_WITHOUT_PARTS = ("person", "country", "region", "city", "place")  # South Sudan is not in Sudan
 
 
 def find_mentions(
@@ -39,9 +42,10 @@ def find_mentions(
     """Mentions of one article, clustered into the document's entities."""
     vocabulary = load_vocabulary()
     words = read_words(parsed)
-    spans = find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary)
-    spans = settle_kinds(_within_sentences(spans, words), words, vocabulary, gazetteer)
-    spans += _nested(spans, words, knowledge)
+    spans = find_names(parsed.doc, words, knowledge=knowledge, vocabulary=vocabulary, gazetteer=gazetteer)
+    spans = [_doubted(span, parsed.article) for span in _within_sentences(spans, words)]
+    spans = settle_kinds(spans, words, vocabulary, gazetteer)
+    spans += _nested(spans, words, knowledge, gazetteer)
     context = _context(spans, parsed.article)
     named = [draft for span in spans for draft in _draft(span, words, vocabulary, knowledge, context)]
     countries = CountryWords.of(named)
@@ -69,20 +73,44 @@ def _within_sentences(spans: Sequence[NameSpan], words: Words) -> list[NameSpan]
     return cut
 
 
-def _nested(spans: Sequence[NameSpan], words: Words, knowledge: Knowledge) -> list[NameSpan]:
+def _doubted(span: NameSpan, article: Article) -> NameSpan:
+    """A surname alone of somebody known is weighed like other names: Churchill is a town too."""
+    if span.evidence != "knowledge" or span.kind != "person" or span.last - span.first > 1:
+        return span
+    if any(use.form != "short" for use in span.uses):
+        return span
+    day = article.published_on
+    recent = tuple(use for use in span.uses if day is None or _last_year(use.entry) >= day.year - _LONG_AGO)
+    return replace(span, evidence="surname" if recent else "old surname", uses=recent)
+
+
+def _last_year(entry: Known) -> int:
+    """The last year of the person's last office; far off where it is not known or still held."""
+    return max((role.end.year if role.end else MAXYEAR for role in entry.roles), default=MAXYEAR)
+
+
+def _nested(
+    spans: Sequence[NameSpan], words: Words, knowledge: Knowledge, gazetteer: Gazetteer | None
+) -> list[NameSpan]:
     """Countries and peoples named inside longer names ("Turkish" in "Turkish Foreign Ministry")."""
     found: dict[int, NameSpan] = {}
     for span in spans:
-        if span.last - span.first < 2 or span.kind in ("person", "country"):
+        is_people = span.kind == "people" and span.evidence == "knowledge"
+        if span.last - span.first < 2 or span.kind in _WITHOUT_PARTS or is_people:
             continue
         for first, last in ((span.first, span.last - 1), (span.first + 1, span.last)):
             for known in known_spans(_slice(words, first, last), knowledge):
-                if known.kind == "country":
-                    found.setdefault(
-                        known.first + first,
-                        replace(known, first=known.first + first, last=known.last + first),
-                    )
+                begin, end = known.first + first, known.last + first
+                if known.kind == "country" and not _is_part_of_place(begin, end, words, gazetteer):
+                    found.setdefault(begin, replace(known, first=begin, last=end))
     return list(found.values())
+
+
+def _is_part_of_place(first: int, last: int, words: Words, gazetteer: Gazetteer | None) -> bool:
+    """Whether the word before makes the country's name that of another place: "New Mexico"."""
+    if gazetteer is None or first == 0 or not words.is_capital[first - 1]:
+        return False
+    return any(c.is_primary for c in gazetteer.candidates(words.surface(first - 1, last)))
 
 
 def _slice(words: Words, first: int, last: int) -> Words:
@@ -135,8 +163,9 @@ def _form(span: NameSpan, head: int, words: Words, vocabulary: Vocabulary) -> tu
     """Form and kind that the use in the sentence gives a name."""
     forms = {use.form for use in span.uses}
     if forms and forms <= {"adjective", "people"}:
-        is_noun = words.tag[span.last - 1].endswith("S") or "adjective" not in forms
-        return "demonym", "people" if is_noun else "country"
+        is_region = all(use.entry.kind == "region" for use in span.uses)
+        is_noun = words.tag[span.last - 1].endswith("S") or not ("adjective" in forms or is_region)
+        return "demonym", "people" if is_noun else "region" if is_region else "country"
     if span.kind == "country" and "seat" in forms and not forms & {"name", "alias"}:
         return "metonym", "government"
     if span.kind == "country" and "capital" in forms and not forms & {"name", "alias"}:

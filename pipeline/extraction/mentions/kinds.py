@@ -16,7 +16,10 @@ from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.knowledge.names import pieces
 
-_WEIGHT = {"knowledge": 6.0, "shape": 3.0, "model": 1.0, "repeat": 0.3}
+_WEIGHT = {
+    "knowledge": 6.0, "gazetteer": 3.0, "shape": 3.0, "surname": 3.0, "model": 1.0, "repeat": 0.3,
+    "old surname": 0.4,
+}  # fmt: skip
 _TITLED = 4.0
 _GIVEN_NAME = 1.5
 _WHO = 1.5
@@ -30,6 +33,7 @@ _AGE = 3.0
 _CAPITALS = 1.0
 _ONLY_SURNAME = 3.0
 _LISTED = 0.8
+_ABBREVIATED = 4.0
 _LIST_SIGNS = ([","], ["and"], [",", "and"], ["or"], ["&"])
 _OPEN_KINDS = frozenset({"person", "organization", "city", "place", "region", "facility", "people"})
 
@@ -46,6 +50,8 @@ def settle_kinds(
     for span, key in zip(spans, keys, strict=True):
         for kind, weight in _votes(span, words, vocabulary):
             votes[key][kind] += weight
+        if gazetteer is not None and _is_abbreviated(span, words, gazetteer):
+            votes[key]["region"] += _ABBREVIATED
         if is_sport and span.kind in ("city", "region", "place"):
             for kind, weight in _team_cues(span, words, vocabulary):
                 votes[key][kind] += weight
@@ -104,7 +110,8 @@ def _settled(
         vote["person"] = vote.get("person", 0.0) + persons[key[0]]
     elif len(key) > 1 and key[-1] in persons and span.evidence == "model":
         vote["person"] = vote.get("person", 0.0) + _KIN
-    return replace(span, kind=max(sorted(vote), key=lambda kind: vote[kind]))
+    kind = max(sorted(vote), key=lambda kind: vote[kind])
+    return replace(span, kind=kind, uses=span.uses if kind == span.kind else ())
 
 
 def _kind_of_head(span: NameSpan, words: Words, vocabulary: Vocabulary) -> str | None:
@@ -151,6 +158,14 @@ def _votes(span: NameSpan, words: Words, vocabulary: Vocabulary) -> Iterator[tup
         and len(following[1]) == 2
     ):
         yield "person", _AGE
+
+
+def _is_abbreviated(span: NameSpan, words: Words, gazetteer: Gazetteer) -> bool:
+    """Whether it is a division's abbreviation after a place and a comma: "Frankfort, Ky"."""
+    first = span.first
+    if first < 2 or span.last - first > 1 or words.text[first - 1] != "," or not words.is_capital[first - 2]:
+        return False
+    return gazetteer.division(words.text[first]) is not None
 
 
 def _opens_dateline(span: NameSpan, words: Words) -> bool:

@@ -14,12 +14,14 @@ from spacy.tokens import Doc
 from pipeline.extraction.mentions.joining import join_names
 from pipeline.extraction.mentions.known import known_spans
 from pipeline.extraction.mentions.namespans import NameSpan
+from pipeline.extraction.mentions.placenames import place_spans
 from pipeline.extraction.mentions.repeats import acronym_spans, repeated_spans
 from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS, shaped_spans
 from pipeline.extraction.mentions.trimming import trimmed, without_title
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.base import Knowledge
+from pipeline.knowledge.gazetteer import Gazetteer
 
 MODEL_KINDS = {
     "PERSON": "person",
@@ -33,10 +35,12 @@ MODEL_KINDS = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
-_RANK = {"knowledge": 0, "shape": 1, "model": 2}
+_RANK = {"knowledge": 0, "gazetteer": 1, "shape": 2, "model": 3}
 
 
-def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Vocabulary) -> list[NameSpan]:
+def find_names(
+    doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Vocabulary, gazetteer: Gazetteer | None
+) -> list[NameSpan]:
     """Names that do not overlap, in the order of the text."""
     known = [without_title(span, words, vocabulary) for span in known_spans(words, knowledge)]
     model = [
@@ -46,6 +50,8 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
         for span in trimmed(found.start, found.end, MODEL_KINDS[found.label_], words, vocabulary)
     ]
     shaped = list(shaped_spans(words, vocabulary))
+    if gazetteer is not None:
+        known += [span for span in place_spans(words, gazetteer) if not _is_knowns(span, known)]
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
     chosen = join_names(chosen, words, vocabulary)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
@@ -59,6 +65,11 @@ def find_names(doc: Doc, words: Words, *, knowledge: Knowledge, vocabulary: Voca
         for span in chosen
         if not _is_bare_title(span, words, vocabulary) or words.lower[span.first] in parts
     ]
+
+
+def _is_knowns(span: NameSpan, known: list[NameSpan]) -> bool:
+    """Whether a name of the knowledge base has these words or more."""
+    return any(each.first <= span.first and span.last <= each.last for each in known)
 
 
 # One choice

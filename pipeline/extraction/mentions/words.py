@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extraction.parse import ParsedArticle
@@ -46,9 +47,13 @@ class Words:
         return index + 1 < len(self.text) and self.start[index + 1] - self.end[index] > 1
 
 
+# "GENEVA- Talks" and "U.S.-led", where the tokenizer leaves the dash, or what follows it, on the name.
+_DASHED = re.compile(r"(?:(\w[\w.]+)[-–—]+|((?:[A-Z]\.){2,})[-–—]\w+)\Z")
+
+
 def _without_dash(text: str) -> str:
-    """A word that the tokenizer left with the dash behind it ("GENEVA- Talks") without the dash."""
-    return text.rstrip("-–—") if len(text) > 2 and text[0].isalpha() and text[-1] in "-–—" else text
+    found = _DASHED.match(text) if text[-1:] in "-–—" or "." in text else None
+    return text if found is None else found[1] or found[2]
 
 
 def read_words(parsed: ParsedArticle) -> Words:

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.places.containers import within_containers
 from pipeline.extraction.places.context import Context, read_context
-from pipeline.extraction.places.ranking import rank
+from pipeline.extraction.places.ranking import kilometres, lies_in, rank
 from pipeline.extraction.places.retype import retype_places
 from pipeline.extraction.places.toponyms import Toponym, find_toponyms
 from pipeline.extraction.places.unseen import find_unseen
@@ -27,6 +28,7 @@ _PRECISIONS = {
 }
 _KINDS = {"country": "country", "division1": "region", "division2": "region", "city": "city"}
 _ABBREVIATED = 3  # letters up to which a name is an abbreviation
+_OUT_OF_REACH = 400.0  # kilometres; what is near lies nearer
 _PASSES = 2  # the second knows which divisions and countries the first found
 
 
@@ -44,17 +46,28 @@ def locate(parsed: ParsedArticle, mentions: MentionIndex, *, gazetteer: Gazettee
     places: dict[str, Place] = {}
     for _ in range(_PASSES):
         places = _choose(toponyms, context)
-        context = context.knowing(places.values())
-    return _located(mentions, toponyms, places, gazetteer)
+        context = context.knowing(places)
+    located = _located(mentions, toponyms, places, gazetteer)
+    return within_containers(located, toponyms, places=places, context=context)
 
 
 def _choose(toponyms: list[Toponym], context: Context) -> dict[str, Place]:
     chosen = {}
     for toponym in toponyms:
         best = rank(toponym, context)
-        if best is not None:
+        if best is not None and not _is_namesake(best, toponym, context):
             chosen[toponym.key] = best
     return chosen
+
+
+def _is_namesake(best: Place, toponym: Toponym, context: Context) -> bool:
+    """Whether the text calls it a town of a land or neighbourhood in which the place does not lie."""
+    if context.hints[toponym.key] != "town":
+        return False
+    containers, neighbour = context.containers[toponym.key], context.near.get(toponym.key)
+    if containers and not lies_in(best, containers):
+        return True
+    return neighbour is not None and kilometres(best, neighbour) > _OUT_OF_REACH
 
 
 def _located(
@@ -91,7 +104,8 @@ def _moved(mention: Mention, moved: dict[str, tuple[int, str]]) -> Mention:
 
 
 def _placed(entity: DocumentEntity, place: Place, toponym: Toponym) -> DocumentEntity:
-    kind = entity.kind if entity.kind == "facility" else _KINDS.get(place.kind, "place")
+    is_kept = entity.kind == "facility" or (entity.kind == "region" and place.kind == "feature")
+    kind = entity.kind if is_kept else _KINDS.get(place.kind, "place")
     return replace(
         entity,
         name=entity.name if entity.kind == "facility" else _name(place, toponym),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.parse import ParsedArticle
@@ -18,6 +18,18 @@ _SENTENCE = 3.0  # a country named in the sentence of the place counts this much
 _WIDE = ("division1", "country")
 ABBREVIATED = re.compile(r",? \(?([A-Z](?:[A-Za-z]{1,4}\.?|\.[A-Z]\.?(?:[A-Z]\.)?))(?=\W|$)")
 
+# "in the northwestern Syrian province of", and ", just outside", "30 km south of the town of".
+_WITHIN = re.compile(
+    r",? in (?:the )?(?:[\w-]+ ){0,3}(?:province|state|region|governorate|district|county|oblast|prefecture"
+    r"|department|countryside) of (?:the )?(?=[A-Z])"
+)
+_NEAR = re.compile(
+    r",? (?:(?:just|right|located|lying|situated) )?"
+    r"(?:near|outside|close to|(?:[\d.,]+ ?(?:km|kilometers|kilometres|miles) )?(?:to the )?"
+    r"(?:north|south|east|west)(?:-?east|-?west)? of)"
+    r"(?: the)?(?:(?: [a-z]+){1,3} of)? (?=[A-Z])"
+)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -27,17 +39,20 @@ class Context:
     local_countries: Mapping[str, Mapping[str, float]]
     containers: Mapping[str, tuple[Candidate, ...]]
     hints: Mapping[str, str]
+    beside: Mapping[str, str] = field(default_factory=dict)
     divisions: Mapping[int, int] = field(default_factory=dict)
+    near: Mapping[str, Place] = field(default_factory=dict)
 
-    def knowing(self, places: Iterable[Place]) -> Context:
-        """The same with what the chosen places add: their divisions and their countries."""
-        chosen = list(places)
+    def knowing(self, places: Mapping[str, Place]) -> Context:
+        """The same with what the chosen places add: their divisions, their countries, who lies near them."""
+        chosen = list(places.values())
         divisions = Counter(row for place in chosen for row in (*place.divisions, place.row))
         countries = Counter(self.countries)
         countries.update(
             {code: 0.5 * n for code, n in Counter(p.country for p in chosen if p.country).items()}
         )
-        return replace(self, divisions=divisions, countries=countries)
+        near = {key: places[other] for key, other in self.beside.items() if other in places}
+        return replace(self, divisions=divisions, countries=countries, near=near)
 
     def country_share(self, key: str, code: str | None) -> float:
         """From 0 to 1, how much of what the document and the sentence say of countries points at this one."""
@@ -76,7 +91,21 @@ def read_context(
         local_countries={t.key: _beside(t, by_sentence) for t in toponyms},
         containers={t.key: _container(t, parsed, mentions, gazetteer) for t in toponyms},
         hints={t.key: _hint(t, parsed) for t in toponyms},
+        beside=_neighbours(toponyms, parsed.doc.text),
     )
+
+
+def _neighbours(toponyms: list[Toponym], text: str) -> dict[str, str]:
+    """The place that each is said to lie near, both by key."""
+    starts = {mention.start: toponym.key for toponym in toponyms for mention in toponym.mentions}
+    found = {}
+    for toponym in toponyms:
+        for mention in toponym.mentions:
+            match = _NEAR.match(text, mention.end)
+            other = starts.get(match.end()) if match else None
+            if other is not None and other != toponym.key:
+                found[toponym.key] = other
+    return found
 
 
 def _beside(toponym: Toponym, by_sentence: Mapping[str | None, Counter[str]]) -> Counter[str]:
@@ -99,11 +128,13 @@ def _container(
         division = gazetteer.division(abbreviated[1]) if abbreviated else None
         if division is not None:
             return (Candidate(division, is_primary=True),)
-        following = next((m for m in mentions if m.start >= mention.end), None)
-        if following is None or following.start - mention.end > 4:
+        within = _WITHIN.match(text, mention.end)
+        position = within.end() if within else mention.end
+        following = next((m for m in mentions if m.start >= position and m.form == "name"), None)
+        if following is None or following.start - position > 4:
             continue
-        between = text[mention.end : following.start]
-        if between.strip() not in (",", "in", "("):
+        between = text[position : following.start]
+        if between.strip() not in (("",) if within else (",", "in", "(")):
             continue
         entity = mentions.entity_of(following)
         if entity is not None and entity.kind == "country" and entity.country_code:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.places.context import Context
@@ -28,11 +29,14 @@ class Weights:
     capital: float = 1.0
     shared_with_city: float = -1.2
     hinted: float = 1.5
+    near: float = 5.0
+    far: float = -2.0
     minimum: float = 3.2
 
 
 WEIGHTS = Weights()
 _GREAT = 300_000
+_NEIGHBOURHOOD = 120.0  # kilometres
 _SHORT = 4  # letters up to which an alternate name is more often something else
 
 
@@ -68,6 +72,7 @@ def score(candidate: Candidate, toponym: Toponym, context: Context, weights: Wei
         value
         + _contained(place, toponym, context, weights)
         + _hinted(place, context.hints[toponym.key], weights)
+        + _near(place, context.near.get(toponym.key), weights)
     )
 
 
@@ -90,13 +95,30 @@ def _contained(place: Place, toponym: Toponym, context: Context, weights: Weight
     containers = context.containers[toponym.key]
     if not containers:
         return 0.0
-    for container in containers:
-        held = container.place
-        if held.row in place.divisions or (
-            held.kind == "country" and held.country == place.country != held.name
-        ):
-            return weights.contained
-    return weights.elsewhere
+    return weights.contained if lies_in(place, containers) else weights.elsewhere
+
+
+def lies_in(place: Place, containers: Sequence[Candidate]) -> bool:
+    """Whether the place lies in one of the divisions or countries."""
+    return any(
+        c.place.row in place.divisions
+        or (c.place.kind == "country" and c.place.country == place.country != c.place.name)
+        for c in containers
+    )
+
+
+def _near(place: Place, neighbour: Place | None, weights: Weights) -> float:
+    if neighbour is None:
+        return 0.0
+    return weights.near if kilometres(place, neighbour) <= _NEIGHBOURHOOD else weights.far
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Distance along the surface of a sphere (haversine)."""
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.radians(other.longitude - one.longitude)
+    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, chord)))
 
 
 def _hinted(place: Place, hint: str, weights: Weights) -> float:

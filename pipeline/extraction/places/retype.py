@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.extraction.places.words import load_place_words
 from pipeline.knowledge.gazetteer import Gazetteer, fold
 from pipeline.records import Mention, MentionIndex
 
 _MISTAKEN = frozenset({"person", "organization", "other", "people", "facility"})
-_LOCATIVE = frozenset({"in", "near", "outside", "around", "across", "throughout"})
 _GREAT = 200_000
 _KNOWN = 30_000
 
@@ -60,4 +60,8 @@ def _is_place(held: list[Mention], parsed: ParsedArticle, gazetteer: Gazetteer) 
 
 def _is_behind_preposition(mention: Mention, parsed: ParsedArticle) -> bool:
     span = parsed.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span is not None and span.start > 0 and parsed.doc[span.start - 1].lower_ in _LOCATIVE
+    return (
+        span is not None
+        and span.start > 0
+        and parsed.doc[span.start - 1].lower_ in load_place_words()["locative"]
+    )

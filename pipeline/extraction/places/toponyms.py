@@ -31,7 +31,7 @@ def find_toponyms(mentions: MentionIndex, gazetteer: Gazetteer) -> list[Toponym]
     groups: dict[tuple[str, int | None], list[Mention]] = defaultdict(list)
     for mention in mentions:
         entity = mentions.entity_of(mention)
-        is_nested = mention.form == "demonym" and entity is None
+        is_nested = mention.form == "demonym" and (entity is None or entity.kind == "region")
         if mention.kind not in _PLACE_KINDS or not (mention.form == "name" or is_nested):
             continue
         is_country = entity is not None and entity.kind == "country"
@@ -74,12 +74,12 @@ def _toponym(
 
 
 def _candidates(surface: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, ...], bool]:
+    division = gazetteer.division(surface)
     found = gazetteer.candidates(surface)
+    if division is not None and (surface.endswith(".") or not any(c.is_primary for c in found)):
+        return (Candidate(division, is_primary=True),), True
     if found:
         return found, True
-    division = gazetteer.division(surface)
-    if division is not None:
-        return (Candidate(division, is_primary=True),), True
     head, comma, _ = surface.partition(",")
     if comma:  # "Lagos, Nigeria" as one name; the rest is its container
         return _candidates(head, gazetteer)

@@ -12,15 +12,12 @@ from spacy.tokens import Span
 
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.places.context import ABBREVIATED
+from pipeline.extraction.places.words import load_place_words
 from pipeline.ids import content_id
 from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.records import Mention, MentionIndex
 
 _BODIES = frozenset({"organization", "government", "facility"})
-_LOCATIVE = frozenset(
-    {"in", "near", "from", "at", "to", "outside", "around", "toward", "towards", "into", "of"}
-)
-_STRONGLY_LOCATIVE = frozenset({"in", "near", "outside", "around"})
 _NESTED_POPULATION = 100_000
 _LOCATED_POPULATION = 20_000
 _OTHER_THINGS = frozenset({"DATE", "TIME", "LANGUAGE", "LAW", "MONEY", "ORDINAL", "PRODUCT", "WORK_OF_ART"})
@@ -29,7 +26,11 @@ _LONGEST = 3  # words
 
 def find_unseen(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> list[Mention]:
     """Further mentions, unlinked, in the order of the text."""
-    found = [*_nested(parsed, mentions, gazetteer), *_missed(parsed, mentions, gazetteer)]
+    found = [
+        *_nested(parsed, mentions, gazetteer),
+        *_missed(parsed, mentions, gazetteer),
+        *_abbreviated(parsed, mentions, gazetteer),
+    ]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -56,10 +57,16 @@ def _overlaps(inner: Span, outer: Mention, held: set[tuple[int, int]]) -> bool:
 
 def _longest_place(span: Span, gazetteer: Gazetteer, *, population: int) -> Span | None:
     """The first longest run of words in the span that is the own name of a division or of a large city."""
+    ordinary = frozenset(load_place_words()["ordinary"])
     for length in range(min(_LONGEST, len(span) - 1), 0, -1):
         for first in range(len(span) - length + 1):
             inner = span[first : first + length]
-            if inner[0].text[0].isupper() and _is_place(inner.text, gazetteer, population=population):
+            is_ordinary = all(token.lower_ in ordinary for token in inner)
+            if (
+                inner[0].text[0].isupper()
+                and not is_ordinary
+                and _is_place(inner.text, gazetteer, population=population)
+            ):
                 return inner
     return None
 
@@ -68,7 +75,7 @@ def _is_place(name: str, gazetteer: Gazetteer, *, population: int) -> bool:
     return any(
         c.is_primary and (c.place.kind == "division1" or c.place.population >= population)
         for c in gazetteer.candidates(name)
-        if c.place.kind != "country"
+        if c.place.kind in ("division1", "city")
     )
 
 
@@ -87,6 +94,18 @@ def _missed(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer)
             index = max(last, index + 1)
 
 
+def _abbreviated(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Abbreviated divisions after the place that lies in them: "Barrie, Ont."."""
+    covered = _covered(parsed, mentions)
+    for mention in mentions:
+        found = ABBREVIATED.match(parsed.doc.text, mention.end) if mention.kind == "city" else None
+        if found is None or gazetteer.division(found[1]) is None:
+            continue
+        span = parsed.doc.char_span(*found.span(1))
+        if span is not None and covered.isdisjoint(range(span.start, span.end)):
+            yield _mention(span, parsed, mention.sentence_id, form="name")
+
+
 def _covered(parsed: ParsedArticle, mentions: MentionIndex) -> set[int]:
     covered: set[int] = set()
     for mention in mentions:
@@ -101,9 +120,14 @@ def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) ->
         return False
     before = parsed.doc[span.start - 1].lower_ if span.start else ""
     abbreviated = ABBREVIATED.match(parsed.doc.text, span.end_char)
-    if abbreviated and before in _LOCATIVE and gazetteer.division(abbreviated[1]) is not None:
+    words = load_place_words()
+    if (
+        abbreviated
+        and before in (*words["locative"], *words["reached"])
+        and gazetteer.division(abbreviated[1]) is not None
+    ):
         return _is_place(span.text, gazetteer, population=0)
-    return before in _STRONGLY_LOCATIVE and _is_place(span.text, gazetteer, population=_LOCATED_POPULATION)
+    return before in words["locative"] and _is_place(span.text, gazetteer, population=_LOCATED_POPULATION)
 
 
 def _mention(span: Span, parsed: ParsedArticle, sentence_id: str | None, *, form: str) -> Mention:

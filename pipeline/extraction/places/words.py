@@ -9,12 +9,12 @@ from importlib.resources import files
 
 from pipeline.knowledge.tsv import read_rows
 
-_USES = ("start", "end", "region", "town")
+_USES = ("start", "end", "region", "town", "locative", "setting", "reached", "ordinary")
 
 
 @lru_cache(maxsize=1)
 def load_place_words() -> Mapping[str, tuple[str, ...]]:
-    """Words by use (`start`, `end`, `region`, `town`), longest first, read once per process."""
+    """Words by use (`_USES`, said in the file), longest first, read once per process."""
     found: dict[str, set[str]] = defaultdict(set)
     file = files("pipeline.knowledge") / "places" / "words.tsv"
     for row in read_rows(file, columns=("use", "word"), allowed={"use": _USES}):

@@ -28,7 +28,9 @@ def _entities(
     article = Article("d", text, (Segment(0, len(text), "body", "test"),), outlet_country=outlet_country)
     (parsed,) = parse_articles([article], nlp)
     index = locate(
-        parsed, find_mentions(parsed, knowledge=resources.knowledge), gazetteer=resources.gazetteer
+        parsed,
+        find_mentions(parsed, knowledge=resources.knowledge, gazetteer=resources.gazetteer),
+        gazetteer=resources.gazetteer,
     )
     found = {}
     for mention in index:
@@ -60,6 +62,17 @@ def _distance(entity: DocumentEntity, latitude: float, longitude: float) -> floa
         ("The delegation flew to Washington on Friday.", "Washington", 38.9, -77.0, "city before state"),
         ("Rebels in Donbas laid down their arms.", "Donbas", 48.3, 38.0, "a region that is no division"),
         ("Crowds gathered in Lagos, Nigeria, on Sunday.", "Lagos", 6.5, 3.4, "a country behind the name"),
+        (
+            "A fire broke out in Perth, just outside Kingston, in Canada.",
+            "Perth",
+            44.9,
+            -76.2,
+            "near another place",
+        ),
+        ("African ministers met European officials.", "European", 48.7, 9.1, "a continent's adjective"),
+        ("BOISE, Idaho (AP) - Farmers protested.", "BOISE", 43.6, -116.2, "a dateline in capitals"),
+        ("She was born in Barrie, Ont., in May.", "Ont", 49.3, -84.5, "an abbreviation after its town"),
+        ("New Mexico's governor resigned.", "New Mexico", 34.5, -106.0, "no part of Mexico"),
     ],
 )
 def test_place(
@@ -130,3 +143,38 @@ def test_every_country_has_a_middle_and_every_abbreviation_a_division() -> None:
     assert gazetteer.country("BRA") is not None
     missing = [short for short in _abbreviations() if gazetteer.division(short) is None]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "expected", "why"),
+    [
+        ("The army shelled the village of Qarhush, near Idlib.", "Qarhush", ("SYR", 35.8, 36.6, "region"),
+         "near a place"),
+        ("Shells hit the town of Tarvo in the northwestern Syrian province of Idlib.", "Tarvo",
+         ("SYR", 35.8, 36.6, "region"), "in a province"),
+        ("Troops left the village of Paris in Idlib province on Friday.", "Paris",
+         ("SYR", 35.8, 36.6, "region"), "never a namesake far away"),
+        ("Soldiers took the village of Zorrin, Mali, on Sunday.", "Zorrin", ("MLI", 17.0, -4.0, "country"),
+         "in a country"),
+    ],
+)  # fmt: skip
+def test_a_place_that_no_gazetteer_has_lies_in_what_the_text_names(
+    text: str,
+    surface: str,
+    expected: tuple[str, float, float, str],
+    why: str,
+    *,
+    nlp: Language,
+    resources: Resources,
+) -> None:
+    entity = _entities(text, nlp, resources)[surface]
+    country, latitude, longitude, precision = expected
+    assert (entity.country_code, entity.place_precision) == (country, precision), why
+    assert _distance(entity, latitude, longitude) < 1 + _NEAR, why
+    assert entity.name == surface, "it is not what it lies in"
+    assert (entity.knowledge_id, entity.geonames_id) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["The Central Bank met.", "The New Mexico Trade Union Centre closed."])
+def test_ordinary_words_of_bodies_are_no_places(text: str, nlp: Language, resources: Resources) -> None:
+    assert not {"Central", "Union", "Centre", "Mexico"} & _entities(text, nlp, resources).keys()
