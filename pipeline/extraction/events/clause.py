@@ -53,7 +53,7 @@ def clause_of(noun: Token, *, opaque: Collection[str], wrapping: Collection[str]
             token = head
         elif token.dep_ in ("pobj", "pcomp"):
             relation = relation or head.lower_
-            above = head.head if head.head.dep_ != "prep" else head.head.head
+            above = head.head.head if head.head.dep_ in ("prep", "advmod") else head.head
             if is_verbal(above) or above.pos_ == "ADJ":
                 return Clause(above, relation, tuple(through))
             if (

@@ -61,6 +61,8 @@ def load_bars() -> Mapping[str, Bar]:
 
 def is_barred(noun: Token, lemma: str) -> bool:
     """Whether a word before the noun or after its "of" makes it no political event."""
+    if _is_no_event(noun):
+        return True
     bar = load_bars().get(lemma)
     if bar is None:
         return False
@@ -72,6 +74,15 @@ def is_barred(noun: Token, lemma: str) -> bool:
         ):
             return True
     return False
+
+
+def _is_no_event(noun: Token) -> bool:
+    """A noun that only says what thing its head is ("attack helicopter"), or a participle taken for one."""
+    if noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.tag_ in ("NN", "NNS"):
+        return True
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    takes = after is not None and after.pos_ in ("PROPN", "DET") and after.head is not noun
+    return takes and noun.lower_ == "fighting" and noun.dep_ != "nsubj"
 
 
 def governors_of(verb: Token, slot: str) -> tuple[Governor, ...]:

@@ -113,12 +113,13 @@ class Matcher:
                     noun, rule
                 ):
                     continue
-                merged = _merge(self._syntax.noun_slots(noun), slots)
+                carrier = _engaged(slots) if particle else slots
+                merged = _merge(self._syntax.noun_slots(noun), carrier)
                 fitted = self._fit(rule, merged)
                 if fitted is not None:
                     roles, _, score = fitted
-                    if self._acts(slots.get("subj", ()), roles) and not _names_its_subject(rule):
-                        roles["actor"] = [*slots["subj"]]
+                    if self._acts(carrier.get("subj", ()), roles) and not _names_its_subject(rule):
+                        roles["actor"] = [*carrier["subj"]]
                     yield Match(
                         rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + 2.0 * bool(rule.modifier)
                     )
@@ -206,7 +207,7 @@ class Matcher:
 
     def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
-        heads = slots.get("obj") or slots.get("of")
+        heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
         if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
             heads = slots.get("by")
         if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
@@ -330,6 +331,13 @@ def _with_object(rule: Rule, slots: Slots) -> Slots:
 def _bound_particle(verb: Token) -> str | None:
     """The particle that makes another verb of it: "turned up", "gave in"."""
     return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
+
+
+def _engaged(slots: Slots) -> Slots:
+    """Of "they were engaged in talks", who was engaged as the subject: nobody else engaged them."""
+    if "passive" not in slots or "subj" in slots or "obj" not in slots:
+        return slots
+    return {**slots, "subj": slots["obj"]}
 
 
 def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:

@@ -30,7 +30,7 @@ class Modifiers:
     def sort(self, slots: Slots) -> None:
         """Moves owners to `mod` and places to `site` within the slots of one noun."""
         words, mods = slots.get("word", []), slots.get("mod", [])
-        owners = [token for token in words if self._is_owner(token)]
+        owners = [token for token in words if self._is_owner(token)] or _leaders(words)
         sites = [token for token in mods if token.i in self.places]
         if owners and not mods:
             slots["mod"] = owners
@@ -44,6 +44,18 @@ class Modifiers:
         return token.i in self.parties or (
             token.lemma_.lower() in self.forces and token.lower_ not in _KINDS_OF_DEED
         )
+
+
+def _leaders(words: list[Token]) -> list[Token]:
+    """The leader of "US-led strikes", which the parser cuts at its hyphen."""
+    return [
+        word.nbor(-2)
+        for word in words
+        if word.lower_ == "led"
+        and word.i > 1
+        and word.nbor(-1).text == "-"
+        and word.nbor(-2).text[:1].isupper()
+    ]
 
 
 def modifiers_of(mentions: MentionIndex) -> Modifiers:

@@ -68,7 +68,7 @@ class Owners:
         if not found.actors and found.event_type in _WITH_FORCES:
             own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
             found = self._with_actors(found, own)
-        if found.match.noun is not None:
+        if found.match.noun is not None and found.trigger.dep_ != "acl":
             return found
         clause = clause_of(noun, opaque=self._opaque, wrapping=self._wrapping)
         found = self._governed(found, noun, clause)
@@ -121,6 +121,8 @@ class Owners:
         governor, verb = clause.governor, clause.verb
         if governor is None or verb is None:
             return []
+        if governor.dep_ in ("amod", "acl", "relcl") and not is_verbal(governor):  # "those responsible for"
+            return [governor.head]
         if not is_verbal(governor):
             return self._syntax.surface_subject(governor) or self._syntax.surface_subject(verb)
         slots = self._syntax.verb_slots(verb)

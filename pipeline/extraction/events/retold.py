@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.anaphora import stem
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.owners import noun_of
+from pipeline.extraction.events.participants import Filler
 
 _POINTING = frozenset({"the", "this", "these", "those", "both"})
 _OTHER = frozenset(
@@ -16,6 +17,7 @@ _OTHER = frozenset(
      "similar", "latest", "recent", "past", "future", "separate", "additional", "further", "same", "only",
      "subsequent", "final", "most", "worst", "deadliest", "biggest", "largest"}
 )  # fmt: skip
+_BARE = frozenset({"PRP", "PRP$", "DT", "WP", "WDT"})
 _REACH = 2  # sentences back in which "the attack" was told
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 
@@ -37,7 +39,7 @@ class Retold:
             if ordinal - told_in > _REACH:
                 break
             if _may_be_told(earlier, found) and (earlier.actors or earlier.recipients):
-                return replace(found, actors=earlier.actors, recipients=earlier.recipients)
+                return replace(found, actors=_named(earlier.actors), recipients=_named(earlier.recipients))
         return found
 
     def remember(self, found: Found, ordinal: int) -> None:
@@ -55,6 +57,11 @@ def _points(noun: Token) -> bool:
         elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
             return False
     return pointing
+
+
+def _named(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Without bare pronouns, which are clear only where they stand."""
+    return tuple(each for each in fillers if each.mention is not None or each.head.tag_ not in _BARE)
 
 
 def _may_be_told(earlier: Found, found: Found) -> bool:

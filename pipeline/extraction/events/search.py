@@ -24,6 +24,7 @@ from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidat
 from pipeline.extraction.events.modifiers import modifiers_of
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.probes import Probes
 from pipeline.extraction.events.reference import References
 from pipeline.extraction.events.retold import Retold
 from pipeline.extraction.events.setting import Setting
@@ -90,6 +91,7 @@ class Search:
         self._owners = Owners(
             self.syntax, self.kinds, self.participants, mentions=mentions, lexicon=self.lexicon
         )
+        self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
         self._retold = Retold()
         self._agents = Agents(self.syntax)
 
@@ -113,7 +115,7 @@ class Search:
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
-        return merged([self._owners.complete(found) for found in events])
+        return merged([self._probes.resolve(self._owners.complete(found)) for found in events])
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)
