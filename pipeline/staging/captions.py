@@ -117,6 +117,9 @@ def _is_house(bracket: re.Match[str]) -> bool:
 
 def _is_picture_credit(words: str) -> bool:
     """Whether a word for pictures stands in it, and hardly another in small letters."""
+    label, sign, _ = words.partition(":")
+    if sign and not _picture_word().search(label):  # "WARNING: …"
+        return False
     rest, found = _picture_word().subn("", words)
     return bool(found) and len(re.findall(r"\b[a-z]{3,}\b", _OF_CREDITS.sub("", rest))) <= 1
 

@@ -20,7 +20,8 @@ _TITLES = 0.75  # share of the long words of a line that begin with a capital
 _APPEALS = ("consent", "share", "subscription")  # classes whose openings are appeals to the reader
 _LONGEST_APPEAL = 40  # words
 _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
-_TO_THE_READER = frozenset({"you", "your", "yours", "our", "us", "we"})
+_THE_READER = frozenset({"you", "your", "yours", "please"})
+_TO_THE_READER = _THE_READER | {"our", "us", "we"}  # the page of itself, as writers of opinion do too
 _SAYING = frozenset({"said", "says", "told", "added", "according", "reported", "wrote", "announced"})
 _BREADCRUMB = re.compile(r"\s+/\s+|\s*[>»›|•→]\s*")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?: ?[-–] ?(?:(?:1[5-9]|20)?\d\d))?:?$")
@@ -162,7 +163,8 @@ def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
     if opening and is_short:
         return True
     hits = inside + bool(opening)
-    to_reader = bool(_TO_THE_READER.intersection(words)) and hits >= 1
+    spoken_to = _THE_READER if hits == 1 and not opening else _TO_THE_READER
+    to_reader = hits >= 1 and bool(spoken_to.intersection(words))
     return hits * _WORDS_PER_HIT >= len(words) and (inside >= 2 or to_reader)
 
 

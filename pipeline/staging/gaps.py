@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.knowledge.page import NUMBER
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
 from pipeline.staging.region import is_text
@@ -73,8 +74,12 @@ def _is_link_list(lines: Sequence[Line], index: int) -> bool:
     near = [line for line in lines[max(0, index - 2) : index + 3] if line.is_listed]
     if not lines[index].is_listed or len(near) < 2:
         return False
-    titled = [line for line in near if line.capital_share >= _TITLE_CASE and len(line.words) >= 4]
+    titled = [line for line in near if line.capital_share >= _TITLE_CASE and _counts_words(line) >= 4]
     return len(titled) > 0.6 * len(near)
+
+
+def _counts_words(line: Line) -> int:
+    return sum(word != NUMBER for word in line.words)
 
 
 def _gaps(

@@ -17,7 +17,7 @@ _SHOUTED = 0.9  # share of the letters
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])")  # a label in capitals run into its link: "READ MORETalks"
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,400}’(?!\w)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|''(?:(?!'').)*(?:''|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,400}’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
 
 

@@ -19,6 +19,7 @@ CAPTIONS = [
     ("The port as it was planned a century ago. (Velan City Archive)", True, "a house after the full stop"),
     ("The port as it was planned a century ago. (The Guardian)", False, "the story's source"),
     ("The port was planned a century ago. [Ana Tal]", False, "who signs a paragraph"),
+    ("The crane fell at noon. (WARNING: video holds images of it)", False, "a warning in brackets"),
     ("They look fine (see the pictures that we took in the spring).", False, "no credit in brackets"),
     ("The minister (Labour/North) resigned on Tuesday.", False, "brackets within the sentence"),
 ]

@@ -52,6 +52,9 @@ WITHIN = [
         "news of a newsletter",
     ),
     ("He left at noon.", "body", "a short sentence"),
+    ("The mayor wants to 'rally our partners' and to wait for them.", "body", "quoted in single signs"),
+    ("We must rally our partners, and we must do it before the winter.", "body", "opinion in the plural"),
+    ("If you agree to the terms of use, please press the button.", "furniture", "the reader is spoken to"),
 ]
 
 
