@@ -100,12 +100,21 @@ def _made_by(error: Exception, *packages: str) -> bool:
     return type(error).__module__.partition(".")[0] in packages
 
 
+def _is_full_disk(error: Exception) -> bool:
+    """DuckDB has an exception of its own, with the words of the system."""
+    full = (errno.ENOSPC, errno.EDQUOT)
+    if isinstance(error, OSError):
+        return error.errno in full
+    return _made_by(error, "duckdb", "_duckdb") and any(os.strerror(number) in str(error) for number in full)
+
+
 def _message(error: Exception) -> str:
     if _made_by(error, "pipeline", "expectations", "warehouse"):
         return str(error)
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if _is_full_disk(error):
+        place = getattr(error, "filename", None) or "a temporary file"
         return (
-            f"the disk is full ({error.filename or 'a temporary file'}); free some space and run the same "
-            "command again: the last release is whole, and what is finished is kept"
+            f"the disk is full ({place}); free some space and run the same command again: "
+            "the last release is whole, and what is finished is kept"
         )
     return f"{type(error).__name__}: {error}\nA fault of Dateline's own: --debug shows where it lies."

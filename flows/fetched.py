@@ -57,8 +57,11 @@ class Fetched:
             if link.url not in seen and link.url not in self._unwanted
         }
         for item in given:
-            links = linked.get(item.source_uri, [])
-            yield replace(item, linked=tuple((link.entry, link.url) for link in links)) if links else item
+            if isinstance(item, Input):
+                entries = tuple((link.entry, link.url) for link in linked[item.source_uri])
+                yield replace(item, linked=entries)
+            else:
+                yield item
         yield from self._all(list(pages.items()), anew=False)
 
     def _all(self, wanted: Sequence[tuple[str, str | None]], *, anew: bool) -> list[Input | RejectedInput]:

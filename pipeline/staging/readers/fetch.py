@@ -24,6 +24,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from pipeline.staging.readers.addresses import RefusedError, checked_address, host_and_port
+from pipeline.staging.readers.encodings import ACCEPTED, EncodingError, unpacked
 from pipeline.staging.readers.robots import EVERYTHING, NOTHING, Robots, parse_robots
 from pipeline.staging.readers.rows import RejectedInput
 
@@ -105,7 +106,7 @@ class Fetcher:
             timeout=self._limits.idle,
             # A connection is to an address: kept open, it might be used for another host behind that address.
             limits=httpx.Limits(max_keepalive_connections=0),
-            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT},
+            headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": ACCEPTED},
         )
 
     def __enter__(self) -> Fetcher:
@@ -203,7 +204,7 @@ class Fetcher:
                 ) from error
             except (httpx.TransportError, OSError) as error:
                 raise _FailedError(f"{url}: {error or type(error).__name__}", temporary=True) from error
-            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, EncodingError) as error:
                 raise _FailedError(f"{url}: {error or type(error).__name__}") from error
             finally:
                 asked = host.robots.pause if host.robots is not None else 0.0
@@ -233,7 +234,7 @@ class Fetcher:
             return b""
         parts: list[bytes] = []
         taken = 0
-        for part in response.iter_bytes():
+        for part in unpacked(response.iter_raw(), response.headers.get("content-encoding", "")):
             taken += len(part)
             parts.append(part)
             if taken > self._limits.longest:
