@@ -140,7 +140,7 @@ class Control:
         return self._agent_of(governor) if noun.dep_ == "nsubjpass" else self._subject_of(governor)
 
     def swallowed(self, verb: Token) -> list[Token]:
-        """Objects that the parser gave to an outcome without a comma: the town of "bombed the town killing nine"."""
+        """Objects that the parser gave to an outcome without a comma: "bombed the town killing nine"."""
         return [
             part
             for child in verb.children
