@@ -25,7 +25,7 @@ _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _THEY = frozenset({"they", "them"})
 _ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
 _FEW = 2
-_REACH = 3  # sentences back in which a pair is looked for
+_REACH = 6  # sentences back in which a pair is looked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.neighbours import (
+    above,
+    closes_quotation,
+    has_aux,
+    infinitive_between,
+    is_clipped,
+    is_purpose,
+    objects,
+    owners,
+    participle_between,
+    reporting,
+    said_before,
+    shouted_at,
+    up_to,
+)
 from pipeline.extraction.events.slots import has_relative, is_verbal, says
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
@@ -18,7 +33,7 @@ _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
 _HELD = frozenset({"dobj", "attr", "pobj", "nsubjpass", "oprd"})
-_AGAINST = frozenset({"against", "about", "over", "on", "to", "at", "of"})  # "protested against a plan to …"
+_AGAINST = frozenset({"against", "about", "over", "to", "at", "of"})  # "protested against a plan to …"
 _PARTS = frozenset({"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"})
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
@@ -56,12 +71,12 @@ class Control:
         """Subjects of a verb that has none of its own; empty where nothing tells."""
         found = self._find(verb)
         parties = [token for token in found if not self._is_dummy(token)]
-        return parties or (_up_to(verb.head) if found else [])
+        return parties or (up_to(verb.head) if found else [])
 
     def _find(self, verb: Token) -> list[Token]:
         label, head = verb.dep_, verb.head
         if label == "relcl":
-            return [] if has_relative(verb) and not _is_purpose(verb) else self._of_noun(verb, head)
+            return [] if has_relative(verb) and not is_purpose(verb) else self._of_noun(verb, head)
         if label in ("acl", "amod"):
             return self._of_noun(verb, head)
         if label == "pcomp":
@@ -69,12 +84,12 @@ class Control:
         if label not in _CLAUSAL:
             return []
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
-            return self._subject_of(head) if _is_clipped(verb, head) else []
+            return self._subject_of(head) if is_clipped(verb, head) else []
         if label == "conj":
             return self._coordinated(verb, head)
         if label in ("xcomp", "ccomp", "advcl") and (controller := self._controller(verb, head)):
             return controller
-        if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not _has_aux(verb):
+        if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not has_aux(verb):
             return []  # a finite clause has a subject of its own, which the parser missed
         if label == "advcl" and (speaker := self._speaker(verb, head)):
             return speaker
@@ -96,19 +111,19 @@ class Control:
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""
         if verb.tag_ in _PRETERITE and (
-            head.tag_ == "VB" or (head.tag_ in ("VBN", "VBG") and not _has_aux(head))
+            head.tag_ == "VB" or (head.tag_ in ("VBN", "VBG") and not has_aux(head))
         ):
-            return self._subject_of(_above(head, _FINITE - {"MD"}) or head)
-        if verb.tag_ in _PRETERITE and (speech := _reporting(head)) is not None:
+            return self._subject_of(above(head, _FINITE - {"MD"}) or head)
+        if verb.tag_ in _PRETERITE and (speech := reporting(head)) is not None:
             other_tense = speech.tag_ == verb.tag_ != head.tag_
-            if other_tense or _closes_quotation(head, verb):
+            if other_tense or closes_quotation(head, verb):
                 return self._subject_of(speech)
-        if (said := _said_before(verb, head)) is not None:
+        if (said := said_before(verb, head)) is not None:
             return self._subject_of(said)
-        if verb.tag_ == "VB" and head.tag_ in _PRETERITE and (sibling := _infinitive_between(head, verb)):
+        if verb.tag_ == "VB" and head.tag_ in _PRETERITE and (sibling := infinitive_between(head, verb)):
             return self._subject_of(sibling)
-        if verb.tag_ == "VBG" and head.tag_ in _FINITE and not _has_aux(verb):
-            participle = _participle_between(head, verb) or _above(head, frozenset({"VBG"}))
+        if verb.tag_ == "VBG" and head.tag_ in _FINITE and not has_aux(verb):
+            participle = participle_between(head, verb) or above(head, frozenset({"VBG"}))
             if participle is not None:
                 return self._subject_of(participle)
         return self._subject_of(head)
@@ -117,16 +132,16 @@ class Control:
         """Of a participle that says something behind what somebody is reported to say: whoever reports."""
         if verb.tag_ != "VBG" or verb.lemma_ not in self._verbs.speaking or verb.i < head.i:
             return []
-        speech = _reporting(head)
+        speech = reporting(head)
         return self._subject_of(speech) if speech is not None and verb.nbor(-1).lower_ == "," else []
 
     def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
         if verb.tag_ == "VBG" and noun.dep_ == "dobj" and self._is_outcome(verb, noun.head):
             return self._subject_of(noun.head)
-        if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not _is_purpose(verb):
+        if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not is_purpose(verb):
             return [noun]
-        if owners := _owners(noun) or _objects(noun, "of") or _objects(noun, "between"):
-            return owners
+        if whose := owners(noun) or objects(noun, "of") or objects(noun, "between"):
+            return whose
         if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
             return [noun]
         governor = next((token for token in noun.ancestors if is_verbal(token)), None)
@@ -161,12 +176,12 @@ class Control:
     def _of_preposition(self, preposition: Token) -> list[Token]:
         governor = preposition.head
         if not is_verbal(governor):
-            if owners := _owners(governor):
-                return owners
+            if whose := owners(governor):
+                return whose
             if governor.pos_ == "ADJ" and governor.dep_ in ("amod", "acl", "relcl"):
                 return [governor.head]
             return [] if governor.dep_ == "nsubj" else self._subject_of(governor)
-        if preposition.lower_ == "for" and (blamed := _shouted_at(governor)):
+        if preposition.lower_ == "for" and (blamed := shouted_at(governor)):
             return blamed
         if preposition.lower_ in _OBJECT_CONTROL:
             objects = [child for child in governor.children if child.dep_ == "dobj"]
@@ -179,103 +194,3 @@ class Control:
         if token.lower_ not in _DUMMIES or token.dep_ != "nsubj" or token.head.lemma_ not in _COPULAS:
             return False
         return not any(child.lower_ in self._verbs.adjectives for child in token.head.children)
-
-
-def _is_clipped(verb: Token, head: Token) -> bool:
-    """Whether a report leaves out the subject that it shares, as in the headline "Peru says kills two"."""
-    return verb.tag_ in ("VBZ", "VBP", "VBD") and verb.i == head.i + 1 and not says(verb)
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Whose a plan or a decision is: "Peru's plan", "a plan by Peru", "a Peruvian plan"."""
-    owners = [child for child in noun.children if child.dep_ == "poss"]
-    owners = owners or _objects(noun, "by")
-    lands = ("GPE", "NORP", "ORG", "PERSON")
-    return owners or [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")
-                      and child.ent_type_ in lands and child.i < noun.i]  # fmt: skip
-
-
-def _objects(noun: Token, preposition: str) -> list[Token]:
-    return [
-        part
-        for child in noun.children
-        if child.dep_ in ("prep", "agent") and child.lower_ == preposition
-        for part in child.children
-        if part.dep_ == "pobj"
-    ]
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Whether a clause on a noun is an infinitive: "a decision to leave"."""
-    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-
-
-def _up_to(copula: Token) -> list[Token]:
-    """Whose task it is: "it is up to the army to …"."""
-    return [
-        part
-        for child in copula.children
-        if child.lower_ == "up"
-        for inner in child.children
-        if inner.lower_ == "to"
-        for part in inner.children
-        if part.dep_ == "pobj"
-    ]
-
-
-def _shouted_at(verb: Token) -> list[Token]:
-    """Whom "lashed out at the king for lying" blames."""
-    return [
-        part
-        for child in verb.subtree
-        if child.lower_ == "at" and child.dep_ == "prep" and (child.head is verb or child.head.dep_ == "dobj")
-        for part in child.children
-        if part.dep_ == "pobj"
-    ]
-
-
-def _has_aux(verb: Token) -> bool:
-    return any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
-
-
-def _above(verb: Token, tags: frozenset[str]) -> Token | None:
-    return next((token for token in verb.ancestors if is_verbal(token) and token.tag_ in tags), None)
-
-
-def _reporting(verb: Token) -> Token | None:
-    """The verb whose reported clause the given verb heads."""
-    return verb.head if verb.dep_ == "ccomp" and is_verbal(verb.head) and verb.head.i < verb.i else None
-
-
-def _closes_quotation(head: Token, verb: Token) -> bool:
-    """Whether a quotation ends between two verbs: 'said, "…" and threatened'."""
-    return any(token.tag_ == "''" for token in verb.doc[head.i : verb.i])
-
-
-def _said_before(verb: Token, head: Token) -> Token | None:
-    """The clause that goes on behind its source: "a man drew a knife, says Ada, and stabbed him"."""
-    said = next((child for child in head.children if child.dep_ == "ccomp" and child.i < head.i), None)
-    return said if said is not None and said.tag_ == verb.tag_ and verb.tag_ != head.tag_ else None
-
-
-def _infinitive_between(head: Token, verb: Token) -> Token | None:
-    """The complement that a later infinitive really continues: "urged Peru to sign … and to leave"."""
-    return next(
-        (
-            child
-            for child in head.children
-            if child.dep_ in _CLAUSAL and child.tag_ == "VB" and head.i < child.i < verb.i
-        ),
-        None,
-    )
-
-
-def _participle_between(head: Token, verb: Token) -> Token | None:
-    return next(
-        (
-            child
-            for child in head.children
-            if child.dep_ in ("xcomp", "advcl", "pcomp") and child.tag_ == "VBG" and child.i < verb.i
-        ),
-        None,
-    )

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
+from pipeline.extraction.events.naming import Naming
 from pipeline.extraction.events.phrases import coordinated, phrase_span
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
@@ -20,7 +21,6 @@ _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
 _LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
 _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things may be what is hit
-_PLACES = ("country", "city", "region", "place")
 _DONE_TO = frozenset({"violence", "yield_noun", "change_noun", "arrest_noun"})  # "of" names whom it befalls
 _WHERE = ("COERCE", "RETREAT")
 _SENT = frozenset(
@@ -50,7 +50,7 @@ class Participants:
         self._syntax = syntax
         self._kinds = kinds
         self._mentions = mentions
-        self._lands = lands
+        self._naming = Naming(syntax, kinds, mentions, lands)
 
     def actors(self, heads: list[Token]) -> list[Filler]:
         """Those who act, behind platforms, deeds and statements too; empty when none is named."""
@@ -81,7 +81,7 @@ class Participants:
     def phrase(self, head: Token, mention: Mention | None = None) -> Filler:
         """The noun phrase of a head without clauses that follow it, with the mention that names it."""
         start, end = phrase_span(head)
-        return Filler(head, start, end, mention or self._mention(head))
+        return Filler(head, start, end, mention or self._naming.mention(head))
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
         if depth > 3 or token.lower_ in PREFIXES:
@@ -154,6 +154,10 @@ class Participants:
         vague = word.lower_ in ("terrorist", "extremist")  # says of what kind a deed is, not whose
         return bool(kinds & _FORCES) and not kinds & {"vehicle", "weapon", "facility"} and not vague
 
+    def body_of(self, head: Token) -> Mention | None:
+        """The land or body for which a person speaks: "Peru's envoy Ada Smith", "Ada Smith, Peru's envoy"."""
+        return self._naming.body_of(head)
+
     def behind_counts(self, token: Token) -> list[Token]:
         """What a number or a quantity counts: the troops of "thousands of troops"; else the token itself."""
         counted = "quantity" in self._kinds.of(token)
@@ -192,78 +196,6 @@ class Participants:
                         for leader in part.children:
                             if leader.dep_ == "pobj":
                                 yield self.phrase(leader)
-
-    def body_of(self, head: Token) -> Mention | None:
-        """The land or body for which a person speaks: "Peru's envoy Ada Smith", "Ada Smith, Peru's envoy"."""
-        titles = [
-            child for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"
-        ]
-        for noun in (head, *titles):
-            for name in ("mod", "poss", "of") if noun is not head else ("mod", "poss"):
-                for token in self._slot(noun, name):
-                    mention = self._mentions.headed_by(token.i)
-                    if mention is not None and mention.cluster is not None and mention.form != "pronoun":
-                        return mention
-        return None
-
-    def _mention(self, head: Token) -> Mention | None:
-        """The mention of the head if it is a name, else the person in apposition, else the land it is of."""
-        own = self._mentions.headed_by(head.i)
-        if own is not None and own.form != "nominal" and (own.cluster is not None or own.form == "name"):
-            return own
-        for child in head.children:
-            if (
-                child.dep_ == "appos"
-                and (named := self._mentions.headed_by(child.i))
-                and named.form == "name"
-            ):
-                return named
-        if own is not None and own.cluster is not None:
-            return own
-        return self._land(head) or own
-
-    def _land(self, head: Token) -> Mention | None:
-        slots = self._syntax.noun_slots(head)
-        for name in ("mod", "site", "poss", "of", "from", "in"):
-            for token in slots.get(name, ()):
-                mention = self._mentions.headed_by(token.i)
-                if mention is not None and mention.cluster is not None and mention.form != "pronoun":
-                    if name == "in" and not self._is_of_place(head, mention):
-                        continue
-                    if (land := self._behind(head, mention)) is not None:
-                        return land
-                elif (
-                    name in ("of", "poss")
-                    and mention is None
-                    and "actor" in self._kinds.of(token)
-                    and (inner := self._shallow_land(token))
-                ):
-                    return inner
-        return None
-
-    def _is_of_place(self, head: Token, place: Mention) -> bool:
-        """Whether what is in a place is that place's: a country's, or a town's authorities and streets."""
-        entity = self._mentions.entity_of(place)
-        if entity is None or entity.kind not in _PLACES:
-            return False
-        return entity.kind == "country" or bool(self._kinds.of(head) & {"government", "place", "territory"})
-
-    def _behind(self, head: Token, owner: Mention) -> Mention | None:
-        """What a noun stands for by whose it is: the land of a person's government, no person by another."""
-        entity = self._mentions.entity_of(owner)
-        if entity is None or entity.kind != "person":
-            return owner
-        kinds = self._kinds.of(head)
-        if "government" in kinds or head.lemma_.lower() == "regime":
-            return self._lands.of(entity.country_code) or owner
-        return None if "person" in kinds or "people" in kinds else owner
-
-    def _shallow_land(self, token: Token) -> Mention | None:
-        for inner in self._syntax.noun_slots(token).get("mod", ()):
-            mention = self._mentions.headed_by(inner.i)
-            if mention is not None and mention.cluster is not None:
-                return mention
-        return None
 
 
 def _unique(fillers: Iterator[Filler]) -> list[Filler]:

@@ -89,7 +89,7 @@ class Syntax:
             add_child(slots, child)
         passive = self.is_passive(verb)
         if passive:
-            surface = slots.pop("subj_surface", None) or self.surface_subject(verb)
+            surface = slots.pop("subj_surface", [])[-1:] or self.surface_subject(verb)
             if "obj" in slots and "iobj" not in slots:  # "the pilot was granted asylum"
                 slots["iobj"] = [*surface]
             slots.setdefault("obj", []).extend(
@@ -101,7 +101,7 @@ class Syntax:
             if "subj" not in slots:
                 slots["subj"] = late_agent(verb)
         else:
-            own = slots.pop("subj_surface", None)
+            own = slots.pop("subj_surface", [])[-1:]
             subject = own if own and not self._control.has_swallowed(verb) else self.surface_subject(verb)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
@@ -137,7 +137,9 @@ class Syntax:
             if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"
         ]
         if own and not self._control.has_swallowed(token):
-            return [antecedent(child) for child in own]
+            return [
+                antecedent(own[-1])
+            ]  # of two, the first is an apposition ahead: "Old foes, Peru and Chile …"
         head = token.head
         if head is token:
             return []

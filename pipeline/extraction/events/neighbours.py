@@ -1,0 +1,109 @@
+"""Neighbours of a verb in the tree: what it hangs on, goes on with, or was torn from by the parser."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.slots import is_verbal, says
+
+_CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
+
+
+def is_clipped(verb: Token, head: Token) -> bool:
+    """Whether a report leaves out the subject that it shares, as in the headline "Peru says kills two"."""
+    return verb.tag_ in ("VBZ", "VBP", "VBD") and verb.i == head.i + 1 and not says(verb)
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose a plan or a decision is: "Peru's plan", "a plan by Peru", "a Peruvian plan"."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    owners = owners or objects(noun, "by")
+    lands = ("GPE", "NORP", "ORG", "PERSON")
+    return owners or [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")
+                      and child.ent_type_ in lands and child.i < noun.i]  # fmt: skip
+
+
+def objects(noun: Token, preposition: str) -> list[Token]:
+    return [
+        part
+        for child in noun.children
+        if child.dep_ in ("prep", "agent") and child.lower_ == preposition
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a clause on a noun is an infinitive: "a decision to leave"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def up_to(copula: Token) -> list[Token]:
+    """Whose task it is: "it is up to the army to …"."""
+    return [
+        part
+        for child in copula.children
+        if child.lower_ == "up"
+        for inner in child.children
+        if inner.lower_ == "to"
+        for part in inner.children
+        if part.dep_ == "pobj"
+    ]
+
+
+def shouted_at(verb: Token) -> list[Token]:
+    """Whom "lashed out at the king for lying" blames."""
+    return [
+        part
+        for child in verb.subtree
+        if child.lower_ == "at" and child.dep_ == "prep" and (child.head is verb or child.head.dep_ == "dobj")
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
+
+
+def has_aux(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
+
+
+def above(verb: Token, tags: frozenset[str]) -> Token | None:
+    return next((token for token in verb.ancestors if is_verbal(token) and token.tag_ in tags), None)
+
+
+def reporting(verb: Token) -> Token | None:
+    """The verb whose reported clause the given verb heads."""
+    return verb.head if verb.dep_ == "ccomp" and is_verbal(verb.head) and verb.head.i < verb.i else None
+
+
+def closes_quotation(head: Token, verb: Token) -> bool:
+    """Whether a quotation ends between two verbs: 'said, "…" and threatened'."""
+    return any(token.tag_ == "''" for token in verb.doc[head.i : verb.i])
+
+
+def said_before(verb: Token, head: Token) -> Token | None:
+    """The clause that goes on behind its source: "a man drew a knife, says Ada, and stabbed him"."""
+    said = next((child for child in head.children if child.dep_ == "ccomp" and child.i < head.i), None)
+    return said if said is not None and said.tag_ == verb.tag_ and verb.tag_ != head.tag_ else None
+
+
+def infinitive_between(head: Token, verb: Token) -> Token | None:
+    """The complement that a later infinitive really continues: "urged Peru to sign … and to leave"."""
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ in _CLAUSAL and child.tag_ == "VB" and head.i < child.i < verb.i
+        ),
+        None,
+    )
+
+
+def participle_between(head: Token, verb: Token) -> Token | None:
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ in ("xcomp", "advcl", "pcomp") and child.tag_ == "VBG" and child.i < verb.i
+        ),
+        None,
+    )
