@@ -23,6 +23,7 @@ _DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
 _PAIRS = frozenset({"pair", "duo", "two", "both"})
 _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _THEY = frozenset({"they", "them"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
 _FEW = 2
 _REACH = 6  # sentences back in which a pair is looked for
@@ -70,8 +71,13 @@ class Collectives:
         named = {filler.mention.cluster: filler for filler in (*found.actors, *found.recipients)
                  if filler.mention is not None and filler.mention.cluster is not None}  # fmt: skip
         if len(named) == _FEW:
-            together = found.event_type in _TOGETHER
+            together = found.event_type in _TOGETHER and not self._is_told_of_others(found)
             self._pairs.append(_Pair(found.trigger.i, tuple(named.values()), together))
+
+    def _is_told_of_others(self, found: Found) -> bool:
+        """Whether "they" after it are others: whoever says "we", or sends somebody, is not among them."""
+        speaks = any(filler.head.lower_ in _FIRST_PERSON for filler in (*found.actors, *found.recipients))
+        return speaks or any(self._kinds.is_party(filler.head) for filler in found.topics)
 
     def _members(self, fillers: tuple[Filler, ...], *, together: bool) -> tuple[Filler, ...]:
         members: list[Filler] = []

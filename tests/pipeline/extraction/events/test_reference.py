@@ -38,6 +38,8 @@ TABLE = [
      "complained", ["sailors"], ["A colonel"], "whom the sentence itself tells of"),
     ("The coalition said its raids in the north killed nine farmers.", "ASSAULT", "killed",
      ["The coalition"], ["nine farmers"], "a possessive in a subject is of the clause above"),
+    ("\"We are sending envoys to Peru,\" Angela Merkel said. \"They will sign a treaty,\" she added.",
+     "AGREE", "sign", ["They"], [], "who sends somebody is not among those who are sent"),
 ]  # fmt: skip
 
 
