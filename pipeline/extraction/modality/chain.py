@@ -73,9 +73,11 @@ def _merged(inner: Effect, outer: Effect) -> Effect:
         return outer if above == "conditional" else inner
     if below in ("requested", "forbidden"):
         return inner
-    if above in _NOT_SO or above == "conditional":
-        return outer
     foretold = below in ("planned", "intended") and inner[1] in _FORETELLING
+    if above in _NOT_SO:  # who denies that something will be does not tell what came of it
+        return ("precluded", outer[1]) if foretold else outer
+    if above == "conditional":
+        return outer
     return outer if above == "possible" and foretold else inner
 
 

@@ -13,7 +13,7 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
 _INCLUDES = frozenset({"as", "including", "like"})
-_MEANS = frozenset({"by", "before", "in", "through", "upon", "when"})
+_MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
 
@@ -32,8 +32,9 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
         return governor, ("possible", "about")
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_preposition(governor, word, vocabulary, gerund=gerund)
-    if governor.pos_ == "ADJ":
-        effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
+    if governor.pos_ in ("ADJ", "ADV"):
+        effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", f"{word}_ing" if gerund else word)
+        effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
         if effect is None or effect in ("asserted", "factive"):
             return None
         if effect == "enabled":
@@ -93,16 +94,12 @@ def _verb_preposition(
         effect = next((found for found in planned if found is not None), None)
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
-        if effect is None and word in ("by", "before", "in", "through", "upon", "when"):
+        if effect is None and word in _MEANS:
             return governor, own if own[0] != "denied" or word == "by" else ASSERTED
     if effect is not None:
         return governor, governed_noun(governor, effect, vocabulary)
     if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token):
         return governor, own
-    if (
-        word in ("to", "into", "in")
-        and own[0] == "denied"
-        and lemma in ("lead", "result", "end", "turn", "engage")
-    ):
+    if word in ("to", "into", "in") and own[0] != "happened" and lemma in _ENDS_IN:
         return governor, own
     return None
