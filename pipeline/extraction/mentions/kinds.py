@@ -111,6 +111,8 @@ def _settled(
     elif len(key) > 1 and key[-1] in persons and span.evidence == "model":
         vote["person"] = vote.get("person", 0.0) + _KIN
     kind = max(sorted(vote), key=lambda kind: vote[kind])
+    if kind == "person" and any(words.text[i].isdigit() for i in range(span.first, span.last)):
+        kind = "other"  # a ship, a missile, a model
     return replace(span, kind=kind, uses=span.uses if kind == span.kind else ())
 
 

@@ -17,6 +17,7 @@ from pipeline.extraction.mentions.namespans import NameSpan
 from pipeline.extraction.mentions.placenames import place_spans
 from pipeline.extraction.mentions.repeats import acronym_spans, repeated_spans
 from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS, shaped_spans
+from pipeline.extraction.mentions.titlecase import without_title_case
 from pipeline.extraction.mentions.trimming import trimmed, without_title
 from pipeline.extraction.mentions.vocabulary import Vocabulary
 from pipeline.extraction.mentions.words import Words
@@ -49,11 +50,12 @@ def find_names(
         if found.label_ in MODEL_KINDS
         for span in trimmed(found.start, found.end, MODEL_KINDS[found.label_], words, vocabulary)
     ]
+    model = [span for span in model if not _holds_a_people(span, known)]
     shaped = list(shaped_spans(words, vocabulary))
     if gazetteer is not None:
         known += [span for span in place_spans(words, gazetteer) if not _is_knowns(span, known)]
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
-    chosen = join_names(chosen, words, vocabulary)
+    chosen = join_names(without_title_case(chosen, words), words, vocabulary)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
@@ -65,6 +67,18 @@ def find_names(
         for span in chosen
         if not _is_bare_title(span, words, vocabulary) or words.lower[span.first] in parts
     ]
+
+
+def _holds_a_people(span: NameSpan, known: list[NameSpan]) -> bool:
+    """Whether the model's people is a known one with words that are no part of it ("Deport Norwegians")."""
+    return span.kind == "people" and any(
+        span.first <= each.first
+        and each.last <= span.last
+        and each.last - each.first < span.last - span.first
+        and each.uses
+        and all(use.form in ("people", "adjective") for use in each.uses)
+        for each in known
+    )
 
 
 def _is_knowns(span: NameSpan, known: list[NameSpan]) -> bool:

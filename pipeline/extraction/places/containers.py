@@ -40,7 +40,12 @@ def _is_open(entity: DocumentEntity) -> bool:
 
 
 def _narrowest(toponym: Toponym, context: Context) -> Place | None:
-    """The container that the document speaks most of, a division before a country."""
+    """The container that the document speaks most of, a division before a country.
+
+    "a second Waterloo in Norway" is in Norway only in a manner of speaking.
+    """
+    if toponym.key not in context.placed and context.hints[toponym.key] != "town":
+        return None
     containers: Sequence[Candidate] = context.containers[toponym.key]
     return max(
         (candidate.place for candidate in containers),

@@ -42,6 +42,9 @@ class Context:
     beside: Mapping[str, str] = field(default_factory=dict)
     divisions: Mapping[int, int] = field(default_factory=dict)
     near: Mapping[str, Place] = field(default_factory=dict)
+    placed: frozenset[str] = (
+        frozenset()
+    )  # whose container follows a comma or names what it is, not "in" alone
 
     def knowing(self, places: Mapping[str, Place]) -> Context:
         """The same with what the chosen places add: their divisions, their countries, who lies near them."""
@@ -92,6 +95,14 @@ def read_context(
         containers={t.key: _container(t, parsed, mentions, gazetteer) for t in toponyms},
         hints={t.key: _hint(t, parsed) for t in toponyms},
         beside=_neighbours(toponyms, parsed.doc.text),
+        placed=frozenset(t.key for t in toponyms if _is_placed(t, parsed.doc.text)),
+    )
+
+
+def _is_placed(toponym: Toponym, text: str) -> bool:
+    return any(
+        text.startswith((",", " ("), mention.end) or _WITHIN.match(text, mention.end)
+        for mention in toponym.mentions
     )
 
 

@@ -74,6 +74,8 @@ def _toponym(
 
 
 def _candidates(surface: str, gazetteer: Gazetteer) -> tuple[tuple[Candidate, ...], bool]:
+    if surface.lower() in load_place_words()["direction"]:
+        return (), False
     division = gazetteer.division(surface)
     found = gazetteer.candidates(surface)
     if division is not None and (surface.endswith(".") or not any(c.is_primary for c in found)):

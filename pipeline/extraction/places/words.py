@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from pipeline.knowledge.tsv import read_rows
 
-_USES = ("start", "end", "region", "town", "locative", "setting", "reached", "ordinary")
+_USES = ("start", "end", "region", "town", "locative", "setting", "reached", "ordinary", "direction")
 
 
 @lru_cache(maxsize=1)

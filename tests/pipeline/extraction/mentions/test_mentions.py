@@ -157,6 +157,28 @@ def test_a_name_that_the_document_gives_elsewhere_is_found(nlp: Language, resour
     assert {mention.kind for mention in index if "Ondrejka" in mention.surface} == {"person"}
 
 
+@pytest.mark.parametrize(
+    ("headline", "expected", "why"),
+    [
+        ("Tuvalan Coast Watch Claims Full Responsibility", {"Tuvalan Coast Watch"}, "words of the article"),
+        ("Ilona Varga Rejects Terrible Demands", {"Ilona Varga"}, "a name of the article"),
+    ],
+)
+def test_headlines_in_title_case(
+    nlp: Language, resources: Resources, headline: str, expected: set[str], why: str
+) -> None:
+    body = "Ilona Varga rejects terrible demands. It claims full responsibility, she said."
+    text = f"{headline}\n\n{body}"
+    parts = (
+        Segment(0, len(headline) + 2, "headline", "t"),
+        Segment(len(headline) + 2, len(text), "body", "t"),
+    )
+    (parsed,) = parse_articles([Article("d", text, parts, published_on=DAY)], nlp)
+    index = find_mentions(parsed, knowledge=resources.knowledge, gazetteer=resources.gazetteer)
+    found = {m.surface for m in index if m.start < len(headline) and m.form == "name"}
+    assert found == expected, why
+
+
 def test_a_surname_that_opens_a_sentence_is_found(nlp: Language, resources: Resources) -> None:
     index = _index("Ilona Marable won the vote. Marable scored well in towns.", nlp, resources)
     assert _entity(index, "Marable").cluster == _entity(index, "Ilona Marable").cluster

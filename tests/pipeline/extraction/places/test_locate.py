@@ -175,6 +175,10 @@ def test_a_place_that_no_gazetteer_has_lies_in_what_the_text_names(
     assert (entity.knowledge_id, entity.geonames_id) == (None, None)
 
 
+def test_a_place_in_a_manner_of_speaking_stays_open(nlp: Language, resources: Resources) -> None:
+    assert "Qarhush" not in _entities("They feared another Qarhush in Norway.", nlp, resources)
+
+
 @pytest.mark.parametrize("text", ["The Central Bank met.", "The New Mexico Trade Union Centre closed."])
 def test_ordinary_words_of_bodies_are_no_places(text: str, nlp: Language, resources: Resources) -> None:
     assert not {"Central", "Union", "Centre", "Mexico"} & _entities(text, nlp, resources).keys()
