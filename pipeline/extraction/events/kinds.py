@@ -32,7 +32,7 @@ _BY_KIND = MappingProxyType(
         "organization": _BODY,
         "party": _BODY,
         "outlet": _BODY | {"media"},
-        "agency": _BODY,
+        "agency": _BODY | {"media"},
         "armed_group": _BODY | {"armed"},
         "country": _STATE,
         "city": _STATE | {"locality"},
@@ -64,6 +64,8 @@ _TITLED = frozenset(
 _OF_VERBS = frozenset(
     {"hostile", "confine", "cooperative", "telling", "duty"}
 )  # classes that a clause has by its verb
+_OFFICIAL = frozenset({"official"})
+_CALLINGS = frozenset({"official", "press", "sport"})
 _ILLS = frozenset({"ill", "disaster"})
 _UNLIKE_HEAD = frozenset(
     {"figurative", "disaster", "sport", "person"}
@@ -104,23 +106,23 @@ class Kinds:
                 marks.add("plural")
             elif child.dep_ == "poss" and child.tag_ == "PRP$":
                 marks.add("own")
-        if "person" in kinds and "named" in kinds and self._holds_office(token):
-            marks.add("official")
+        if "person" in kinds and "named" in kinds:
+            marks.update(self._callings(token))
         if (kinds | marks) & _PARTIES and "unresolved" not in kinds:
             marks.add("party")
         return frozenset(marks)
 
-    def _holds_office(self, name: Token) -> bool:
-        """Whether a person is known for an office: by the knowledge base, a title, or what the text says."""
+    def _callings(self, name: Token) -> frozenset[str]:
+        """`official` and `press`, as a person is known by the knowledge base, a title, or what the text says."""
         mention = self._mentions.headed_by(name.i)
         entity = self._mentions.entity_of(mention) if mention is not None else None
         if entity is not None and (entity.knowledge_id or "").startswith("person:"):
-            return True
+            return _OFFICIAL
         words = (entity.description or "").lower().split() if entity is not None else []
         beside = [child for child in name.children if child.dep_ in _TITLED]
         beside += [name.head] if name.dep_ == "appos" else []
         words += [token.lemma_.lower() for token in beside]
-        return any("official" in self._listed.get(word, _NONE) for word in words)
+        return frozenset().union(*(self._listed.get(word, _NONE) & _CALLINGS for word in words))
 
     def listed(self, token: Token) -> frozenset[str]:
         """Classes that the lexicon lists for the noun, and for it with the word before it: "cold front"."""
@@ -207,12 +209,10 @@ class Kinds:
                 found.add("negated")
             elif child.dep_ == "acomp" and verb.lemma_ == "be" and "guilty" in self.listed(child):
                 found.add("blaming")
-            elif child.dep_ == "aux" and child.lemma_ == "must":
-                found.add("must")
+            elif child.dep_ == "aux" and child.lemma_ in ("must", "to"):
+                found.add("must" if child.lemma_ == "must" else "infinitive")
             elif child.dep_ == "dobj" and self.of(child) & _ILLS:
                 found = found - {"hostile"} | {"crusading"}  # to fight corruption threatens nobody
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
-        if verb.lemma_ in ("need", "have") and any(child.dep_ == "xcomp" for child in verb.children):
-            found.add("must")
-        return frozenset(found | {"acted"} if others_act else found - {"must"})
+        return frozenset(found | {"acted"} if others_act else found - {"must", "blaming"})

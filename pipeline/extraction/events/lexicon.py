@@ -276,6 +276,7 @@ CLAUSE_CLASSES = frozenset(
         "pronoun",
         "plural",
         "acted",
+        "infinitive",
         "blaming",
         "reflexive",
         "own",

@@ -70,8 +70,12 @@ def add_child(slots: Slots, child: Token) -> None:
             slots.setdefault("for", []).append(child)
     elif label in ("acomp", "attr", "oprd"):
         slots.setdefault("attr", []).append(child)
+        if any(part.dep_ == "neg" for part in child.children):  # "pleaded not guilty"
+            slots.setdefault("neg", []).append(child)
         if label == "acomp":  # "is ready to …"
             slots.setdefault("inf", []).extend(part for part in child.children if part.dep_ == "xcomp")
+    elif label == "advmod" and child.lower_.endswith("ly"):
+        slots.setdefault("manner", []).append(child)
     elif label == "advcl" and child.pos_ == "ADJ":  # "burned alive"
         slots.setdefault("attr", []).append(child)
     elif label in ("prt", "intj") or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):

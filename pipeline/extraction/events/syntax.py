@@ -87,6 +87,8 @@ class Syntax:
         slots: Slots = {}
         for child in verb.children:
             add_child(slots, child)
+        if verb.dep_ == "advcl" and verb.tag_ == "VB":
+            slots["purpose"] = [verb]
         passive = self.is_passive(verb)
         if passive:
             surface = slots.pop("subj_surface", [])[-1:] or self.surface_subject(verb)
