@@ -46,7 +46,7 @@ PLOVER_TYPES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 OWN_TYPES = (
-    "X_DISPLACEMENT", "X_CASUALTIES", "X_ELECTION", "X_APPOINTMENT", "X_RULING", "X_DISASTER", "X_STATEMENT",
+    "X_DISPLACEMENT", "X_CASUALTIES", "X_ELECTION", "X_APPOINTMENT", "X_RULING", "X_DISASTER",
 )  # fmt: skip
 EVENT_TYPES = PLOVER_TYPES + OWN_TYPES
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")

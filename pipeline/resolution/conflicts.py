@@ -23,7 +23,7 @@ _APART = 50  # km from which two towns are not one place and its suburb
 _TOWN = ("city", "point")
 # What may go on for days, and what may be said again on another day.
 _LASTING = frozenset({"CONSULT", "PROTEST", "MOBILIZE", "COOPERATE", "X_DISPLACEMENT", "X_ELECTION"})
-_SAID_AGAIN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "X_STATEMENT"})
+_SAID_AGAIN = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 
 
 def event_conflicts(

@@ -113,7 +113,7 @@ class Kinds:
         return frozenset(marks)
 
     def _callings(self, name: Token) -> frozenset[str]:
-        """`official` and `press`, as a person is known by the knowledge base, a title, or what the text says."""
+        """What a person is known as: by the knowledge base, a title, or what the text says."""
         mention = self._mentions.headed_by(name.i)
         entity = self._mentions.entity_of(mention) if mention is not None else None
         if entity is not None and (entity.knowledge_id or "").startswith("person:"):
