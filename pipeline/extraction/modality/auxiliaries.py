@@ -55,9 +55,15 @@ def modal(verb: Token) -> Effect | None:
             return _necessary(word, perfect="have" in words)
     if "to" in words:
         return _infinitive(verb, perfect="have" in words)
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and set(words) <= {"do"} and not has_subject(verb):
+    alone = verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "xcomp") and _opens_quote(verb))
+    if alone and verb.tag_ == "VB" and set(words) <= {"do"} and not has_subject(verb):
         return "requested", "imperative"
     return None
+
+
+def _opens_quote(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.is_quote or (first.i > 0 and first.doc[first.i - 1].is_quote)
 
 
 def has_condition(verb: Token) -> bool:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past, modal
-from pipeline.extraction.modality.own import negation, own_effect
+from pipeline.extraction.modality.auxiliaries import Effect, modal
+from pipeline.extraction.modality.governed import governed
+from pipeline.extraction.modality.own import negation
 from pipeline.extraction.modality.purpose import ASSERTED, adverbial, degree, infinitive, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
-_WISHES = frozenset({"want", "wish", "expect", "hope", "need", "seek", "mean"})
-_NOT_SO = frozenset({"denied", "precluded"})
 _ORDINALS = frozenset(
     {"first", "last", "latest", "second", "third", "one", "only", "next", "fourth", "another"}
 )
-_FRUITLESS = frozenset({"failed", "unsuccessful", "abortive", "aborted", "foiled"})
 _SETTLED = frozenset({"decision", "move", "choice"})
-_OPEN = frozenset({"possible", "conditional", "requested", "intended"})
 
 
 def complement_of(token: Token) -> str | None:
@@ -47,6 +44,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         return None if found is None else (head, found)
     if complement == "that" and _asks_what(token):
         return None
+    if complement == "inf" and (adjective := _predicate(head)) is not None:
+        return head, _of_adjective(adjective, head, vocabulary)
     verbal = head.pos_ in ("VERB", "AUX")
     part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
     if part == "NOUN" and complement == "inf":
@@ -60,7 +59,21 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         return None
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)
-    return head, _governed(head, effect, complement, vocabulary)
+    return head, governed(head, effect, complement, vocabulary)
+
+
+def _predicate(verb: Token) -> Token | None:
+    """The adjective of "it is hard to …", where the infinitive hangs on the copula."""
+    if verb.lemma_ != "be":
+        return None
+    return next((child for child in verb.children if child.dep_ == "acomp"), None)
+
+
+def _of_adjective(adjective: Token, verb: Token, vocabulary: Vocabulary) -> Effect:
+    effect = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
+    if effect is None and any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children):
+        effect = "possible"
+    return degree(adjective) or governed(adjective, effect, "inf", vocabulary)
 
 
 def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> str | None:
@@ -124,70 +137,8 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
     effect = vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf")
     if noun.lemma_.lower() in _SETTLED and _is_owned(noun):
         effect = "realised"
-    return _governed(noun, effect or "intended", "inf", vocabulary)
+    return governed(noun, effect or "intended", "inf", vocabulary)
 
 
 def _is_owned(noun: Token) -> bool:
     return any(child.dep_ == "poss" for child in noun.children)
-
-
-def refusal(head: Token) -> Token | None:
-    """What negates a governor: "did not plan to", "no plan to", "is not ready to", "failed attempt to"."""
-    if head.pos_ in ("VERB", "AUX"):
-        return negation(head)
-    for child in head.children:
-        if child.dep_ == "det" and child.lower_ == "no":
-            return child
-        if child.dep_ == "amod" and child.lower_ in (
-            "failed",
-            "unsuccessful",
-            "abortive",
-            "aborted",
-            "foiled",
-        ):
-            return child
-        if child.dep_ == "neg":
-            return child
-    return negation(head.head) if head.dep_ in ("acomp", "attr", "dobj", "oprd") else None
-
-
-def _governed(head: Token, effect: str | None, complement: str, vocabulary: Vocabulary) -> Effect:
-    verbal, refused = head.pos_ in ("VERB", "AUX"), refusal(head)
-    own = own_effect(head, vocabulary) if verbal else ASSERTED
-    if effect is None:
-        return own if complement in ("inf", "ing") else ASSERTED
-    if effect == "enabled":
-        return _enabled(head, vocabulary, refused=refused)
-    if effect == "asserted":
-        return ASSERTED if refused is None else ("possible", f"not {head.lower_}")
-    if refused is not None:
-        return _refused(head, effect, own)
-    if effect in _NOT_SO and own[0] in _OPEN:
-        return ("forbidden" if own[0] == "requested" else "possible"), f"{own[1]} {head.lower_}"
-    if own[0] == "conditional" or (own[0] == "possible" and effect in ("planned", "intended", "threatened")):
-        return own[0], head.lower_
-    return effect, head.lower_
-
-
-def _refused(head: Token, effect: str, own: Effect) -> Effect:
-    words = f"not {head.lower_}"
-    if own[0] in ("conditional", "possible"):
-        return own
-    if effect == "possible" or head.lemma_ in _WISHES:  # "does not think that", "does not want to"
-        return "possible", words
-    if effect == "realised":
-        return "happened", words
-    if effect == "requested" and head.pos_ == "VERB":
-        return "possible", words
-    return ("happened" if effect in _NOT_SO else "precluded"), words
-
-
-def _enabled(head: Token, vocabulary: Vocabulary, *, refused: Token | None) -> Effect:
-    """Able to: done once in the past tense, open in the present, not done when negated."""
-    if refused is not None:
-        return "precluded", f"not {head.lower_}"
-    verb = head.head
-    own = own_effect(verb, vocabulary) if verb.pos_ in ("VERB", "AUX") else ASSERTED
-    if own[0] != "happened":
-        return ("possible" if own[0] in ("planned", "intended") else own[0]), head.lower_
-    return ("realised" if is_past(verb) else "possible"), head.lower_

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import Effect
-from pipeline.extraction.modality.clauses import refusal
+from pipeline.extraction.modality.governed import refusal
 from pipeline.extraction.modality.nominal import LYING_OPEN, NOT_SO, governed_noun, is_definite
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.purpose import ASSERTED
