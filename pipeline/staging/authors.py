@@ -17,6 +17,9 @@ _LONGEST_OUTLET = 4  # words of an outlet's name that stands behind a name witho
 _LONGEST_NAMES, _LONGEST_NOTE = 120, 800  # characters
 _LONGEST_ASIDE = 60  # characters in brackets after a name
 _OFFICE_WITHIN = 160  # characters after a name and its verb in which an office stands
+_COMPANY = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Co|Cos|Plc|LLC|Company|Of|And|For|In|To)\b"
+)  # no part of a name
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\||·|•|;|\s[–-]\s|/)\s*")
 _TITLE = r"(?:\W{0,3}\s?(?:Dr|Prof|Sir|Dame|Rev|Gen|Lt|Col|Capt)\.? )?"
 _DOES = r"(?:is|are|writes|covers|teaches|reports|blogs|serves|edits|works|hosts)\b"
@@ -24,7 +27,10 @@ _LIVES = rf"(?:{_DOES}|(?:was|has|lives|worked|joined|served|began|holds|studied
 _NO_NAME = r"(?:He|She|It|They|We|I|This|That|There|Here|What|Who|The|An?|Nor|Neither|One|Each|Another)\b"
 _BEFORE_NAME = re.compile(rf"\W*{_TITLE}")
 _AFTER_NAME = re.compile(rf"(?:,? \([^()]*\))?,? {_LIVES}")
-_WORKS = ("covers", "writes", "teaches", "reports", "blogs")
+_WORKS = re.compile(  # what nobody does who only tells or shows something in the story
+    r"\b(?:(?:covers|teaches)\b(?! that\b)|(?:writes|reports|blogs) "
+    r"(?:on|about|for|from|at|in|frequently|regularly|often|mainly|mostly|weekly)\b)"
+)
 _QUOTE = re.compile(r"[\"“”]|\b(?:said|says|told|added)\b")
 _WRITER = re.compile(
     r"\W*(?:the|this) (?:author|writer|columnist|reviewer)s?\W+(?:is|are|was|has|writes)\b", re.IGNORECASE
@@ -60,7 +66,7 @@ def _note() -> re.Pattern[str]:
 
 def is_name(line: str) -> bool:
     """Whether it is two to four words as in a person's name, and nothing else."""
-    return bool(re.fullmatch(NAMES, line))
+    return bool(re.fullmatch(NAMES, line)) and not _COMPANY.search(line)
 
 
 def are_names(line: str) -> bool:
@@ -116,6 +122,6 @@ def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> 
         return False
     if load_outlets().by_name(name):
         return False
-    if line[: found.end()].endswith(_WORKS):
-        return not line[found.end() :].startswith((" that", ":"))
+    if _WORKS.match(line, line.rfind(" ", 0, found.end()) + 1):
+        return True
     return bool(_office().search(line[found.end() : found.end() + _OFFICE_WITHIN]))

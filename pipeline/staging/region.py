@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.knowledge.page import load_phrases
 from pipeline.staging.bylines import is_comment_head
 from pipeline.staging.cohesion import cohesion, inner_cohesion
 from pipeline.staging.forms import Form
@@ -40,6 +41,7 @@ _MOST_AFTER = 0.8  # words that a block after a heading has to those before it, 
 _COHESION = ((0.15, 0.4), (0.3, 0.3), (_MOST_AFTER, 0.2))  # (words after to words before, share)
 _COHESION_OF_COMMENTS = 0.5
 _COHESION_OF_OTHERS = 0.3  # share that lines longer than the article have of it, where they are other stories
+_COHESION_OF_TEASERS = 0.15  # the most that other stories under one heading have among themselves
 _APART = 0.7  # share of the article's own cohesion that other stories together stay below
 _MOST_COMPARED = 80  # lines
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
@@ -149,10 +151,17 @@ def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) ->
         after = _prose(lines, forms, index + 1, last)
         spoken = sum(len(line.words) for line in before)
         ratio = sum(len(line.words) for line in after) / spoken if spoken else 1.0
+        if _may_be_subhead(lines[index], forms[index]) and inner_cohesion(after) >= _COHESION_OF_TEASERS:
+            continue
         asked = _asked(forms[index], ratio, spoken)
         if cohesion(before, after) < asked or (not asked and _falls_apart(before, after)):
             return _without_tail(forms, first, index)
     return last
+
+
+def _may_be_subhead(line: Line, heading: Form) -> bool:
+    """Whether it only begins as headings of other stories do ("More on the strike")."""
+    return heading.reason == "related" and load_phrases().whole(line.words) is None
 
 
 def _falls_apart(before: Sequence[Line], after: Sequence[Line]) -> bool:

@@ -45,7 +45,7 @@ def _name_authors(lines: Sequence[Line], parts: list[Part], within: range, names
     known = {name.lower() for name in names if " " in name}
     first_text = next((index for index, part in enumerate(parts) if part[0] == "body"), len(parts))
     for index in within:
-        if parts[index][0] not in ("subhead", "furniture"):
+        if parts[index][0] not in ("subhead", "furniture") or lines[index].text.endswith("."):
             continue
         text, above = lines[index].text, parts[index - 1] if index else ("", "")
         is_head = index < first_text

@@ -84,3 +84,14 @@ def test_headline_of_another_story_under_the_article() -> None:
     other = ["Lighthouse to be painted in the autumn", "By Bo Rand", "March 2, 2021"]
     found = {line: kind for kind, line in _found("\n\n".join([FIRST, SECOND, THIRD, *other, "Read more"]))}
     assert found[other[0]] == "furniture"
+
+
+def test_subhead_that_begins_like_a_heading_of_links() -> None:
+    more = [
+        "The crane had been examined by engineers of the ministry in spring, and they found no fault in it.",
+        "The engineers of the ministry had examined two more cranes at the harbour in the same spring.",
+        "One of these cranes stands at pier three, where the ministry stopped all work in the harbour.",
+    ]
+    assert _bodies("\n\n".join([FIRST, SECOND, THIRD, "More on the cranes", *more])) == [
+        FIRST, SECOND, THIRD, *more,
+    ]  # fmt: skip

@@ -43,6 +43,7 @@ NAMES = [
     ("Ana Tal | Reuters", True, "a name and an agency"),
     ("Harbour Reopens", False, "two words may be a headline"),
     ("Associated Press", False, "no person"),
+    ("Velan Grain Co and Harbour Steel Corp", False, "companies"),
     ("Ana Tal, who sells fish", False, "more than a name"),
 ]
 
@@ -65,6 +66,14 @@ NOTES = [
     ("Bo Rand is a professor of trade law at Velan University.", [], "rand", False, "he speaks in the story"),
     ("— Bo Rand writes on Mondays for the Courier.", [], "", True, "behind a dash"),
     ("Bo Rand writes that the port will close.", [], "", False, "what he writes is told"),
+    (
+        "Bo Rand reports the port will close at the end of the month.",
+        [],
+        "",
+        False,
+        "what he reports is told",
+    ),
+    ("Bo Rand covers ports and railways.", [], "", True, "his field"),
     ("Bo Rand is a professor at Velan University, he said.", [], "", False, "somebody says it"),
     ("Bo Rand is a fisherman of the northern coast.", [], "", False, "no author's profession"),
     ("Bo is a freelance editor.", [], "", True, "a first name and a trade of the press"),
