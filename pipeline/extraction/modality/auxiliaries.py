@@ -132,6 +132,8 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
     if head.lemma_ == "be":
         if any(child.dep_ == "acomp" for child in head.children):
             return None
+        if any(child.lower_ == "yet" for child in head.children):
+            return "precluded", "yet to"
         return ("precluded" if perfect else "intended"), "is to"
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return "planned", "going to"

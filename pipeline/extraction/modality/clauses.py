@@ -118,7 +118,11 @@ def _is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
         and (
             verb.lemma_ == "like"
             or (
-                verb.lemma_ in ("want", "wish", "let")
+                verb.lemma_ == "let"
+                and any(child.lower_ == "me" for child in (*verb.children, *clause.children))
+            )
+            or (
+                verb.lemma_ in ("want", "wish")
                 and any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
             )
         )
@@ -130,6 +134,8 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
     if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         governor = noun.head.head
         return infinitive(governor, clause, vocabulary)
+    if any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children):
+        return ASSERTED  # "the claims to have taken the town"
     if "enough" in modifiers or "too" in modifiers:
         return ("possible", "enough") if "enough" in modifiers else ("precluded", "too")
     if noun.lower_ in _ORDINALS or modifiers & _ORDINALS:

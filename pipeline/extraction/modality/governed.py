@@ -9,7 +9,7 @@ from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.purpose import ASSERTED
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
-_WISHES = frozenset({"want", "wish", "expect", "hope", "need", "seek", "mean"})
+_WISHES = frozenset({"want", "wish", "hope", "need", "seek", "mean"})
 _NOT_SO = frozenset({"denied", "precluded"})
 _FRUITLESS = frozenset({"failed", "unsuccessful", "abortive", "aborted", "foiled"})
 _OPEN = frozenset({"possible", "conditional", "requested", "intended"})
