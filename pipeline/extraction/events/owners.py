@@ -25,6 +25,7 @@ SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do thes
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 MUTUAL = frozenset({"n.fighting", "n.terror", "n.war"})  # who is killed in a clash with X clashed with X
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
+_THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})
 _PARTY = frozenset({"person", "organization", "state", "armed", "people"})
 _AROUND = frozenset(
@@ -79,6 +80,8 @@ class Owners:
     @staticmethod
     def _is_shared(found: Found) -> bool:
         """Whether whoever the clause speaks of is the other party: in talks, and in clashes with somebody."""
+        if found.match.rule.rule_id == _THIRD_PARTY:
+            return False
         return found.event_type in SHARED or (found.match.rule.rule_id in MUTUAL and bool(found.recipients))
 
     def _paired(self, found: Found, noun: Token) -> Found:

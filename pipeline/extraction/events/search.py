@@ -31,6 +31,7 @@ from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.verbal import as_words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import Attribution, MentionIndex
 
@@ -115,7 +116,8 @@ class Search:
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
-        return merged([self._probes.resolve(self._owners.complete(found)) for found in events])
+        completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
+        return merged([as_words(found, self.kinds, self.lexicon) for found in completed])
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)

@@ -38,6 +38,12 @@ TABLE = [
     ("The mayor faces charges of bribery.", "ACCUSE", [], ["The mayor"], "who faces charges is accused"),
     ("The mayor has the support of the miners.", "SUPPORT", ["the miners"], ["The mayor"],
      "who has support"),
+    ("Voters liked attacks on Julia Gillard.", "ACCUSE", [], ["Julia Gillard"], "words"),
+    ("The bishops were engaged in talks with Peru.", "CONSULT", ["The bishops"], ["Peru"], "engaged in"),
+    ("Lawmakers asked about the Julia Gillard email probe.", "ACCUSE", [], ["Julia Gillard"], "who is probed"),
+    ("Norway-led airstrikes on the town continued.", "ASSAULT", ["Norway"], ["the town"], "who leads"),
+    ("The army was involved in weeks of clashes with rebels.", "ASSAULT", ["The army"], ["rebels"],
+     "what counts an event stands for it"),
     ("The mayor died of a heart attack in Benghazi.", None, [], [], "barred by a word before the noun"),
     ("The senators fought a war of words with Chile.", None, [], [], "barred by a word after it"),
 ]  # fmt: skip
