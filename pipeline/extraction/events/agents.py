@@ -88,6 +88,8 @@ def _siblings(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "acl" and verb.head.dep_ == "conj":
         yield verb.head.head
     for child in verb.children:
+        if child.dep_ == "dobj" and child.tag_ == "CD":  # "nine killed 12 injured in a raid"
+            yield from (part for part in child.children if part.dep_ == "acl")
         if child.dep_ == "conj":
             yield child
             yield from (part for part in child.children if part.dep_ == "acl")

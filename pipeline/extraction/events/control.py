@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.neighbours import (
     above,
+    acts_on_pronoun,
     closes_quotation,
     has_aux,
     infinitive_between,
@@ -136,7 +137,8 @@ class Control:
         return self._subject_of(speech) if speech is not None and verb.nbor(-1).lower_ == "," else []
 
     def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
-        if verb.tag_ == "VBG" and noun.dep_ == "dobj" and self._is_outcome(verb, noun.head):
+        behind = verb.tag_ == "VBG" and noun.dep_ == "dobj" and is_verbal(noun.head)
+        if behind and (acts_on_pronoun(verb) or self._is_outcome(verb, noun.head)):
             return self._subject_of(noun.head)
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not is_purpose(verb):
             return [noun]
@@ -167,6 +169,16 @@ class Control:
     def has_swallowed(self, verb: Token) -> bool:
         """Whether what looks like the subject of an outcome is what its governor acts on."""
         return verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and self._is_outcome(verb, verb.head)
+
+    def is_toll(self, verb: Token) -> bool:
+        """Whether a headline counts those who underwent the verb: "Nine people killed 12 injured in …"."""
+        return verb.lemma_ in self._verbs.violent and any(
+            child.dep_ == "dobj"
+            and child.tag_ == "CD"
+            and child.i == verb.i + 1
+            and any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
+            for child in verb.children
+        )
 
     def _is_outcome(self, participle: Token, governor: Token) -> bool:
         """Whether a participle behind an object tells what came of it: "bombed the town killing nine"."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.slots import is_verbal, says
 
+_OBJECTS = frozenset({"him", "her", "it", "them"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
 
@@ -36,6 +37,11 @@ def objects(noun: Token, preposition: str) -> list[Token]:
 def is_purpose(verb: Token) -> bool:
     """Whether a clause on a noun is an infinitive: "a decision to leave"."""
     return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
+def acts_on_pronoun(participle: Token) -> bool:
+    """Whether a participle behind an object takes it up again: "killed the rebels calling them traitors"."""
+    return any(child.dep_ == "dobj" and child.lower_ in _OBJECTS for child in participle.children)
 
 
 def up_to(copula: Token) -> list[Token]:

@@ -86,6 +86,10 @@ class Participants:
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
         if depth > 3 or token.lower_ in PREFIXES:
             return
+        if named := self._among(token):
+            for each in named:
+                yield from self._actor(each, depth + 1)
+            return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:
@@ -114,6 +118,10 @@ class Participants:
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
         if token.lower_ in PREFIXES:
             return
+        if named := self._among(token):
+            for each in named:
+                yield from self._affected(each, physical)
+            return
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:
@@ -132,6 +140,15 @@ class Participants:
         for owner in self.owners(token):
             for each in coordinated(owner):
                 yield from self._actor(each, 1)
+
+    def _among(self, token: Token) -> list[Token]:
+        """Who is said to be among those: "the union is among those calling for …"."""
+        preposition = token.head
+        if token.lower_ != "those" or preposition.lower_ != "among" or preposition.head.lemma_ != "be":
+            return []
+        copula = preposition.head
+        own = [child for child in copula.children if child.dep_ in ("nsubj", "attr") and child.pos_ != "PRON"]
+        return [each for child in own for each in coordinated(child)]
 
     def owners(self, noun: Token) -> list[Token]:
         """Whose deed, word or thing a noun is: "by X", "X's", "Russian …", "from X", then "of X"."""

@@ -93,8 +93,13 @@ class References:
                 if nearer is None:
                     return (filler,)
                 governing = nearer
-        taken = governing or self._antecedents.of(
-            pronoun, lambda other: self._agrees(other, pronoun, said, barred)
+        taken = (
+            governing
+            or _taken_up_at_once(pronoun)
+            or self._antecedents.of(
+                pronoun, lambda other: self._agrees(other, pronoun, said, barred, strict=True)
+            )
+            or self._antecedents.of(pronoun, lambda other: self._agrees(other, pronoun, said, barred))
         )
         unnamed = replace(filler, mention=mention)
         if taken is not None:
@@ -132,7 +137,7 @@ class References:
                 chain = self._name(self._participants.phrase(token), barred)
                 open_ = any(each.head.lower_ in _THIRD and each.mention is None for each in chain)
                 yield from (pronoun,) if open_ else chain
-            elif not token.is_ancestor(pronoun.head):
+            elif not token.is_ancestor(pronoun.head) or token is _taken_up_at_once(pronoun.head):
                 own = self._mentions.headed_by(token.i)
                 named = own is not None and own.cluster is not None
                 yield replace(pronoun, mention=own) if named else self._participants.phrase(token)
@@ -201,6 +206,12 @@ class References:
         if pronoun.lower_ in _ONE_PERSON:
             return "person" in kinds and not kinds & _PLURAL_IN_SENSE
         return bool(kinds & _BODIES) and "person" not in kinds
+
+
+def _taken_up_at_once(pronoun: Token) -> Token | None:
+    """The noun that a participle behind it takes up again: "killed the rebels calling them traitors"."""
+    verb = pronoun.head
+    return verb.head if pronoun.dep_ == "dobj" and verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 
 
 def _without_own(

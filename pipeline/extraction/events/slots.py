@@ -136,6 +136,10 @@ def add_reduced(slots: Slots, participle: Token) -> None:
             slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
         elif child.dep_ == "prep":
             add_preposition(slots, child)
+        elif child.dep_ == "xcomp" and not parted:  # "strikes believed to be carried out by …"
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    slots.setdefault("by", []).extend(part for part in agent.children if part.dep_ == "pobj")
         elif child.dep_ == "dobj" and participle.lemma_ in ("involve", "target", "kill"):
             slots.setdefault("with" if participle.lemma_ == "involve" else "on", []).append(child)
 

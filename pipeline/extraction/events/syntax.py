@@ -89,7 +89,10 @@ class Syntax:
             add_child(slots, child)
         if verb.dep_ == "advcl" and verb.tag_ == "VB":
             slots["purpose"] = [verb]
-        passive = self.is_passive(verb)
+        toll = self._control.is_toll(verb)
+        if toll:
+            slots.pop("obj", None)
+        passive = toll or self.is_passive(verb)
         if passive:
             surface = slots.pop("subj_surface", [])[-1:] or self.surface_subject(verb)
             if "obj" in slots and "iobj" not in slots:  # "the pilot was granted asylum"
@@ -124,6 +127,9 @@ class Syntax:
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb's surface subject is what undergoes it."""
         labels = {child.dep_ for child in verb.children if child.text not in ("'s", "’s")}
+        contracted = len(labels) < len({child.dep_ for child in verb.children})
+        if contracted and "dobj" in labels and verb.tag_ in ("VBD", "VBN"):  # "he's slammed the act"
+            return False
         if labels & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
             return True
         if verb.tag_ != "VBN" or "aux" in labels or "dobj" in labels:
