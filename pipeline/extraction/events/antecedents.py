@@ -84,8 +84,12 @@ class Antecedents:
 
     def is_subject_beside(self, head: Token, pronoun: Token) -> bool:
         """Whether a phrase is a subject in the sentence of the pronoun."""
+        return self.is_beside(head, pronoun) and head.dep_ in _SUBJECTS
+
+    def is_beside(self, head: Token, pronoun: Token) -> bool:
+        """Whether a phrase before the pronoun stands in its sentence."""
         sentence = self._parsed.sentence_at(pronoun.i)
-        return sentence is not None and sentence.first <= head.i and head.dep_ in _SUBJECTS
+        return sentence is not None and sentence.first <= head.i
 
     def named_before(self, pronoun: Token, mentions: MentionIndex) -> Iterator[Mention]:
         """Persons named before the pronoun in its sentence and the one before."""

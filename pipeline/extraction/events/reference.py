@@ -11,22 +11,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.agreement import ONE_PERSON, SEVERAL, THIRD, Agreement, PronounUse
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler, Participants, coordinated
-from pipeline.extraction.mentions.vocabulary import load_vocabulary
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
-
-_MALE = frozenset({"he", "him", "his"})
-_FEMALE = frozenset({"she", "her"})
-_ONE_PERSON = _MALE | _FEMALE
-_SEVERAL = frozenset({"they", "them", "their"})
-_BODY = frozenset({"it", "its"})
-_THIRD = _ONE_PERSON | _SEVERAL | _BODY
-_ALIKE = (_SEVERAL, _BODY, _MALE, _FEMALE)
-_PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
-_BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
 
 
 class References:
@@ -43,15 +33,14 @@ class References:
     ) -> None:
         self._antecedents = antecedents
         self._participants = participants
-        self._kinds = kinds
         self._mentions = mentions
         self._attributions = attributions
-        self._given_names = load_vocabulary().given_names
+        self._agreement = Agreement(antecedents, kinds, mentions)
         self._resolved: dict[int, tuple[Filler, ...]] = {}
 
     def resolve(self, found: Found) -> Found:
         """The event with its pronouns referred to what they take up; nobody stands in both parts."""
-        if not any(filler.head.lower_ in _THIRD for filler in (*found.actors, *found.recipients)):
+        if not any(filler.head.lower_ in THIRD for filler in (*found.actors, *found.recipients)):
             return found
         actors = self._named(found.actors, frozenset())
         own = frozenset(
@@ -67,7 +56,7 @@ class References:
 
     def _name(self, filler: Filler, barred: frozenset[int]) -> tuple[Filler, ...]:
         head = filler.head
-        if head.lower_ not in _THIRD:
+        if head.lower_ not in THIRD:
             return (filler,)
         found = self._resolved.get(head.i)
         if found is None or any(_cluster(each) in barred for each in found):
@@ -84,7 +73,9 @@ class References:
         if self._is_wrong(mention, pronoun, barred):
             mention = None
         governing = self._antecedents.governing(pronoun)
-        if governing is not None and not self._agrees(governing, pronoun, said, barred, strict=True):
+        if governing is not None and not self._agreement.holds(
+            governing, PronounUse(pronoun, said, barred), strict=True
+        ):
             governing = None
         if mention is not None and mention.cluster is not None:
             overruled = governing is not None and pronoun.head.dep_ == "ccomp"
@@ -93,18 +84,22 @@ class References:
                 if nearer is None:
                     return (filler,)
                 governing = nearer
-        taken = (
-            governing
-            or _taken_up_at_once(pronoun)
-            or self._antecedents.of(
-                pronoun, lambda other: self._agrees(other, pronoun, said, barred, strict=True)
-            )
-            or self._antecedents.of(pronoun, lambda other: self._agrees(other, pronoun, said, barred))
-        )
+        taken = governing or _taken_up_at_once(pronoun) or self._before(pronoun, said, barred)
         unnamed = replace(filler, mention=mention)
         if taken is not None:
             return tuple(self._taken_up(unnamed, taken, barred))
         return (replace(filler, mention=self._only_person(pronoun, barred) or mention),)
+
+    def _before(self, pronoun: Token, said: Attribution | None, barred: frozenset[int]) -> Token | None:
+        """What the pronoun takes up: of its own sentence first, and rather several than a body of several."""
+        use = PronounUse(pronoun, said, barred)
+        found = (
+            self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use, strict=True)),
+            self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use)),
+        )
+        heads = [head for head in found if head is not None]
+        near = (head for head in heads if self._antecedents.is_beside(head, pronoun))
+        return next(near, heads[0] if heads else None)
 
     def _nearer(
         self, pronoun: Token, mention: Mention, said: Attribution | None, barred: frozenset[int]
@@ -112,19 +107,21 @@ class References:
         """An unnamed subject of the pronoun's own sentence, where that does not name whom it is linked to."""
         if self._antecedents.is_named_beside(pronoun, mention, self._mentions):
             return None
-        found = self._antecedents.of(pronoun, lambda other: self._agrees(other, pronoun, said, barred))
+        found = self._antecedents.of(
+            pronoun, lambda other: self._agreement.holds(other, PronounUse(pronoun, said, barred))
+        )
         if found is None or found.pos_ != "NOUN" or not self._antecedents.is_subject_beside(found, pronoun):
             return None
         return found
 
     def _only_person(self, pronoun: Token, barred: frozenset[int]) -> Mention | None:
         """The one person whom the sentences just before name, if there is just one."""
-        if pronoun.lower_ not in _ONE_PERSON:
+        if pronoun.lower_ not in ONE_PERSON:
             return None
         near = {
             mention.cluster: mention
             for mention in self._antecedents.named_before(pronoun, self._mentions)
-            if self._may_be(mention, pronoun)
+            if self._agreement.may_be(mention, pronoun)
         }
         told_by = self._speaker(innermost(self._attributions, pronoun.idx, pronoun.idx + len(pronoun)))
         barred = barred | {told_by} if told_by is not None else barred
@@ -133,9 +130,9 @@ class References:
 
     def _taken_up(self, pronoun: Filler, head: Token, barred: frozenset[int]) -> Iterator[Filler]:
         for token in coordinated(head):
-            if token.lower_ in _THIRD:
+            if token.lower_ in THIRD:
                 chain = self._name(self._participants.phrase(token), barred)
-                open_ = any(each.head.lower_ in _THIRD and each.mention is None for each in chain)
+                open_ = any(each.head.lower_ in THIRD and each.mention is None for each in chain)
                 yield from (pronoun,) if open_ else chain
             elif not token.is_ancestor(pronoun.head) or token is _taken_up_at_once(pronoun.head):
                 own = self._mentions.headed_by(token.i)
@@ -157,55 +154,13 @@ class References:
         entity = self._mentions.entity_of(mention)
         if mention is None or entity is None:
             return False
-        if pronoun.lower_ not in _SEVERAL and (entity.kind == "person") != (pronoun.lower_ in _ONE_PERSON):
+        if pronoun.lower_ not in SEVERAL and (entity.kind == "person") != (pronoun.lower_ in ONE_PERSON):
             return True
         return mention.cluster in barred
-
-    def _may_be(self, mention: Mention, pronoun: Token) -> bool:
-        """Whether no given name tells the other gender than the pronoun."""
-        entity = self._mentions.entity_of(mention)
-        if entity is None or entity.kind != "person" or pronoun.lower_ not in _ONE_PERSON:
-            return True
-        gender = self._given_names.get(entity.name.split()[0].lower(), "u")
-        return gender in ("u", "f" if pronoun.lower_ in _FEMALE else "m")
 
     def _names(self, head: Token, mention: Mention) -> bool:
         own = self._participants.phrase(head).mention
         return own is not None and own.cluster == mention.cluster
-
-    def _agrees(
-        self,
-        head: Token,
-        pronoun: Token,
-        said: Attribution | None,
-        barred: frozenset[int],
-        *,
-        strict: bool = False,
-    ) -> bool:
-        if said is not None and not said.content_start <= head.idx < said.content_end:
-            return False
-        if head.pos_ == "PRON":
-            return any({head.lower_, pronoun.lower_} <= group for group in _ALIKE)
-        own = self._mentions.headed_by(head.i)
-        if head.is_ancestor(pronoun) or (own is not None and own.cluster in barred):
-            return False
-        if own is not None and not self._may_be(own, pronoun):
-            return False
-        if any(head.lemma_ == other.lemma_ for other in self._antecedents.beside(pronoun)):
-            return False
-        kinds = self._kinds.of(head)
-        if "actor" not in kinds:
-            return False
-        if kinds & {"vehicle", "weapon"}:
-            return False
-        several = head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1
-        if pronoun.lower_ in _SEVERAL:
-            return several or (not strict and bool(kinds & _PLURAL_IN_SENSE))
-        if several or "quantity" in kinds:
-            return False
-        if pronoun.lower_ in _ONE_PERSON:
-            return "person" in kinds and not kinds & _PLURAL_IN_SENSE
-        return bool(kinds & _BODIES) and "person" not in kinds
 
 
 def _taken_up_at_once(pronoun: Token) -> Token | None:

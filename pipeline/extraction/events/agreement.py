@@ -1,0 +1,79 @@
+"""Which noun phrases a third person can take up: by number, kind, gender, and who speaks or acts there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.phrases import coordinated
+from pipeline.extraction.mentions.vocabulary import load_vocabulary
+from pipeline.records import Attribution, Mention, MentionIndex
+
+_MALE = frozenset({"he", "him", "his"})
+_FEMALE = frozenset({"she", "her"})
+ONE_PERSON = _MALE | _FEMALE
+SEVERAL = frozenset({"they", "them", "their"})
+_BODY = frozenset({"it", "its"})
+THIRD = ONE_PERSON | SEVERAL | _BODY
+_ALIKE = (SEVERAL, _BODY, _MALE, _FEMALE)
+_PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
+_BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
+
+
+@dataclass(frozen=True, slots=True)
+class PronounUse:
+    """A pronoun, the quotation that it stands in, and the entities that it cannot mean."""
+
+    pronoun: Token
+    said: Attribution | None
+    barred: frozenset[int]
+
+
+class Agreement:
+    """Judges phrases of one document as what a pronoun may mean."""
+
+    def __init__(self, antecedents: Antecedents, kinds: Kinds, mentions: MentionIndex) -> None:
+        self._antecedents = antecedents
+        self._kinds = kinds
+        self._mentions = mentions
+        self._given_names = load_vocabulary().given_names
+
+    def holds(self, head: Token, use: PronounUse, *, strict: bool = False) -> bool:
+        """Whether the pronoun can take up the phrase; `strict`: "they" no body of several."""
+        said = use.said
+        if said is not None and not said.content_start <= head.idx < said.content_end:
+            return False
+        if head.pos_ == "PRON":
+            return any({head.lower_, use.pronoun.lower_} <= group for group in _ALIKE)
+        own = self._mentions.headed_by(head.i)
+        if own is not None and (own.cluster in use.barred or not self.may_be(own, use.pronoun)):
+            return False
+        return not self._stands_apart(head, use.pronoun) and self._fits(head, use.pronoun, strict=strict)
+
+    def _stands_apart(self, head: Token, pronoun: Token) -> bool:
+        beside = self._antecedents.beside(pronoun)
+        return head.is_ancestor(pronoun) or any(head.lemma_ == other.lemma_ for other in beside)
+
+    def _fits(self, head: Token, pronoun: Token, *, strict: bool) -> bool:
+        kinds = self._kinds.of(head)
+        if "actor" not in kinds or kinds & {"vehicle", "weapon"}:
+            return False
+        several = head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1
+        if pronoun.lower_ in SEVERAL:
+            return several or (not strict and bool(kinds & _PLURAL_IN_SENSE))
+        if several or "quantity" in kinds:
+            return False
+        if pronoun.lower_ in ONE_PERSON:
+            return "person" in kinds and not kinds & _PLURAL_IN_SENSE
+        return bool(kinds & _BODIES) and "person" not in kinds
+
+    def may_be(self, mention: Mention, pronoun: Token) -> bool:
+        """Whether no given name tells the other gender than the pronoun."""
+        entity = self._mentions.entity_of(mention)
+        if entity is None or entity.kind != "person" or pronoun.lower_ not in ONE_PERSON:
+            return True
+        gender = self._given_names.get(entity.name.split()[0].lower(), "u")
+        return gender in ("u", "f" if pronoun.lower_ in _FEMALE else "m")
