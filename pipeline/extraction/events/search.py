@@ -23,6 +23,7 @@ from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.modifiers import modifiers_of
 from pipeline.extraction.events.owners import Owners, noun_of
+from pipeline.extraction.events.outcomes import without_outcomes
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.probes import Probes
 from pipeline.extraction.events.reference import References
@@ -153,7 +154,7 @@ class Search:
             ):
                 consumed |= match.consumed
                 found.append(event)
-        kept = _without_consumed(found, consumed)
+        kept = without_outcomes(_without_consumed(found, consumed))
         return sorted(
             (self._content.inherit(event, kept) for event in kept), key=lambda event: event.trigger.i
         )

@@ -44,3 +44,23 @@ def test_what_happens_is_read_as_its_type(found: dict[str, Read], event_type: st
         if of == event_type and event_type not in {event.event_type for event in found[text].events}
     }
     assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Two officers were shot and wounded near the depot.", ["ASSAULT"], "what came of the deed"),
+        ("Gunmen killed a clerk and wounded two guards.", ["ASSAULT", "ASSAULT"], "other victims"),
+        ("The banker pleaded not guilty to fraud.", [], "nothing was admitted"),
+        ("The governor vowed to fight corruption.", [], "an evil is no enemy"),
+        ("The editor spoke to the Associated Press.", [], "the press is told, not consulted"),
+        ("Dozens of letters were released by the clerk.", [], "letters are no captives"),
+        ("Police cordoned off the square.", ["COERCE"], "an object behind its particle"),
+        ("The rebels were verbally attacked by the senator.", [], "words are no blows"),
+        ("The minister declined to elaborate.", [], "who says no more rejects nothing"),
+        ("The council eased the rules to allow farmers to sell milk.", [], "a purpose is no permission"),
+    ],
+)
+def test_senses(nlp: Language, resources: Resources, text: str, expected: list[str], why: str) -> None:
+    (result,) = read([text], nlp, resources)
+    assert [event.event_type for event in result.events] == expected, why
