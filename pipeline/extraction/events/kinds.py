@@ -137,6 +137,15 @@ class Kinds:
             return self._listed.get(lemma[:-1], _NONE)
         return found
 
+    def _phrase(self, token: Token) -> frozenset[str]:
+        """Classes of words that only together are what they are: "state of emergency", "cease - fire"."""
+        doc, lemma = token.doc, token.lemma_.lower()
+        if token.i + 2 < len(doc) and token.nbor(1).lower_ == "of":
+            return self._listed.get(f"{token.lower_} of {token.nbor(2).lower_}", _NONE)
+        if token.i > 1 and token.nbor(-1).text == "-":
+            return self._listed.get(f"{token.nbor(-2).lower_}-{lemma}", _NONE)
+        return _NONE
+
     def is_actor(self, token: Token) -> bool:
         """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
         return "actor" in self.of(token)
@@ -174,6 +183,8 @@ class Kinds:
             return self._pronoun(token, mention.kind if mention else "", linked=linked)
         if token.lower_ in _COUNTED:
             return self._pronoun(token, "", linked=False)
+        if phrase := self._phrase(token):
+            return phrase
         listed = self.listed(token)
         if mention is not None and mention.form != "nominal":
             people = _PEOPLE if mention.form == "demonym" else _NONE

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
-from pipeline.extraction.events.slots import Slots, is_verbal
+from pipeline.extraction.events.slots import Slots, add_preposition, is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
 _PREPOSITIONS = frozenset(
@@ -41,6 +41,7 @@ _UNDERGONE = frozenset(
 )
 _TIMES = frozenset({"DATE", "TIME"})
 _WRAPPING = frozenset({"wrapper", "quantity"})
+_FAR = frozenset({"to", "from"})
 _UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
 _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
@@ -209,7 +210,7 @@ class Matcher:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
         heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
         if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
-            heads = slots.get("by")
+            heads = slots.get("by") or slots.get("for")  # … and "called for sanctions against the clan"
         if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
             return []
         inner: Slots = {}
@@ -220,7 +221,16 @@ class Matcher:
                 for name in ("in", "of"):
                     for deeper in found.get(name, ()):
                         inner = {**self._syntax.noun_slots(deeper), **inner}
-        return self._fillers(condition, inner)
+        found = self._fillers(condition, inner)
+        return found or (self._far_behind(condition, heads) if condition.required else [])
+
+    def _far_behind(self, condition: Condition, heads: Iterable[Token]) -> list[Token]:
+        """Fillers of `to` and `from` deep in the object: "returned a bowl stolen in May to the museum"."""
+        deep: Slots = {}
+        for preposition in (part for head in heads for part in head.subtree if part.dep_ == "prep"):
+            if preposition.lower_ in _FAR and preposition.lower_ in condition.names:
+                add_preposition(deep, preposition)
+        return self._fillers(condition, deep)
 
     def _filled(self, condition: Condition, slots: Slots) -> bool:
         """Whether subject or object is there and of another class than the rule allows."""

@@ -22,8 +22,8 @@ from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.modifiers import modifiers_of
-from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.outcomes import without_outcomes
+from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.probes import Probes
 from pipeline.extraction.events.reference import References
