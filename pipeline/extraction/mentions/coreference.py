@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.extraction.mentions.alikeness import BODIES
 from pipeline.extraction.mentions.bodies import CountryWords
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.words import Words
@@ -17,6 +18,7 @@ from pipeline.knowledge.base import Knowledge
 
 _PRONOUN_REACH = 3  # sentences
 _NOMINAL_REACH = 12
+_SPEAKER = 0.75
 _RELATIVE = 1.0  # "Merkel, who said she ..."
 _DEFINITE = frozenset({"the", "that", "this", "both", "his", "her", "its", "their", "our"})
 OFFICES = {
@@ -138,7 +140,12 @@ def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> b
 
 
 def _pronoun(draft: Draft, before: list[Draft], words: Words) -> None:
-    if draft.is_plural or words.lower[draft.head] in ("i", "we"):
+    if words.lower[draft.head] in ("i", "we"):
+        return
+    if draft.is_plural:
+        speaker = _speaker(draft, before, words)
+        if speaker is not None:
+            _copy(draft, speaker, _SPEAKER)
         return
     sentence = words.sentence[draft.head]
     best: tuple[float, Draft] | None = None
@@ -153,6 +160,24 @@ def _pronoun(draft: Draft, before: list[Draft], words: Words) -> None:
             best = (score, candidate)
     if best is not None and best[0] > 0:
         _copy(draft, best[1], min(0.8, 0.4 + 0.1 * best[0]))
+
+
+def _speaker(draft: Draft, before: list[Draft], words: Words) -> Draft | None:
+    """The body that says of itself what "they" do: "The Taliban said they would come"."""
+    verb = words.head[draft.head]
+    if words.dep[draft.head] not in ("nsubj", "nsubjpass") or words.dep[verb] != "ccomp":
+        return None
+    saying = words.head[verb]
+    subjects = [
+        candidate
+        for candidate in before
+        if words.dep[candidate.head] == "nsubj" and words.head[candidate.head] == saying
+    ]
+    named = [one for one in subjects if one.kind in BODIES and one.form in ("name", "nominal")]
+    is_joined = any(
+        words.dep[i] == "conj" and words.head[i] == one.head for one in named for i in range(saying)
+    )
+    return named[0] if len(named) == 1 and len(subjects) == 1 and not is_joined else None
 
 
 def _agrees(draft: Draft, candidate: Draft, words: Words) -> bool:

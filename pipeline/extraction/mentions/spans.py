@@ -36,6 +36,7 @@ MODEL_KINDS = {
     "WORK_OF_ART": "other",
     "LAW": "other",
 }
+_SHOUTED = 5  # letters; shorter words in capitals are acronyms more often
 _RANK = {"knowledge": 0, "gazetteer": 1, "shape": 2, "model": 3}
 
 
@@ -56,7 +57,12 @@ def find_names(
         known += [span for span in place_spans(words, gazetteer) if not _is_knowns(span, known)]
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
     chosen = join_names(without_title_case(chosen, words), words, vocabulary)
-    chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
+    plain = frozenset(word for word in words.text if word.islower())
+    chosen = [
+        span
+        for span in chosen
+        if not _is_no_name(span, words, vocabulary) and not _is_shouted(span, words, plain)
+    ]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
     parts = {
@@ -136,6 +142,13 @@ def _is_no_name(span: NameSpan, words: Words, vocabulary: Vocabulary) -> bool:
         and span.kind == "organization"
         and lowered[-1] not in vocabulary.organization_heads
     )
+
+
+def _is_shouted(span: NameSpan, words: Words, plain: frozenset[str]) -> bool:
+    """Whether the model takes an ordinary word in capitals for a name: "TERRORISTS", "DANGER"."""
+    text = words.text[span.first]
+    is_word = span.last - span.first == 1 and span.evidence == "model" and len(text) >= _SHOUTED
+    return is_word and text.isupper() and words.lower[span.first] in plain
 
 
 _PORTFOLIO_HOLDERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "secretaries"})

@@ -13,6 +13,25 @@ _EDGE = frozenset("'\"()[]{}.,;:-–—/|*•…!?&©®™") | {"'s", "'", "--",
 _NEVER_LAST = frozenset(
     {"of", "or", "and", "in", "for", "on", "at", "to", "by", "with", "from", "the", "an", "that", "who"}
 )
+_PREFIXES = frozenset(  # "anti-Norwegian": what they stand before is the name
+    {
+        "anti",
+        "pro",
+        "non",
+        "ex",
+        "pre",
+        "post",
+        "mid",
+        "neo",
+        "inter",
+        "intra",
+        "trans",
+        "sub",
+        "semi",
+        "then",
+    }
+)
+_PARTIES = frozenset({"D", "R", "I"})  # "D-Maryland" after a member of Congress: where the member is from
 _CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 _PERSONAL_TITLES = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "gen", "gen.", "general", "col", "col.",
@@ -28,6 +47,11 @@ def trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabula
         begin, end = part_first, part_last
         while begin < end and (words.text[begin] in _EDGE or words.lower[begin] in ARTICLES):
             begin += 1
+        if begin <= end - 3 and words.text[begin + 1] == "-":
+            if words.lower[begin] in _PREFIXES:
+                begin += 2
+            elif words.text[begin] in _PARTIES:
+                kind, begin = "city", begin + 2
         while begin < end and (words.text[end - 1] in _EDGE or words.lower[end - 1] in _NEVER_LAST):
             end -= 1
         kind, begin = _untitled(begin, end, kind, words, vocabulary)

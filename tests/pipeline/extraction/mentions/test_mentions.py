@@ -73,6 +73,9 @@ def test_a_name_ends_with_its_sentence(nlp: Language, resources: Resources) -> N
         ("Latin American ministers left.", "Latin American", "demonym", "region", "of a region"),
         ("The girl was born in Churchill, where Churchill doctors live.", "Churchill", "name", "city",
          "a town, not the surname of long ago"),
+        ("The anti-Norwegian protest went on.", "anti-Norwegian", "none", "", "the prefix is no part of it"),
+        ("Rep. Ilona Varga, D-Maryland, objected.", "Maryland", "name", "city", "party and state"),
+        ("DANGEROUS, he said. It was a dangerous day.", "DANGEROUS", "none", "", "a word in capitals"),
         ("The net asset value (NAV) fell. Brokers say that NAV matters.", "NAV", "none", "",
          "letters of words in lower case"),
         ("Nairobi- Police said on Monday that two were held.", "Nairobi", "name", "city",
@@ -111,6 +114,7 @@ def test_form_and_kind(
         ("The Directorate of Ports (SEPMAR) met. SEPMAR staff walked out.", "Directorate of Ports", "SEPMAR",
          "acronym of the name in another language"),
         ("Ilona Varga won. Varga thanked voters.", "Ilona Varga", "Varga", "surname"),
+        ("The Taliban said they would attend the talks.", "Taliban", "they", "who says it of itself"),
     ],
 )  # fmt: skip
 def test_these_are_one(
@@ -141,6 +145,11 @@ def test_these_are_two(
 def test_a_pronoun_without_an_antecedent_stays_open(nlp: Language, resources: Resources) -> None:
     mention = _mention(_index("He said nothing at all.", nlp, resources), "He")
     assert (mention.cluster, mention.link_basis, mention.link_confidence) == (None, "none", 0.0)
+
+
+def test_they_who_are_not_one_body_stay_open(nlp: Language, resources: Resources) -> None:
+    for text in ("Hamas and Fatah said they would meet.", "Ilona Varga met Hamas. They talked."):
+        assert _mention(_index(text, nlp, resources), "they" if "they" in text else "They").cluster is None
 
 
 def test_countries_inside_longer_names_are_mentions_too(nlp: Language, resources: Resources) -> None:
