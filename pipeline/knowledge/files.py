@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.knowledge.base import Known, Role
 from pipeline.knowledge.names import fold
 from pipeline.knowledge.outlets import load_outlets
+from pipeline.knowledge.tsv import VocabularyError, numbered_rows
 from pipeline.tables import ENTITY_KINDS
 
 FOLDER = Path(__file__).parent / "entities"
@@ -31,31 +32,9 @@ PERSON_FIELDS = ("name", "country", "roles", "aliases", "short")
 BODY_FIELDS = ("name", "kind", "country", "acronyms", "aliases", "years", "description", "members")
 
 
-class KnowledgeError(ValueError):
-    """A knowledge file does not have the shape that it should."""
-
+KnowledgeError = VocabularyError  # of files of a user's own too
 
 Row = Mapping[str, str]
-
-
-def read_rows(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
-    """Rows of one file with their line numbers. Raises `KnowledgeError`."""
-    header: list[str] | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if header is None:
-            header = cells
-            if tuple(header) != fields:
-                raise KnowledgeError(f"{path.name}:{number}: columns are {header}, wanted {list(fields)}")
-            continue
-        if len(cells) > len(fields):
-            raise KnowledgeError(f"{path.name}:{number}: {len(cells)} fields, wanted at most {len(fields)}")
-        padded = [cell.strip() for cell in cells] + [""] * (len(fields) - len(cells))
-        yield number, dict(zip(fields, padded, strict=True))
-    if header is None:
-        raise KnowledgeError(f"{path.name}: no header row; wanted {list(fields)}")
 
 
 def values(cell: str) -> tuple[str, ...]:
@@ -174,7 +153,7 @@ def read_all(folder: Path = FOLDER) -> Iterator[Known]:
     seen: dict[str, str] = {}
     for pattern, fields, reader in _READERS:
         for path in sorted(folder.glob(pattern)):
-            for number, row in read_rows(path, fields):
+            for number, row in numbered_rows(path, fields):
                 where = f"{path.name}:{number}"
                 entry = check(reader(row, where), where)
                 yield _unique(entry, seen, where)

@@ -10,29 +10,40 @@ class VocabularyError(ValueError):
     """A vocabulary file breaks its schema; the message names file, line and column."""
 
 
-def read_rows(
-    file: Traversable, *, columns: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]] | None = None
-) -> Iterator[dict[str, str]]:
-    """Rows of a file whose first lines are comments (`#`) and whose next line names exactly `columns`.
+def numbered_rows(file: Traversable, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows with their line numbers, of a file with comments (`#`) and a header that names exactly `columns`.
 
-    Short rows are filled with empty values. Raises `VocabularyError` for other columns, a surplus field, an
-    empty first field, or a value outside `allowed`.
+    Blanks around values are stripped, short rows filled with empty values. Raises `VocabularyError` for other
+    columns, a surplus field, an empty first field, or a file without a header.
     """
-    header: list[str] | None = None
+    header: tuple[str, ...] | None = None
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        fields = line.split("\t")
+        fields = [field.strip() for field in line.split("\t")]
         if header is None:
-            header = fields
-            if tuple(header) != columns:
-                raise VocabularyError(f"{file.name}:{number}: columns {header}, wanted {list(columns)}")
+            header = tuple(fields)
+            if header != columns:
+                raise VocabularyError(
+                    f"{file.name}:{number}: columns are {list(header)}, wanted {list(columns)}"
+                )
             continue
-        if len(fields) > len(columns) or not fields[0]:
+        if len(fields) > len(columns):
             raise VocabularyError(
-                f"{file.name}:{number}: {len(fields)} fields or an empty first one: {line!r}"
+                f"{file.name}:{number}: {len(fields)} fields, wanted at most {len(columns)}"
             )
-        row = dict(zip(columns, fields + [""] * (len(columns) - len(fields)), strict=True))
+        if not fields[0]:
+            raise VocabularyError(f"{file.name}:{number}: field {columns[0]}: empty: {line!r}")
+        yield number, dict(zip(columns, fields + [""] * (len(columns) - len(fields)), strict=True))
+    if header is None:
+        raise VocabularyError(f"{file.name}: no header row; wanted {list(columns)}")
+
+
+def read_rows(
+    file: Traversable, *, columns: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[dict[str, str]]:
+    """`numbered_rows` without the numbers; raises `VocabularyError` for a value outside `allowed` too."""
+    for number, row in numbered_rows(file, columns):
         for column, values in (allowed or {}).items():
             if row[column] not in values:
                 raise VocabularyError(

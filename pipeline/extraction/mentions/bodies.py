@@ -10,7 +10,8 @@ from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.vocabulary import FOLDER
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.base import Known
-from pipeline.knowledge.files import read_rows, slug, values
+from pipeline.knowledge.files import slug, values
+from pipeline.knowledge.tsv import numbered_rows
 
 GOVERNMENT = "Government"
 
@@ -20,7 +21,7 @@ def load_bodies() -> Mapping[str, tuple[str, str]]:
     """Label and kind of each body by the words that name it."""
     return {
         name: (row["label"], row["kind"])
-        for _, row in read_rows(FOLDER / "bodies.tsv", ("label", "kind", "names"))
+        for _, row in numbered_rows(FOLDER / "bodies.tsv", ("label", "kind", "names"))
         for name in values(row["names"])
     }
 

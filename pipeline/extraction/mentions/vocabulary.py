@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.knowledge.files import KnowledgeError, read_rows
+from pipeline.knowledge.files import KnowledgeError
+from pipeline.knowledge.tsv import numbered_rows
 from pipeline.tables import ENTITY_KINDS
 
 FOLDER = Path(__file__).parents[2] / "knowledge" / "mentions"
@@ -59,7 +60,7 @@ def _kind(row: Mapping[str, str], where: str) -> str:
 
 def _group_nouns(folder: Path) -> dict[str, GroupNoun]:
     found: dict[str, GroupNoun] = {}
-    for number, row in read_rows(folder / "group_nouns.tsv", ("noun", "kind", "role", "plural")):
+    for number, row in numbered_rows(folder / "group_nouns.tsv", ("noun", "kind", "role", "plural")):
         where = f"group_nouns.tsv:{number}"
         if row["role"] not in ROLES:
             raise KnowledgeError(f"{where}: field role: {row['role']!r} is none of {', '.join(ROLES)}")
@@ -72,15 +73,15 @@ def _group_nouns(folder: Path) -> dict[str, GroupNoun]:
 
 
 def _words(path: Path) -> frozenset[str]:
-    return frozenset(row["words"] for _, row in read_rows(path, ("words",)))
+    return frozenset(row["words"] for _, row in numbered_rows(path, ("words",)))
 
 
 @lru_cache(maxsize=1)
 def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """The project's lists. Raises `KnowledgeError` naming file, line and field."""
-    heads = list(read_rows(folder / "organization_heads.tsv", ("word", "kind", "takes_of")))
+    heads = list(numbered_rows(folder / "organization_heads.tsv", ("word", "kind", "takes_of")))
     acting: dict[str, set[str]] = {"subject": set(), "object": set(), "noun": set()}
-    for number, row in read_rows(folder / "acting.tsv", ("word", "place")):
+    for number, row in numbered_rows(folder / "acting.tsv", ("word", "place")):
         if row["place"] not in acting:
             raise KnowledgeError(
                 f"acting.tsv:{number}: field place: {row['place']!r} is none of {', '.join(acting)}"
@@ -89,7 +90,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     return Vocabulary(
         titles={
             row["title"]: Title(row["office"] or None, row["gender"] or None)
-            for _, row in read_rows(folder / "titles.tsv", ("title", "office", "gender"))
+            for _, row in numbered_rows(folder / "titles.tsv", ("title", "office", "gender"))
         },
         organization_heads={
             row["word"]: _kind(row, f"organization_heads.tsv:{number}") for number, row in heads
@@ -97,14 +98,14 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         heads_with_of=frozenset(row["word"] for _, row in heads if row["takes_of"] == "yes"),
         place_heads={
             row["word"]: _kind(row, f"place_heads.tsv:{number}")
-            for number, row in read_rows(folder / "place_heads.tsv", ("word", "kind"))
+            for number, row in numbered_rows(folder / "place_heads.tsv", ("word", "kind"))
         },
         other_heads=_words(folder / "other_heads.tsv"),
         not_names=_words(folder / "not_names.tsv"),
         sports=_words(folder / "sports.tsv"),
         kind_cues={
             (row["cue"], row["word"]): (_kind(row, f"kind_cues.tsv:{number}"), float(row["weight"]))
-            for number, row in read_rows(folder / "kind_cues.tsv", ("word", "cue", "kind", "weight"))
+            for number, row in numbered_rows(folder / "kind_cues.tsv", ("word", "cue", "kind", "weight"))
         },
         acting_subjects=frozenset(acting["subject"]),
         acting_objects=frozenset(acting["object"]),
@@ -112,7 +113,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         group_nouns=_group_nouns(folder),
         given_names={
             name: row["gender"]
-            for _, row in read_rows(folder / "given_names.tsv", ("gender", "names"))
+            for _, row in numbered_rows(folder / "given_names.tsv", ("gender", "names"))
             for name in row["names"].split()
         },
     )
