@@ -75,7 +75,9 @@ class Agents:
         if any(child.lower_ in _LASTING for child in event.trigger.children):
             return event  # "have been killed since …" counts more than the strikes just told
         sides = {(actor.start, actor.end): actor for each in self._strikes for actor in each.actors}
-        return replace(event, actors=tuple(sides.values())) if len(sides) == 1 else event
+        if len(sides) != 1 or any(actor.head.pos_ == "PRON" for actor in sides.values()):
+            return event
+        return replace(event, actors=tuple(sides.values()))
 
     def _is_passive(self, token: Token) -> bool:
         return is_verbal(token) and "passive" in self._syntax.verb_slots(token)

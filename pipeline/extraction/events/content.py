@@ -21,7 +21,7 @@ _OF_DOERS = frozenset({"REQUEST", "ACCUSE"})
 _MUTUAL = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "ACCUSE", "REQUEST", "REJECT"}
 )
-_TO_OTHERS = frozenset({"THREATEN"})
+_TO_OTHERS = frozenset({"THREATEN", "ASSAULT"})
 _SLOTS = ("obj", "against", "iobj")
 _WITH = frozenset({"AGREE", "REJECT"})
 

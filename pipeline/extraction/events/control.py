@@ -144,6 +144,8 @@ class Control:
             return [noun]
         if whose := owners(noun) or objects(noun, "of") or objects(noun, "between"):
             return whose
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (whose := owners(noun.head.head)):
+            return whose  # "Peru's use of drones to …"
         if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
             return [noun]
         governor = next((token for token in noun.ancestors if is_verbal(token)), None)

@@ -108,10 +108,15 @@ class Participants:
 
     def _authors(self, noun: Token) -> list[Token]:
         """Whose words a statement or a law is that nothing with it says: of those who make or carry it."""
-        if not self._kinds.of(noun) & _WORDS:
+        with_it = (
+            noun.dep_ == "pobj" and noun.head.lower_ == "with"
+        )  # "hit the town with strikes that killed …"
+        if not self._kinds.of(noun) & (_WORDS | {"violence"} if with_it else _WORDS):
             return []
-        held = noun.head if noun.dep_ == "dobj" else noun.head.head if noun.dep_ == "pobj" else noun
-        if not is_verbal(held) or (noun.dep_ == "pobj" and noun.head.lower_ != "with"):
+        held = noun.head if noun.dep_ == "dobj" else noun
+        if with_it:
+            held = next((above for above in noun.ancestors if is_verbal(above)), noun)
+        if not is_verbal(held) or (noun.dep_ == "pobj" and not with_it):
             return []
         return self._syntax.surface_subject(held)
 

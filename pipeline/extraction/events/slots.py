@@ -132,7 +132,9 @@ def add_reduced(slots: Slots, participle: Token) -> None:
     """What a reduced clause says of the noun: "attacks carried out by militants", "talks involving Iran"."""
     parted = participle.i > 0 and participle.nbor(-1).text == ","  # then it may describe another noun
     for child in participle.children:
-        if child.dep_ == "agent" and not parted and participle.lemma_ != "pose":
+        if (child.dep_ == "agent" and not parted and participle.lemma_ != "pose") or (
+            child.dep_ == "prep" and participle.lemma_ == "belong"
+        ):
             slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
         elif child.dep_ == "prep":
             add_preposition(slots, child)
