@@ -10,6 +10,7 @@ from pipeline.extraction import stage as extraction
 from pipeline.resolution import stage as resolution
 from pipeline.stage import Stage
 from pipeline.staging import stage as staging
+from pipeline.tables import DOCUMENTS
 
 # What a document says of itself. Which documents repeat it is left out: one more article must not make every
 # other be read again.
@@ -18,6 +19,7 @@ DOCUMENT_FACTS = (
     "title",
     "dateline_place",
 )  # fmt: skip
+WITHOUT_TEXT = tuple(name for name in DOCUMENTS.column_names if name != "text")
 SEGMENT_FACTS = ("document_id", "start", "end", "kind", "reason")
 
 STAGES: tuple[Stage, ...] = (
@@ -87,6 +89,7 @@ STAGES: tuple[Stage, ...] = (
         name="entities",
         run=resolution.entities,
         reads=("documents", "document_entities", "extracted_mentions"),
+        uses={"documents": WITHOUT_TEXT},
         writes=("entities", "entity_names", "mentions", "entity_links"),
         options=("resources",),
     ),
@@ -94,6 +97,7 @@ STAGES: tuple[Stage, ...] = (
         name="sources",
         run=resolution.sources,
         reads=("documents", "entities", "mentions", "extracted_attributions"),
+        uses={"documents": WITHOUT_TEXT},
         writes=("sources", "attributions"),
     ),
     Stage(

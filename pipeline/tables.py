@@ -615,6 +615,8 @@ SKETCHES = Table(
     columns=(
         _key(DOCUMENT_ID, "The document."),
         replace(DOCUMENTS.column("published_at")),
+        replace(DOCUMENTS.column("published_on")),
+        replace(DOCUMENTS.column("published_precision")),
         replace(DOCUMENTS.column("retrieved_at")),
         replace(
             DOCUMENTS.column("wire_source_id"), doc="Agency credited, where that is another than the outlet."
@@ -641,6 +643,10 @@ COPIES = Table(
             replace(DOCUMENTS.column(name), references=None)
             for name in ("duplicate_of", "duplicate_similarity", "version_of", "story_id")
         ),
+        Column("linked_to", STRING, "Dated copy or version of a document without a date of its own."),
+        Column("linked_at", INSTANT, "Its publication, the day at most.", unit="UTC"),
+        Column("linked_on", DAY, "Day of its publication."),
+        Column("linked_precision", STRING, "Precision of that.", allowed=PUBLISHED_PRECISIONS),
     ),
 )
 PARSES = Table(

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.schema import arrow_schema, empty
+from pipeline.schema import conform, empty
 from pipeline.stage import Batches
 from pipeline.staging.codes import Codes, flat
 from pipeline.staging.shingles import Likeness, Listed, Places, candidate_pairs, likeness, shared_count
@@ -32,10 +32,13 @@ _SAME_WIRE = 0.35  # containment that suffices where both credit the same agency
 _FEWEST_FACTS, _SHARED_FACTS = 5, 0.5  # reports of one form with other names and numbers are no copies
 _REPRINTED_WITHIN = timedelta(days=30) / timedelta(microseconds=1)
 _JACCARD_OF_LATE = 0.5  # what texts further apart in time need
+_JACCARD_OF_DATED = 0.5  # what a copy needs to be dated by its original
 _UNKNOWN = np.iinfo(np.int64).max  # an instant: no date counts as later than any
 _AT_ONCE = 2_000_000  # shingles of compared documents that are held together
-_FACTS = ("document_id", "published_at", "retrieved_at", "wire_source_id", "address_code", "own_text_code",
-          "words_code", "word_count")  # fmt: skip
+_FACTS = (
+    "document_id", "published_at", "published_on", "published_precision", "retrieved_at", "wire_source_id",
+    "address_code", "own_text_code", "words_code", "word_count",
+)  # fmt: skip
 
 
 def find_copies(sketches: Batches) -> pa.Table:
@@ -52,7 +55,7 @@ def find_copies(sketches: Batches) -> pa.Table:
         if not is_version and (later not in originals or earlier < originals[later][0]):
             originals[later] = (earlier, similarity)
     stories = _stories(len(corpus), originals, versions)
-    return corpus.table(originals, versions, stories)
+    return corpus.table(originals, versions, stories, dated=_dated(corpus, originals, versions))
 
 
 class _Corpus:
@@ -68,6 +71,9 @@ class _Corpus:
         facts = facts.take(order)
         self.ids: pa.Array = facts["document_id"].combine_chunks()
         self._place_of_row = np.argsort(order.to_numpy())
+        self.instants, self.days, self.precisions = (
+            facts[name].combine_chunks() for name in ("published_at", "published_on", "published_precision")
+        )
         self.published = _numbers(facts["published_at"], missing=_UNKNOWN)
         self.retrieved = _numbers(facts["retrieved_at"], missing=_UNKNOWN)
         self.wires = _numbers(
@@ -101,18 +107,35 @@ class _Corpus:
         return found
 
     def table(
-        self, originals: dict[int, tuple[int, float]], versions: dict[int, int], stories: Places
+        self,
+        originals: dict[int, tuple[int, float]],
+        versions: dict[int, int],
+        stories: Places,
+        *,
+        dated: dict[int, int],
     ) -> pa.Table:
         """`copies`."""
         places = range(len(self))
-        original = pa.array(
-            [originals[place][0] if place in originals else None for place in places], pa.int64()
+        original, version, day = (
+            pa.array([found.get(place) for place in places], pa.int64())
+            for found in ({later: earlier for later, (earlier, _) in originals.items()}, versions, dated)
         )
         similarity = [originals[place][1] if place in originals else None for place in places]
-        version = pa.array([versions.get(place) for place in places], pa.int64())
-        columns = [self.ids, self.ids.take(original), pa.array(similarity, pa.float64()),
-                   self.ids.take(version), self.ids.take(pa.array(stories))]  # fmt: skip
-        return pa.Table.from_arrays(columns, schema=arrow_schema(COPIES))
+        is_instant = pc.and_(pc.equal(self.precisions, "instant"), self.days.is_valid())
+        day_of_instant = pc.if_else(is_instant, self.days.cast(pa.timestamp("us")), self.instants)
+        precision = pc.if_else(is_instant, "day", self.precisions)
+        columns = {
+            "document_id": self.ids,
+            "duplicate_of": self.ids.take(original),
+            "duplicate_similarity": pa.array(similarity, pa.float64()),
+            "version_of": self.ids.take(version),
+            "story_id": self.ids.take(pa.array(stories)),
+            "linked_to": self.ids.take(day),
+            "linked_at": day_of_instant.take(day),
+            "linked_on": self.days.take(day),
+            "linked_precision": precision.take(day),
+        }
+        return conform(pa.table(columns), COPIES)
 
 
 def _numbers(column: pa.ChunkedArray | pa.Array, *, missing: int) -> npt.NDArray[np.int64]:
@@ -200,6 +223,19 @@ def _versions(corpus: _Corpus) -> dict[int, int]:
             if corpus.own_texts[place] != corpus.own_texts[last]:
                 found[place] = last
                 last = place
+    return found
+
+
+def _dated(
+    corpus: _Corpus, originals: dict[int, tuple[int, float]], versions: dict[int, int]
+) -> dict[int, int]:
+    """By place of a document without a date, the copy or version that has one; never by a story alone."""
+    pairs = [(later, earlier) for later, (earlier, alike) in originals.items() if alike >= _JACCARD_OF_DATED]
+    found: dict[int, int] = {}
+    for one, other in (*pairs, *versions.items()):
+        undated, dated = (one, other) if corpus.published[one] == _UNKNOWN else (other, one)
+        if corpus.published[undated] == _UNKNOWN and corpus.published[dated] != _UNKNOWN:
+            found[undated] = min(dated, found.get(undated, dated))
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from zlib import crc32
@@ -29,6 +29,8 @@ class Candidate:
     title: str | None = None
     wire_source_id: str | None = None
     retrieved_at: datetime | None = None
+    published_on: date | None = None
+    published_precision: str = "unknown"
 
 
 def sketch(candidate: Candidate) -> dict[str, object]:
@@ -39,6 +41,8 @@ def sketch(candidate: Candidate) -> dict[str, object]:
     return {
         "document_id": candidate.document_id,
         "published_at": candidate.published_at,
+        "published_on": candidate.published_on,
+        "published_precision": candidate.published_precision,
         "retrieved_at": candidate.retrieved_at,
         "wire_source_id": candidate.wire_source_id,
         "address_code": _code(_address(candidate.url)) if candidate.url else None,

@@ -23,6 +23,7 @@ from pipeline.staging import repeated
 from pipeline.staging.datelines import find_dateline
 from pipeline.staging.dates import find_publication
 from pipeline.staging.language import find_language
+from pipeline.staging.linked import linked
 from pipeline.staging.outlets import find_outlet
 from pipeline.staging.segments import find_segments
 from pipeline.staging.sketches import Candidate, sketch
@@ -93,7 +94,7 @@ def documents(intake: pa.Table, staged_documents: pa.Table, copies: pa.Table) ->
         if row["drop_reason"] is None:
             if row["document_id"] not in staged:
                 continue  # staging failed at it, and has rejected it
-            row |= staged[row["document_id"]] | copied[row["document_id"]]
+            row |= linked(staged[row["document_id"]], copied[row["document_id"]])
         rows.append(_UNKNOWN | {name: row[name] for name in schema.names if row.get(name) is not None})
     return pa.Table.from_pylist(rows, schema=schema)
 
@@ -190,6 +191,8 @@ def _candidate(row: Mapping[str, Any], parts: Iterable[Segment]) -> Candidate:
         title=row["title"],
         wire_source_id=row["wire_source_id"] if row["wire_source_id"] != row["outlet_id"] else None,
         retrieved_at=row["retrieved_at"],
+        published_on=row["published_on"],
+        published_precision=row["published_precision"],
     )
 
 

@@ -83,6 +83,41 @@ def test_output_conforms_and_does_not_depend_on_order(resources: Resources) -> N
     conform(first["segments"], SEGMENTS)
 
 
+SHORTER = " ".join(BODY.split()[:-12])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"text": BODY, "published": "2021-03-03T22:30:00Z"}, {"text": SHORTER}, (date(2021, 3, 3), "day")),
+        ({"text": BODY, "published": "2021-03"}, {"text": SHORTER}, (None, "month")),
+        (
+            {"text": BODY, "published": "2021-03-03", "url": "https://a.example/1"},
+            {"text": article(Random(11), sentences=9), "url": "https://a.example/1"},
+            (date(2021, 3, 3), "day"),
+        ),
+        ({"text": BODY, "published": "2021-03-03"}, {"text": article(Random(12))}, None),
+        ({"text": BODY, "published": "2021-03-03"}, {"text": SHORTER, "published": "2021-03-09"}, None),
+    ],
+    ids=["copy of an instant", "copy of a month", "version", "another story", "has a day of its own"],
+)
+def test_a_copy_or_version_without_a_day_has_that_of_the_other(
+    first: dict[str, object],
+    second: dict[str, object],
+    expected: tuple[date | None, str] | None,
+    resources: Resources,
+) -> None:
+    rows = {row["source_uri"]: row for row in staged(intake(first, second), resources)}
+    dated, undated = rows["folder/0.txt"], rows["folder/1.txt"]
+    if expected is None:
+        assert undated["published_basis"] != "linked"
+        return
+    assert undated["published_basis"] == "linked"
+    assert (undated["published_on"], undated["published_precision"]) == expected
+    assert f"dated by {dated['document_id']}" in str(undated["published_note"])
+    assert dated["published_basis"] == "metadata"
+
+
 def test_segments_tile_every_text(resources: Resources) -> None:
     tables = stage_articles(intake({"text": PAGE}, {"text": BODY}), resources=resources)
     parts = tables["segments"].sort_by([("document_id", "ascending"), ("start", "ascending")]).to_pylist()
