@@ -212,7 +212,7 @@ class Kinds:
         return frozenset({"pronoun"})
 
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`acted` and `must` (by others than the speaker), `negated`, and the classes of the verb."""
+        """`acted` (to do) and `must`, by others than the speaker, `negated`, and the classes of the verb."""
         found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & _OF_VERBS)
         others_act = False
         for child in verb.children:
@@ -226,4 +226,6 @@ class Kinds:
                 found = found - {"hostile"} | {"crusading"}  # to fight corruption threatens nobody
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
-        return frozenset(found | {"acted"} if others_act else found - {"must", "blaming"})
+        if others_act:
+            return frozenset(found | ({"acted"} if "infinitive" in found else _NONE))
+        return frozenset(found - {"must", "blaming"})

@@ -221,8 +221,8 @@ class Matcher:
                 for name in ("in", "of"):
                     for deeper in found.get(name, ()):
                         inner = {**self._syntax.noun_slots(deeper), **inner}
-        found = self._fillers(condition, inner)
-        return found or (self._far_behind(condition, heads) if condition.required else [])
+        fillers = self._fillers(condition, inner)
+        return fillers or (self._far_behind(condition, heads) if condition.required else [])
 
     def _far_behind(self, condition: Condition, heads: Iterable[Token]) -> list[Token]:
         """Fillers of `to` and `from` deep in the object: "returned a bowl stolen in May to the museum"."""
