@@ -17,7 +17,9 @@ _LONGEST_OUTLET = 4  # words of an outlet's name that stands behind a name witho
 _LONGEST_NAMES, _LONGEST_NOTE = 120, 800  # characters
 _LONGEST_ASIDE = 60  # characters in brackets after a name
 _OFFICE_WITHIN = 160  # characters after a name and its verb in which an office stands
-_COMPANY = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Cos|Plc|LLC|Company|Of|And|For|In|To)\b")  # no part of a name
+_COMPANY = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Co|Cos|Plc|LLC|Company|Of|And|For|The|In|To)\b"
+)  # no part of a name
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\||·|•|;|\s[–-]\s|/)\s*")
 _TITLE = r"(?:\W{0,3}\s?(?:Dr|Prof|Sir|Dame|Rev|Gen|Lt|Col|Capt)\.? )?"
 _DOES = r"(?:is|are|writes|covers|teaches|reports|blogs|serves|edits|works|hosts)\b"
