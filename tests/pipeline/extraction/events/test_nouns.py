@@ -40,7 +40,7 @@ TABLE = [
      "who has support"),
     ("Voters liked attacks on Julia Gillard.", "ACCUSE", [], ["Julia Gillard"], "words"),
     ("The bishops were engaged in talks with Peru.", "CONSULT", ["The bishops"], ["Peru"], "engaged in"),
-    ("Lawmakers asked about the Julia Gillard email probe.", "ACCUSE", [], ["Julia Gillard"], "who is probed"),
+    ("Lawmakers asked about the Julia Gillard email probe.", "ACCUSE", [], ["Julia Gillard"], "probed"),
     ("Norway-led airstrikes on the town continued.", "ASSAULT", ["Norway"], ["the town"], "who leads"),
     ("The army was involved in weeks of clashes with rebels.", "ASSAULT", ["The army"], ["rebels"],
      "what counts an event stands for it"),
