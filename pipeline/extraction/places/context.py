@@ -71,6 +71,7 @@ def read_context(
     parsed: ParsedArticle, mentions: MentionIndex, toponyms: list[Toponym], gazetteer: Gazetteer
 ) -> Context:
     """The evidence of one document."""
+    text = parsed.doc.text  # spaCy joins it anew each time
     by_sentence: dict[str | None, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         entity = mentions.entity_of(mention)
@@ -92,10 +93,10 @@ def read_context(
     return Context(
         countries=weights,
         local_countries={t.key: _beside(t, by_sentence) for t in toponyms},
-        containers={t.key: _container(t, parsed, mentions, gazetteer) for t in toponyms},
-        hints={t.key: _hint(t, parsed) for t in toponyms},
-        beside=_neighbours(toponyms, parsed.doc.text),
-        placed=frozenset(t.key for t in toponyms if _is_placed(t, parsed.doc.text)),
+        containers={t.key: _container(t, text, mentions, gazetteer) for t in toponyms},
+        hints={t.key: _hint(t, text) for t in toponyms},
+        beside=_neighbours(toponyms, text),
+        placed=frozenset(t.key for t in toponyms if _is_placed(t, text)),
     )
 
 
@@ -127,10 +128,9 @@ def _beside(toponym: Toponym, by_sentence: Mapping[str | None, Counter[str]]) ->
 
 
 def _container(
-    toponym: Toponym, parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer
+    toponym: Toponym, text: str, mentions: MentionIndex, gazetteer: Gazetteer
 ) -> tuple[Candidate, ...]:
     """What a place is said to lie in: "Salem, Ore.", "Homs, Syria", "Mosul in Iraq"."""
-    text = parsed.doc.text
     for mention in toponym.mentions:
         inside = [c for c in gazetteer.candidates(mention.surface.partition(",")[2]) if c.place.kind in _WIDE]
         if inside:
@@ -163,13 +163,11 @@ def _container(
     return ()
 
 
-def _hint(toponym: Toponym, parsed: ParsedArticle) -> str:
+def _hint(toponym: Toponym, text: str) -> str:
     """`region` or `town` where a word beside the name says so; else empty."""
     words = load_place_words()
     for mention in toponym.mentions:
-        around = (
-            parsed.doc.text[max(0, mention.start - 24) : mention.end + 16].lower().replace(",", " ").split()
-        )
+        around = text[max(0, mention.start - 24) : mention.end + 16].lower().replace(",", " ").split()
         if not set(words["region"]).isdisjoint(around):
             return "region"
         if not set(words["town"]).isdisjoint(around):

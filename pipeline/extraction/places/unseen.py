@@ -80,7 +80,7 @@ def _is_place(name: str, gazetteer: Gazetteer, *, population: int) -> bool:
 
 
 def _missed(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> Iterator[Mention]:
-    covered = _covered(parsed, mentions)
+    covered, text = _covered(parsed, mentions), parsed.doc.text
     for sentence in parsed.sentences:
         index = sentence.first
         while index < sentence.last:
@@ -89,16 +89,16 @@ def _missed(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer)
                 last += 1
             if last > index:
                 span = parsed.doc[index:last]
-                if last - index <= _LONGEST and _stands_as_place(span, parsed, gazetteer):
+                if last - index <= _LONGEST and _stands_as_place(span, text, gazetteer):
                     yield _mention(span, parsed, sentence.sentence_id, form="name")
             index = max(last, index + 1)
 
 
 def _abbreviated(parsed: ParsedArticle, mentions: MentionIndex, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Abbreviated divisions after the place that lies in them: "Barrie, Ont."."""
-    covered = _covered(parsed, mentions)
+    covered, text = _covered(parsed, mentions), parsed.doc.text
     for mention in mentions:
-        found = ABBREVIATED.match(parsed.doc.text, mention.end) if mention.kind == "city" else None
+        found = ABBREVIATED.match(text, mention.end) if mention.kind == "city" else None
         if found is None or gazetteer.division(found[1]) is None:
             continue
         span = parsed.doc.char_span(*found.span(1))
@@ -115,11 +115,11 @@ def _covered(parsed: ParsedArticle, mentions: MentionIndex) -> set[int]:
     return covered
 
 
-def _stands_as_place(span: Span, parsed: ParsedArticle, gazetteer: Gazetteer) -> bool:
+def _stands_as_place(span: Span, text: str, gazetteer: Gazetteer) -> bool:
     if any(token.ent_type_ in _OTHER_THINGS for token in span):
         return False
-    before = parsed.doc[span.start - 1].lower_ if span.start else ""
-    abbreviated = ABBREVIATED.match(parsed.doc.text, span.end_char)
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    abbreviated = ABBREVIATED.match(text, span.end_char)
     words = load_place_words()
     if (
         abbreviated
