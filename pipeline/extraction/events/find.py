@@ -66,7 +66,7 @@ def readings(
     """Each event as matching found it, with its record and what its confidence rests on."""
     search = Search(parsed, mentions, attributions=attributions)
     for found in search.document():
-        judgement = judge(found.trigger)
+        judgement = judge(found.trigger, noun=found.match.noun)
         held = evidence(found, judgement, search.setting)
         event = _record(
             found, search, mentions, timexes=timexes, attributions=attributions, judgement=judgement

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, has_subject, shares_clause
+from pipeline.extraction.modality.auxiliaries import Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_definite, modified, noun_step
@@ -27,9 +27,12 @@ _EMBEDDED = frozenset({"whether", "if"})  # asked about: whatever stands above l
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
-def judge(trigger: Token) -> Judgement:
-    """What the text says of the event that the token, a verb, noun or adjective, expresses."""
-    grade, reason = _chain(trigger, load_vocabulary())
+def judge(trigger: Token, *, noun: Token | None = None) -> Judgement:
+    """What the text says of the event that the token, a verb, noun or adjective, expresses.
+
+    `noun` is the event noun that a verb carries: "hold" with "talks".
+    """
+    grade, reason = _chain(trigger, load_vocabulary(), noun)
     return Judgement(
         WEAKER.get(grade, grade),
         "negative" if grade in NEGATIVE else "positive",
@@ -38,8 +41,10 @@ def judge(trigger: Token) -> Judgement:
     )
 
 
-def _chain(trigger: Token, vocabulary: Vocabulary) -> Effect:
+def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) -> Effect:
     effect = _at(trigger, vocabulary)
+    if effect[0] == "happened" and noun is not None and not is_past(trigger):
+        effect = modified(noun, vocabulary)
     token = trigger.head if trigger.dep_ in ("attr", "acomp") and trigger.pos_ == "ADJ" else trigger
     for _ in range(_LONGEST):
         if token.head is token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
@@ -93,10 +98,21 @@ def _unprevented(inner: Effect, outer: Effect) -> Effect:
 
 def _at(token: Token, vocabulary: Vocabulary) -> Effect:
     if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
-        return own_effect(token, vocabulary)
+        own = own_effect(token, vocabulary)
+        return ("precluded", "no") if own[0] == "happened" and _has_none(token) else own
     if token.dep_ in ("attr", "acomp") and token.pos_ == "ADJ":
         return own_effect(token.head, vocabulary)
     return modified(token, vocabulary)
+
+
+def _has_none(verb: Token) -> bool:
+    """Whether the verb is done to none: "killed no civilians", "held no talks"."""
+    return any(
+        word.dep_ == "det" and word.lower_ == "no"
+        for child in verb.children
+        if child.dep_ == "dobj"
+        for word in child.children
+    )
 
 
 def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:

@@ -99,6 +99,7 @@ def _refused(refused: Token, helped: Effect | None) -> Effect:
 def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     if _is_inverted(verb):
         return "conditional", "inversion"
+    helpers = auxiliaries(verb)
     for child in verb.children:
         if child.dep_ == "mark":
             effect = vocabulary.links.get(("mark", child.lower_))
@@ -109,12 +110,7 @@ def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
             if child.lower_ == "than" and not any(word.lower_ == "rather" for word in verb.children):
                 continue
             return effect, child.lower_
-        if (
-            child.tag_ == "WRB"
-            and child.dep_ == "advmod"
-            and verb.tag_ == "VB"
-            and verb.dep_ in ("xcomp", "ccomp")
-        ):
+        if child.tag_ == "WRB" and child.dep_ == "advmod" and any(aux.lower_ == "to" for aux in helpers):
             return "possible", f"{child.lower_} to"
     return None
 

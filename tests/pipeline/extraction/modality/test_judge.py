@@ -67,6 +67,21 @@ def test_sentences(nlp: Language, row: dict[str, str]) -> None:
     assert judged.modality == row["modality"], (row["why"], judged.reason)
 
 
+CARRIED = [
+    ("They hold no talks.", "hold", "talks", "denied"),
+    ("They praised his wish to have the planned talks.", "have", "talks", "planned"),
+    ("They held the planned talks.", "held", "talks", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "noun", "modality"), CARRIED)
+def test_a_verb_with_the_noun_that_it_carries(
+    nlp: Language, text: str, verb: str, noun: str, modality: str
+) -> None:
+    tokens = {token.text: token for token in nlp(text)}
+    assert judge(tokens[verb], noun=tokens[noun]).modality == modality
+
+
 FIRMNESS = [
     ("Kenya will sign the treaty.", "sign", True, "future"),
     ("Kenya agreed to sign the treaty.", "sign", True, "commitment"),
