@@ -7,42 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.fit import WRAPPING, Fitter
 from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.lexicon import Condition, Lexicon, Rule
+from pipeline.extraction.events.lexicon import Lexicon, Rule
 from pipeline.extraction.events.participants import coordinated
-from pipeline.extraction.events.slots import Slots, add_preposition, is_verbal
+from pipeline.extraction.events.particles import bound_particle, carries, has_particle, with_object
+from pipeline.extraction.events.slots import Slots, is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
-_PREPOSITIONS = frozenset(
-    {
-        "to",
-        "for",
-        "against",
-        "with",
-        "on",
-        "upon",
-        "toward",
-        "towards",
-        "between",
-        "in",
-        "into",
-        "from",
-        "at",
-        "over",
-        "of",
-        "under",
-        "as",
-        "by",
-    }
-)
-_TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
 _UNDERGONE = frozenset(
     {"ASSAULT", "COERCE", "ACCUSE", "RETREAT", "X_CASUALTIES", "X_DISPLACEMENT", "X_APPOINTMENT"}
 )
-_TIMES = frozenset({"DATE", "TIME"})
-_WRAPPING = frozenset({"wrapper", "quantity"})
-_FAR = frozenset({"to", "from"})
-_UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
 _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
@@ -66,6 +41,7 @@ class Matcher:
         self._lexicon = lexicon
         self._syntax = syntax
         self._kinds = kinds
+        self._fitter = Fitter(syntax, kinds)
         self._plain = frozenset(lexicon.verb_groups["plain_particle"])
 
     def verb(self, verb: Token) -> Match | None:
@@ -95,13 +71,13 @@ class Matcher:
         rules = self._lexicon.verbs.get(self._lexicon.lemma(verb))
         if not rules:
             return
-        bound = _bound_particle(verb)
+        bound = bound_particle(verb)
         for rule in rules:
-            if rule.particle and not _has_particle(verb, rule):
+            if rule.particle and not has_particle(verb, rule):
                 continue
             if bound and not rule.particle and f"{rule.lemma}_{bound}" not in self._plain:
                 continue  # "turned up" is no turning
-            fitted = self._fit(rule, _with_object(rule, slots))
+            fitted = self._fitter.fit(rule, with_object(rule, slots))
             if fitted is not None:
                 roles, consumed, score = fitted
                 score += 2.0 * bool(rule.particle) + _FIGURE * rule.is_figure
@@ -110,13 +86,13 @@ class Matcher:
     def _light_matches(self, verb: Token, slots: Slots) -> Iterable[Match]:
         for noun, particle in self._carried(verb, slots):
             for rule in self._lexicon.nouns.get(self._lexicon.lemma(noun), ()):
-                if not _carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(
+                if not carries(rule, verb, self._lexicon.lemma(verb), particle) or not self._has_modifier(
                     noun, rule
                 ):
                     continue
                 carrier = _engaged(slots) if particle else slots
                 merged = _merge(self._syntax.noun_slots(noun), carrier)
-                fitted = self._fit(rule, merged)
+                fitted = self._fitter.fit(rule, merged)
                 if fitted is not None:
                     roles, _, score = fitted
                     if self._acts(carrier.get("subj", ()), roles) and not _names_its_subject(rule):
@@ -141,7 +117,7 @@ class Matcher:
             for head in slots.get(name, ()):
                 for token in coordinated(head):
                     yield token, None
-                    if self._kinds.of(token) & _WRAPPING:
+                    if self._kinds.of(token) & WRAPPING:
                         for inner in self._syntax.noun_slots(token).get("of", ()):
                             yield inner, None
         if verb.lemma_ in _NEUTRAL_VERBS:
@@ -158,7 +134,7 @@ class Matcher:
         for rule in rules:
             if rule.anchor == "light" or not self._has_modifier(noun, rule):
                 continue
-            fitted = self._fit(rule, slots)
+            fitted = self._fitter.fit(rule, slots)
             if fitted is None:
                 continue
             roles, consumed, score = fitted
@@ -185,101 +161,6 @@ class Matcher:
         words = {token.lower_ for token in before} | {token.lemma_.lower() for token in before}
         return all(word in words for word in wanted)
 
-    def _fit(self, rule: Rule, slots: Slots) -> tuple[dict[str, list[Token]], frozenset[int], float] | None:
-        """Fillers by role, consumed nouns and specificity; None when a condition fails."""
-        roles: dict[str, list[Token]] = {}
-        consumed: set[int] = set()
-        score = 0.0
-        for condition in rule.frame:
-            fillers = self._fillers(condition, slots) or self._behind_object(condition, slots)
-            if condition.absent:
-                if fillers:
-                    return None
-                score += 0.1
-            elif fillers:
-                score += _weight(condition)
-                if condition.role is not None:
-                    roles.setdefault(condition.role, []).extend(fillers)
-                if condition.required and condition.classes and _takes_in(rule, condition):
-                    consumed.update(token.i for token in fillers)
-            elif condition.required or (condition.classes and self._filled(condition, slots)):
-                return None
-        return roles, frozenset(consumed), score
-
-    def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
-        """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
-        heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
-        if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
-            heads = slots.get("by") or slots.get("for")  # … and "called for sanctions against the clan"
-        if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
-            return []
-        inner: Slots = {}
-        for token in heads:
-            if not is_verbal(token):
-                found = self._syntax.noun_slots(token)
-                inner = {**found, **inner}
-                for name in ("in", "of"):
-                    for deeper in found.get(name, ()):
-                        inner = {**self._syntax.noun_slots(deeper), **inner}
-        fillers = self._fillers(condition, inner)
-        return fillers or (self._far_behind(condition, heads) if condition.required else [])
-
-    def _far_behind(self, condition: Condition, heads: Iterable[Token]) -> list[Token]:
-        """Fillers of `to` and `from` deep in the object: "returned a bowl stolen in May to the museum"."""
-        deep: Slots = {}
-        for preposition in (part for head in heads for part in head.subtree if part.dep_ == "prep"):
-            if preposition.lower_ in _FAR and preposition.lower_ in condition.names:
-                add_preposition(deep, preposition)
-        return self._fillers(condition, deep)
-
-    def _filled(self, condition: Condition, slots: Slots) -> bool:
-        """Whether subject or object is there and of another class than the rule allows."""
-        return condition.names[0] in ("subj", "obj") and any(slots.get(name) for name in condition.names)
-
-    def _fillers(self, condition: Condition, slots: Slots) -> list[Token]:
-        found = []
-        for name in condition.names:
-            for token in slots.get(name, ()):
-                if token.ent_type_ in _TIMES and condition.role not in (None, "topic"):
-                    continue
-                if not condition.classes and not condition.barred:
-                    found.append(token)
-                    continue
-                if any(kinds_of & condition.barred for kinds_of in self._barring(token, condition)):
-                    continue
-                if not condition.classes or any(
-                    kinds_of & condition.classes for kinds_of in self._all(token, condition)
-                ):
-                    found.append(token)
-        return found
-
-    def _of(self, token: Token, condition: Condition) -> frozenset[str]:
-        kinds = self._kinds.of(token)
-        return kinds | {f"+{token.lemma_.lower()}"} if condition.literal else kinds
-
-    def _barring(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
-        """Classes of a noun, and of what it counts: "a volley of shells" is shells."""
-        kinds = self._of(token, condition)
-        counted = self._syntax.noun_slots(token).get("of", ()) if "quantity" in kinds else ()
-        for inner in counted:
-            yield self._of(inner, condition)
-        if not counted:
-            yield kinds
-
-    def _all(self, token: Token, condition: Condition) -> Iterable[frozenset[str]]:
-        """Classes of a noun, of what it counts ("dozens of letters" are no people) and of those beside it."""
-        kinds = self._of(token, condition)
-        counted = self._syntax.noun_slots(token).get("of", ()) if kinds & _WRAPPING else ()
-        for inner in counted:
-            yield self._of(inner, condition)
-        yield kinds - _UNCOUNTED if any(self._is_thing(inner) for inner in counted) else kinds
-        for other in coordinated(token)[1:]:
-            yield self._of(other, condition)
-
-    def _is_thing(self, noun: Token) -> bool:
-        kinds = self._kinds.of(noun)
-        return bool(kinds) and "actor" not in kinds
-
 
 def _may_lack_copula(verb: Token, slots: Slots) -> bool:
     """Whether a past form without an object may be a participle: the headline "Two ministers arrested"."""
@@ -300,66 +181,11 @@ def _names_its_subject(rule: Rule) -> bool:
     )
 
 
-def _takes_in(rule: Rule, condition: Condition) -> bool:
-    """Whether the noun that fills the condition reports no event of its own: "rejected talks"."""
-    return condition.role is None or (rule.event_type in _TAKING_IN and condition.role != "actor")
-
-
-def _weight(condition: Condition) -> float:
-    if condition.classes:  # a narrow class says more than a wide one
-        narrowness = 0.05 * max(0, 8 - len(condition.classes))
-        return (2.0 if condition.required else 0.7) + narrowness
-    return 1.0 if condition.required else 0.1
-
-
-def _has_particle(verb: Token, rule: Rule) -> bool:
-    for child in verb.children:
-        if child.lower_ != rule.particle:
-            continue
-        if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
-            return True
-        if child.dep_ == "prep":  # what governs something is a particle only where the rule asks for that
-            wanted = {rule.particle} if _has_object(verb) else {rule.particle, "obj"}
-            asked = any(wanted & set(condition.names) for condition in rule.frame)
-            return asked or not any(part.dep_ == "pobj" for part in child.children)
-    return False
-
-
-def _has_object(verb: Token) -> bool:
-    return any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
-
-
-def _with_object(rule: Rule, slots: Slots) -> Slots:
-    """The slots with the object that the parser gave to the particle: "cordoned off the square"."""
-    if rule.particle is None or "obj" in slots or rule.particle not in slots:
-        return slots
-    if any(rule.particle in condition.names and condition.required for condition in rule.frame):
-        return slots
-    return {**slots, "obj": slots[rule.particle]}
-
-
-def _bound_particle(verb: Token) -> str | None:
-    """The particle that makes another verb of it: "turned up", "gave in"."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "prt"), None)
-
-
 def _engaged(slots: Slots) -> Slots:
     """Of "they were engaged in talks", who was engaged as the subject: nobody else engaged them."""
     if "passive" not in slots or "subj" in slots or "obj" not in slots:
         return slots
     return {**slots, "subj": slots["obj"]}
-
-
-def _carries(rule: Rule, verb: Token, lemma: str, particle: str | None) -> bool:
-    if particle is not None:
-        return f"{lemma}_{particle}" in rule.light
-    if lemma in rule.light and _bound_particle(verb) is None:
-        return True
-    return any(
-        f"{lemma}_{child.lower_}" in rule.light
-        for child in verb.children
-        if child.dep_ in ("prt", "advmod", "prep")
-    )
 
 
 def _merge(noun: Slots, verb: Slots) -> Slots:
