@@ -91,6 +91,13 @@ class Antecedents:
         sentence = self._parsed.sentence_at(pronoun.i)
         return sentence is not None and sentence.first <= head.i
 
+    def things_before(self, pronoun: Token) -> Iterator[Token]:
+        """Plural subjects and objects before the pronoun in its sentence."""
+        sentence = self._parsed.sentence_at(pronoun.i)
+        for head in self._heads(sentence.ordinal) if sentence is not None else ():
+            if head.i < pronoun.i and head.tag_ == "NNS" and head.dep_ in _SUBJECTS | _OBJECTS:
+                yield head
+
     def named_before(self, pronoun: Token, mentions: MentionIndex) -> Iterator[Mention]:
         """Persons named before the pronoun in its sentence and the one before."""
         sentence = self._parsed.sentence_at(pronoun.i)

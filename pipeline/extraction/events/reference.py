@@ -33,6 +33,7 @@ class References:
     ) -> None:
         self._antecedents = antecedents
         self._participants = participants
+        self._kinds = kinds
         self._mentions = mentions
         self._attributions = attributions
         self._agreement = Agreement(antecedents, kinds, mentions)
@@ -99,7 +100,14 @@ class References:
         )
         heads = [head for head in found if head is not None]
         near = (head for head in heads if self._antecedents.is_beside(head, pronoun))
-        return next(near, heads[0] if heads else None)
+        taken = next(near, heads[0] if heads else None)
+        return None if taken is not None and self._means_things(pronoun, taken) else taken
+
+    def _means_things(self, pronoun: Token, taken: Token) -> bool:
+        """Whether "them" rather takes up things: "praised raids in Chad and Mali and repeated them"."""
+        if pronoun.lower_ not in SEVERAL or taken.dep_ != "pobj":
+            return False
+        return any(not self._kinds.is_actor(head) for head in self._antecedents.things_before(pronoun))
 
     def _nearer(
         self, pronoun: Token, mention: Mention, said: Attribution | None, barred: frozenset[int]
