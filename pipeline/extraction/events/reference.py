@@ -89,6 +89,9 @@ class References:
         unnamed = replace(filler, mention=mention)
         if taken is not None:
             return tuple(self._taken_up(unnamed, taken, barred))
+        is_open = mention is None or mention.cluster is None
+        if pronoun.lower_ == "them" and is_open and self._has_things(pronoun):
+            return ()  # what is done to things is done to nobody
         return (replace(filler, mention=self._only_person(pronoun, barred) or mention),)
 
     def _before(self, pronoun: Token, said: Attribution | None, barred: frozenset[int]) -> Token | None:
@@ -107,6 +110,9 @@ class References:
         """Whether "them" rather takes up things: "praised raids in Chad and Mali and repeated them"."""
         if pronoun.lower_ not in SEVERAL or taken.dep_ != "pobj":
             return False
+        return self._has_things(pronoun)
+
+    def _has_things(self, pronoun: Token) -> bool:
         return any(not self._kinds.is_actor(head) for head in self._antecedents.things_before(pronoun))
 
     def _nearer(

@@ -34,6 +34,8 @@ TABLE = [
      ["Ukraine"], ["the rebels"], "who holds an office says we for its land"),
     ("\"Rebels attacked the US,\" said Ada Smith, the spokeswoman of Chad.", "ASSAULT", "attacked",
      ["Rebels"], ["United States"], "a land in capitals is no pronoun"),
+    ("The king praised raids in Chad and Mali but condemned them later.", "ACCUSE", "condemned", ["The king"],
+     [], "raids are nobody, and no lands either"),
     ("Angela Merkel resigned. A colonel was dismissed after sailors complained about his remarks.", "ACCUSE",
      "complained", ["sailors"], ["A colonel"], "whom the sentence itself tells of"),
     ("The coalition said its raids in the north killed nine farmers.", "ASSAULT", "killed",
