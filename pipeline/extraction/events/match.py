@@ -139,7 +139,7 @@ class Matcher:
                 continue
             roles, consumed, score = fitted
             if self._anchored(rule, noun, roles):
-                yield Match(rule, noun, None, roles, consumed, score + 2.0 * bool(rule.modifier))
+                yield Match(rule, noun, None, roles, consumed, score + 3.0 * bool(rule.modifier))
 
     def _anchored(self, rule: Rule, noun: Token, roles: Mapping[str, list[Token]]) -> bool:
         if rule.anchor == "any" or any(roles.get(role) for role in ("actor", "recipient", "both")):

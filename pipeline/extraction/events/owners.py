@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -15,7 +16,7 @@ from pipeline.extraction.events.clause import Clause, clause_of, described_by
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.governors import governors_of
 from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.participants import PREFIXES, Filler, Participants
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
@@ -52,8 +53,7 @@ class Owners:
         self._participants = participants
         self._mentions = mentions
         self._opaque = frozenset(lexicon.verb_groups["telling_nouns"])
-        classes = lexicon.noun_classes
-        self._wrapping = frozenset(word for word, kinds in classes.items() if kinds & {"wrapper", "quantity"})
+        self._wrapping = _wrapping()
         self._own = frozenset(lexicon.verb_groups["do_own_event"])
         self._by_name: dict[str, Mention] = {}
         for mention in mentions:
@@ -177,6 +177,13 @@ class Owners:
         actors = self._participants.actors(heads) if heads else []
         taken = {(filler.start, filler.end) for filler in found.recipients}
         return replace(found, actors=tuple(each for each in actors if (each.start, each.end) not in taken))
+
+
+@cache
+def _wrapping() -> frozenset[str]:
+    """Nouns that only count what follows their "of"."""
+    classes = load_lexicon().noun_classes
+    return frozenset(word for word, kinds in classes.items() if kinds & {"wrapper", "quantity"})
 
 
 def noun_of(found: Found) -> Token | None:
