@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from pipeline.tables import UNCERTAIN
 from warehouse.build import DATABASE
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ def lines(report: Report, data: Path) -> Iterator[str]:
     yield headline(report)
     yield from _counts(report.rows)
     yield from _columns(report.intake.columns)
+    rejected = {reason: count for reason, count in report.rejections.items() if reason != UNCERTAIN}
+    if held_back := report.rejections.get(UNCERTAIN):
+        yield _entry("Held back", f"{held_back:,} readings of events that are more likely wrong than right")
+    if rejected:
+        yield _entry("Rejected", _listed(rejected), colour="yellow")
     if report.rejections:
-        yield _entry("Rejected", _listed(report.rejections), colour="yellow")
         yield _entry("", f'{_command("sql", data)} "FROM rejections"   says what and why')
     yield from _gate(report)
     if report.published is not None:

@@ -71,11 +71,12 @@ CHANGES_KINDS = ("added", "changed", "removed")
 SEVERITIES = ("error", "warning")
 NAME_BASES = ("full", "alias", "acronym", "surname", "knowledge", "demonym")
 REJECTION_STAGES = ("read", "decode", "stage", "extract", "resolve", "gate")
+UNCERTAIN = "uncertain"  # a reading of an event that is more likely wrong than right
 REJECTION_REASONS = (
     "empty", "binary", "unreadable", "undecodable", "too_large", "line_too_long", "no_text", "missing",
     "unsupported_format", "malformed", "truncated", "unsafe_path", "entity_bomb", "archive_bomb", "symlink_loop",
     "fetch_failed", "fetch_refused", "robots_disallow", "not_an_article", "language", "duplicate_input",
-    "bad_metadata", "extraction_failed", "quarantined", "forgotten",
+    "bad_metadata", "extraction_failed", "quarantined", "forgotten", UNCERTAIN,
 )  # fmt: skip
 
 # ── Columns that several tables share ────────────────────────────────────────────────────────────────────────

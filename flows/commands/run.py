@@ -14,6 +14,7 @@ from rich.console import Console
 
 from flows.errors import DONE, INPUT_REJECTED, REFUSED, WrongUse
 from flows.settings import Settings, load_settings
+from pipeline.tables import UNCERTAIN
 
 if TYPE_CHECKING:
     from flows.job import Report
@@ -59,7 +60,8 @@ def run(
         show(report, settings.data, Console())  # before the processes are taken leave of
     if not report.verdict.passed:
         raise typer.Exit(REFUSED)
-    raise typer.Exit(INPUT_REJECTED if strict and report.rejections else DONE)
+    is_lost = any(reason != UNCERTAIN for reason in report.rejections)
+    raise typer.Exit(INPUT_REJECTED if strict and is_lost else DONE)
 
 
 def make_request(

@@ -41,6 +41,7 @@ def analyze_parsed(parsed: ParsedArticle, *, resources: Resources) -> Analysis:
         participants=events.participants,
         attributions=attributions,
         quantities=quantities,
+        uncertain=events.uncertain,
     )
 
 

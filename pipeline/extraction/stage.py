@@ -11,6 +11,7 @@ import pyarrow as pa
 from spacy.language import Language
 
 from pipeline.extraction.analysis import analyze_parsed
+from pipeline.extraction.events.confidence import LEAST
 from pipeline.extraction.parse import from_bytes, parse_articles, to_bytes
 from pipeline.records import Analysis, Article, Segment
 from pipeline.resources import Resources
@@ -25,6 +26,7 @@ from pipeline.tables import (
     PARSES,
     SENTENCES,
     TIMEXES,
+    UNCERTAIN,
 )
 
 ANALYSED_LANGUAGE = "en"
@@ -118,10 +120,30 @@ def extraction(
         for article in read
         if article.document_id in stored
     ]
-    return {
+    tables = {
         table.name: from_rows(_rows(analyses, part, table.column_names), table)
         for part, table in WRITES.items()
     }
+    return {**tables, EXTRACTED_EVENT_MENTIONS.name: _with_uncertain(tables, analyses)}
+
+
+def _with_uncertain(tables: Mapping[str, pa.Table], analyses: Iterable[Analysis]) -> pa.Table:
+    """The event mentions, and those held back with a `drop_reason`."""
+    kept = tables[EXTRACTED_EVENT_MENTIONS.name]
+    held_back = from_rows(
+        _rows(analyses, "uncertain", EXTRACTED_EVENT_MENTIONS.column_names), EXTRACTED_EVENT_MENTIONS
+    )
+    if held_back.num_rows == 0:
+        return kept
+    details = [
+        f"{row['event_type']} {row['surface']!r}, {row['rule_id']}: confidence {row['confidence']} of {LEAST}"
+        for row in held_back.to_pylist()
+    ]
+    reasons = pa.array([UNCERTAIN] * held_back.num_rows, pa.string())
+    dropped = held_back.append_column("drop_reason", reasons).append_column(
+        "drop_detail", pa.array(details, pa.string())
+    )
+    return pa.concat_tables([kept, dropped], promote_options="default")
 
 
 def outlet_countries(resources: Resources) -> Mapping[str, str]:

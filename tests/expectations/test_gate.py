@@ -110,6 +110,16 @@ def test_documents_in_other_languages_need_no_sentences() -> None:
     assert [each.line() for each in found if not each.success and each.table == "sentences"] == []
 
 
+def test_readings_held_back_are_not_too_many_rejections() -> None:
+    tables = valid_tables()
+    tables["documents"] = _repeated(tables["documents"], 20)
+    for reason, warned in (("uncertain", []), ("empty", ["rejections"])):
+        row = valid_row(REJECTIONS, reason=reason)
+        rejections = _repeated(from_rows([row], REJECTIONS), 100)
+        found = check_volumes({**tables, "rejections": rejections})
+        assert [each.table for each in found if not each.success and each.table == "rejections"] == warned
+
+
 def _repeated(data: pa.Table, times: int) -> pa.Table:
     return data.slice(0, 1).take([0] * times)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.confidence import confidence_of, evidence
+from pipeline.extraction.events.confidence import LEAST, confidence_of, evidence
 from pipeline.extraction.events.contexts import contexts_of
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
@@ -23,10 +23,11 @@ _WIDEST_TRIGGER = 60  # characters from a light verb to its noun that one trigge
 
 @dataclass(frozen=True)
 class EventsFound:
-    """The event mentions of one article and who takes part in them."""
+    """The event mentions of one article and who takes part in them; `uncertain` are held back."""
 
     event_mentions: tuple[EventMention, ...] = ()
     participants: tuple[EventParticipant, ...] = ()
+    uncertain: tuple[EventMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,21 @@ def find_events(
     *,
     timexes: tuple[Timex, ...],
     attributions: tuple[Attribution, ...],
+    least: float = LEAST,
 ) -> EventsFound:
-    """Event mentions of one article, in the order of their triggers."""
+    """Event mentions of one article, in the order of their triggers; readings under `least` are held back."""
     events: dict[str, EventMention] = {}
+    uncertain: dict[str, EventMention] = {}
     participants: list[EventParticipant] = []
     for reading in readings(parsed, mentions, timexes=timexes, attributions=attributions):
         event = reading.event
-        if event.event_mention_id not in events:
+        if event.confidence < least:
+            uncertain.setdefault(event.event_mention_id, event)
+        elif event.event_mention_id not in events:
             events[event.event_mention_id] = event
             participants.extend(participants_of(reading.found, event, parsed.article.text))
-    return EventsFound(tuple(events.values()), tuple(participants))
+    held_back = (event for identity, event in uncertain.items() if identity not in events)
+    return EventsFound(tuple(events.values()), tuple(participants), tuple(held_back))
 
 
 def readings(

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pipeline
+from flows.runner import split_dropped
+from pipeline.extraction.events import find
 from pipeline.extraction.normalize import normalize
 from pipeline.extraction.parse import blocks, from_bytes, parse_articles, to_bytes
-from pipeline.extraction.stage import parses
+from pipeline.extraction.stage import extraction, parses
 from pipeline.records import Article, Segment
 from pipeline.schema import from_rows
 from pipeline.tables import DOCUMENTS, SEGMENTS
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from pipeline.resources import Resources
 
 TEXT = "Envoys meet\n\nThe “quiet” envoys met in Quito.\n\nShare this\n\nThey left\u00a0on Friday."
 
@@ -96,3 +100,23 @@ def test_analyze_gives_the_records_of_a_run_in_a_notebook(nlp: Language) -> None
     undated = pipeline.analyze(text, nlp=nlp)
     assert undated.event_mentions[0].earliest is None
     assert undated.timexes[0].value is None
+
+
+def test_a_reading_more_likely_wrong_than_right_is_dropped_with_its_reason(
+    nlp: Language, resources: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The rebels attacked the garrison. The government signed a treaty with Kenya."
+    document = {**_document("a", "en"), "text": text}
+    documents = from_rows([document], DOCUMENTS)
+    segments = from_rows(
+        [{"document_id": "a", "start": 0, "end": len(text), "kind": "body", "reason": "test"}], SEGMENTS
+    )
+    parsed = parses(documents, segments, nlp=nlp)
+    monkeypatch.setattr(find, "confidence_of", lambda held: 0.9 if "type AGREE" in held else 0.2)
+    tables = extraction(documents, segments, parsed, nlp=nlp, resources=resources)
+    kept, dropped = split_dropped(tables["extracted_event_mentions"])
+    assert kept["event_type"].to_pylist() == ["AGREE"]
+    assert [(row["event_type"], row["drop_reason"]) for row in dropped] == [("ASSAULT", "uncertain")]
+    assert "assault.attack" in dropped[0]["drop_detail"]
+    held = {row["event_mention_id"] for row in tables["extracted_event_participants"].to_pylist()}
+    assert held == set(kept["event_mention_id"].to_pylist())

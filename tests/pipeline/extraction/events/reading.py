@@ -68,6 +68,6 @@ def read(texts: Sequence[str], nlp: Language, resources: Resources) -> list[Read
     for parsed in parse_articles(articles, nlp):
         mentions = find_mentions(parsed, knowledge=resources.knowledge)
         said = find_attributions(parsed, mentions)
-        found = find_events(parsed, mentions, timexes=(), attributions=said)
+        found = find_events(parsed, mentions, timexes=(), attributions=said, least=0.0)
         results.append(Read(parsed, mentions, found.event_mentions, found.participants))
     return results
