@@ -322,8 +322,8 @@ def test_parts_beside_the_running_text_are_analysed_and_no_running_text() -> Non
     )
     gold = GoldFlattened("p", text, text, "We won today\nHow\nBy luck")
     metrics = score_kept([gold], [PredictedKept(parts, parts)]).metrics
-    assert metrics["light_f1"] == 1.0
-    assert metrics["light_analysed_f1"] == pytest.approx(2 * 6 / (6 + 10))
+    assert metrics["light_running_f1"] == 1.0
+    assert metrics["light_f1"] == pytest.approx(2 * 6 / (6 + 10))
 
 
 def test_pages_by_text_title_and_day() -> None:
