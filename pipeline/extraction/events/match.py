@@ -73,7 +73,7 @@ class Matcher:
             return
         bound = bound_particle(verb)
         for rule in rules:
-            if rule.particle and not has_particle(verb, rule):
+            if rule.particle and (bound not in (None, rule.particle) or not has_particle(verb, rule)):
                 continue
             if bound and not rule.particle and f"{rule.lemma}_{bound}" not in self._plain:
                 continue  # "turned up" is no turning
