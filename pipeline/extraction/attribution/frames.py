@@ -29,8 +29,14 @@ def _clause(verb: Token, cue: VerbCue) -> tuple[int, int] | None:
     if not cue.frames & {"clause", "question"}:
         return None
     found = [each for each in verb.children if each.dep_ in ("ccomp", "parataxis")]
-    clause = next((each for each in found if each.i > verb.i), next(iter(found), None))
-    return _clip(verb, *extent(clause)) if clause is not None else None
+    after = next((each for each in found if each.i > verb.i), None)
+    if after is not None or not found:
+        return _clip(verb, *extent(after)) if after is not None else None
+    first, last = extent(found[0])
+    end = extent(found[-1])[1]
+    if not any(token.is_quote for token in verb.doc[first:end]):
+        last = end  # "A was killed and B was hurt, they said": the parser may hang both on the verb
+    return _clip(verb, first, last)
 
 
 def _clip(verb: Token, first: int, last: int) -> tuple[int, int]:
