@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from flows.intake import take_in
 from flows.plan import outputs, plan_stage
 from flows.runner import run_job
 from flows.workers import give_memory_back
+from pipeline.evaluation.speed.memory import peak_mib
 from pipeline.stages import STAGES
 
 
@@ -29,5 +29,4 @@ def stage_source(data: Path, source: Path) -> int:
 if __name__ == "__main__":
     give_memory_back()
     stage_source(Path(sys.argv[1]), Path(sys.argv[2]))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(peak / 2**20 if sys.platform == "darwin" else peak / 2**10)
+    print(peak_mib())

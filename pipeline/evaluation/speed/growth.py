@@ -6,8 +6,6 @@ all.
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
 
+from pipeline.evaluation.speed.memory import peak_mib
 from pipeline.evaluation.speed.stages import time_stages
 from pipeline.evaluation.speed.texts import read_texts, word_count
 from pipeline.extraction.model import load_model
@@ -53,7 +52,7 @@ def measure_growth(
 def bare_process(path: Path, documents: int, model: str) -> Measured:
     """`nlp.pipe` over the texts, results let go; in batches, for by default it holds a thousand texts."""
     nlp = load_model(model)
-    idle = _peak_mib()
+    idle = peak_mib()
 
     def work(texts: list[str]) -> dict[str, float]:
         for _ in nlp.pipe(texts, batch_size=_BARE_BATCH):
@@ -66,7 +65,7 @@ def bare_process(path: Path, documents: int, model: str) -> Measured:
 def pipeline_process(path: Path, documents: int, model: str) -> Measured:
     """Every stage over the texts."""
     nlp, resources = load_model(model), load_resources()
-    idle = _peak_mib()
+    idle = peak_mib()
     return _measured(read_texts(path, documents), lambda texts: time_stages(texts, nlp, resources), idle)
 
 
@@ -78,13 +77,7 @@ def _measured(texts: list[str], work: Callable[[list[str]], dict[str, float]], i
         words=word_count(texts),
         cpu_seconds=process_time() - cpu,
         clock_seconds=perf_counter() - clock,
-        peak_mib=_peak_mib(),
+        peak_mib=peak_mib(),
         idle_mib=idle,
         stages=stages,
     )
-
-
-def _peak_mib() -> float:
-    """Peak resident memory of this process; the kernel counts in KiB, on macOS in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
