@@ -38,7 +38,7 @@ def lines(report: Report, data: Path) -> Iterator[str]:
     yield from _columns(report.intake.columns)
     rejected = {reason: count for reason, count in report.rejections.items() if reason != UNCERTAIN}
     if held_back := report.rejections.get(UNCERTAIN):
-        yield _entry("Held back", f"{held_back:,} readings of events that are more likely wrong than right")
+        yield _entry("Held back", f"{held_back:,} readings of events with too little confidence")
     if rejected:
         yield _entry("Rejected", _listed(rejected), colour="yellow")
     if report.rejections:

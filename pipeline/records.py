@@ -261,4 +261,4 @@ class Analysis:
     participants: tuple[EventParticipant, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Quantity, ...] = field(default=())
-    uncertain: tuple[EventMention, ...] = ()  # readings that are more likely wrong than right
+    uncertain: tuple[EventMention, ...] = ()  # readings too uncertain to publish

@@ -71,7 +71,7 @@ CHANGES_KINDS = ("added", "changed", "removed")
 SEVERITIES = ("error", "warning")
 NAME_BASES = ("full", "alias", "acronym", "surname", "knowledge", "demonym")
 REJECTION_STAGES = ("read", "decode", "stage", "extract", "resolve", "gate")
-UNCERTAIN = "uncertain"  # a reading of an event that is more likely wrong than right
+UNCERTAIN = "uncertain"  # a reading of an event with too little confidence
 REJECTION_REASONS = (
     "empty", "binary", "unreadable", "undecodable", "too_large", "line_too_long", "no_text", "missing",
     "unsupported_format", "malformed", "truncated", "unsafe_path", "entity_bomb", "archive_bomb", "symlink_loop",

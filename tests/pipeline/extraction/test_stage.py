@@ -102,7 +102,7 @@ def test_analyze_gives_the_records_of_a_run_in_a_notebook(nlp: Language) -> None
     assert undated.timexes[0].value is None
 
 
-def test_a_reading_more_likely_wrong_than_right_is_dropped_with_its_reason(
+def test_a_reading_with_too_little_confidence_is_dropped_with_its_reason(
     nlp: Language, resources: Resources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "The rebels attacked the garrison. The government signed a treaty with Kenya."
