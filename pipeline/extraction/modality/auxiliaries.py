@@ -125,7 +125,8 @@ def _necessary(word: str, *, perfect: bool) -> Effect:
 
 def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
     head = verb.head
-    if verb.dep_ == "ROOT":  # headlines: "Minister to visit Oslo", "Road to be closed"
+    is_told = verb.dep_ == "ccomp" and verb.i < head.i and has_subject(verb)
+    if verb.dep_ == "ROOT" or is_told:  # headlines: "Minister to visit Oslo", "Road to be closed, mayor says"
         return "planned", "to"
     if verb.dep_ != "xcomp":
         return None
