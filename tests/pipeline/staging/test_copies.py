@@ -139,7 +139,7 @@ def test_a_wire_story_carried_in_part() -> None:
 
 
 def test_short_texts_repeat_only_with_their_title() -> None:
-    text = "Qtly div 12 cts vs 12 cts prior. Pay May 1."
+    text = "Net toll 31 dinars, last week 31 dinars. Due in June."
     same = [
         Candidate("d1", None, DAY, text, title="Velan Grain"),
         Candidate("d2", None, DAY, text, title="Dorn Bank"),

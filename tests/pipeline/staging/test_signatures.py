@@ -24,7 +24,7 @@ BYLINES = [
     ("Associated Press writer Ana Tal in Port Velan contributed.", True, "who worked on it"),
     ("Rand reported from Port Velan.", True, "where it was written"),
     ("The minister and two reporters said the dam contributed to the flood.", False, "news of reporters"),
-    ("Monday, January 27, 2014 at 9:00 AM in Harbour Hall", False, "a meeting"),
+    ("Thursday, May 6, 2021 at 10:30 AM in Harbour Hall", False, "a meeting"),
     ("— Velan Courier (@velancourier) March 3, 2021", False, "signs a quoted post"),
     ("By Tuesday the water had gone.", False, "a day"),
     ("By law, the port must publish its accounts every year", False, "no name"),

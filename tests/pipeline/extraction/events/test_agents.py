@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.resources import Resources
 
 TABLE = [
-    ("Five farmers were killed and dozens injured in Russian airstrikes on the town.", "killed", ["Russia"],
+    ("Five farmers were killed and nine injured in Russian airstrikes on the mill.", "killed", ["Russia"],
      "the cause stands with the verb coordinated"),
     ("Dozens of people were killed after Russian jets bombed a market.", "killed", ["Russia"],
      "the clause of time tells the strike"),
