@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import itertools
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
@@ -25,6 +27,7 @@ from pipeline.staging.readers.rows import Blob, Found, IntakeRow, RejectedInput
 from pipeline.staging.readers.spool import seekable
 
 logging.getLogger("warcio").setLevel(logging.CRITICAL)  # what it says is told by rejections
+_STANDARD_ERROR = 2
 _ENDINGS = (".warc", ".arc", ".wet", ".wat")
 _PAGES = ("response", "resource", "conversion", "arc_record")
 _SILENT = (
@@ -142,11 +145,26 @@ def _next_of(records: Iterator[Any]) -> _Record | None:
 def _or_error(call: Callable[[], _T]) -> _T:
     """What the call returns. fastwarc's panics, which are no `Exception`, become a `RuntimeError`."""
     try:
-        return call()
+        with _unheard():
+            return call()
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
         raise RuntimeError(f"the reader of web archives gave up ({error})") from error
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let nothing through to the standard error: a panic writes there before it can be caught."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(_STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _missing(stated: str | None, http: Any, payload: bytes) -> int:
