@@ -17,6 +17,7 @@ import pytest
 
 from pipeline.staging.readers import IntakeRow, RejectedInput, limits, read
 from pipeline.staging.readers.rows import Blob
+from pipeline.staging.readers.warc import _or_error as or_error
 from tests.pipeline.staging.readers.samples import (
     BODIES,
     html_page,
@@ -233,3 +234,17 @@ def test_pages_of_odd_forms_do_not_hang(tmp_path: Path) -> None:
     for content in (b"<html>" + b"<div>" * 50_000, b"<html><p " + b"a=b " * 50_000, html_page() * 30):
         read_bytes(tmp_path, "odd.html", content)
     assert time.process_time() - began < 10
+
+
+def test_what_the_archive_reader_says_on_a_panic_is_not_heard(capfd: pytest.CaptureFixture[str]) -> None:
+    class PanicException(BaseException):
+        """As a panic of a Rust library comes to Python."""
+
+    def panics() -> None:
+        os.write(2, b"thread panicked\n")
+        raise PanicException("lengths differ")
+
+    with pytest.raises(RuntimeError, match="gave up"):
+        or_error(panics)
+    os.write(2, b"heard")
+    assert capfd.readouterr().err == "heard"
