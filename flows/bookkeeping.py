@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.fingerprint import Basis
 from flows.store import write_whole
-from pipeline.schema import conform, empty, from_rows
+from pipeline.schema import from_rows
 from pipeline.tables import RUNS
 
 
@@ -45,9 +44,3 @@ def record_run(
     path = data / "runs" / f"{started_at:%Y%m%dT%H%M%S%f}-{run_id}.parquet"
     write_whole(path, lambda beside: pq.write_table(from_rows([row], RUNS), beside))
     return path
-
-
-def read_runs(data: Path) -> pa.Table:
-    """Every run of the data directory."""
-    parts = [pq.read_table(path) for path in sorted((data / "runs").glob("*.parquet"))]
-    return conform(pa.concat_tables(parts), RUNS) if parts else empty(RUNS)

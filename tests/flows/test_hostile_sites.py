@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import resource
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
@@ -14,6 +13,7 @@ import zstandard
 
 from flows import intake as intake_module
 from flows.intake import take_in
+from pipeline.evaluation.speed.memory import peak_mib
 from pipeline.staging.readers.fetch import Fetcher, Limits
 from tests.flows.test_intake import rejections, rows
 from tests.flows.test_sources import DAY, feed
@@ -49,11 +49,6 @@ def fetched(folder: Path, url: str) -> tuple[set[str], dict[str, str], float]:
     return set(rows(data, intake)), rejections(data, intake), time.monotonic() - began
 
 
-def peak() -> float:
-    """MiB that this process took at most until now."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
-
-
 @pytest.mark.parametrize("stated", [None, FIVE_GIGABYTES], ids=["no length", "a length"])
 def test_five_gigabytes_are_cut_early(tmp_path: Path, site: Site, stated: int | None) -> None:
     sent = 0
@@ -69,14 +64,14 @@ def test_five_gigabytes_are_cut_early(tmp_path: Path, site: Site, stated: int | 
             sent += BLOCK
 
     site.answers["/feed"] = floods
-    before = peak()
+    before = peak_mib()
     found, refused, seconds = fetched(tmp_path, site.url("/feed"))
     assert found == {"week/good.txt"}
     assert refused == {site.url("/feed"): "fetch_failed"}
     assert PATIENCE.longest - BLOCK <= sent < PATIENCE.longest + 32 * BLOCK, (
         "what sockets buffer, and no more"
     )
-    assert peak() - before < 250
+    assert peak_mib() - before < 250
     assert seconds < 15
 
 
@@ -92,10 +87,10 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 def test_a_packed_bomb_is_not_unpacked(tmp_path: Path, site: Site, encoding: str) -> None:
     body = BOMBS[encoding]()
     site.answers["/feed"] = page(body, kind="application/rss+xml", Content_Encoding=encoding)
-    before = peak()
+    before = peak_mib()
     found, refused, seconds = fetched(tmp_path, site.url("/feed"))
     assert (found, refused) == ({"week/good.txt"}, {site.url("/feed"): "fetch_failed"})
-    assert peak() - before < 250
+    assert peak_mib() - before < 250
     assert seconds < 10
 
 

@@ -37,7 +37,7 @@ class Deeds:
 
     def remember(self, found: Found) -> None:
         """Keeps the named actors of an event under the stems of its words."""
-        doers = tuple(f for f in found.actors if f.mention is not None and f.mention.cluster is not None)
+        doers = tuple(f for f in found.actors if f.cluster is not None)
         if doers:
             for token in (found.trigger, found.match.noun):
                 if token is not None:

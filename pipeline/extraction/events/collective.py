@@ -68,8 +68,8 @@ class Collectives:
 
     def remember(self, found: Found) -> None:
         """Keeps the parties of an event that has exactly two that are named."""
-        named = {filler.mention.cluster: filler for filler in (*found.actors, *found.recipients)
-                 if filler.mention is not None and filler.mention.cluster is not None}  # fmt: skip
+        named = {filler.cluster: filler for filler in (*found.actors, *found.recipients)
+                 if filler.cluster is not None}  # fmt: skip
         if len(named) == _FEW:
             together = found.event_type in _TOGETHER and not self._is_told_of_others(found)
             self._pairs.append(_Pair(found.trigger.i, tuple(named.values()), together))
@@ -91,7 +91,7 @@ class Collectives:
     def _pair_for(self, filler: Filler, *, together: bool) -> tuple[Filler, ...]:
         head = filler.head
         if head.lower_ in _THEY:
-            is_open = filler.mention is None or filler.mention.cluster is None
+            is_open = filler.cluster is None
             return self._met_before(head) if is_open and together else ()
         if head.lower_ in _PAIRS and not any(child.dep_ == "prep" for child in head.children):
             return self._latest(head, "side", reach=_REACH)
@@ -161,10 +161,8 @@ def _is_reciprocal(head: Token) -> bool:
 
 
 def _as_member(collective: Filler, member: Filler) -> Filler:
-    named = member.mention is not None and member.mention.cluster is not None
-    return replace(collective, mention=member.mention) if named else member
+    return replace(collective, mention=member.mention) if member.cluster is not None else member
 
 
 def _identity(member: Filler) -> tuple[int, int]:
-    cluster = member.mention.cluster if member.mention is not None else None
-    return (cluster, -1) if cluster is not None else (member.start, member.end)
+    return (member.cluster, -1) if member.cluster is not None else (member.start, member.end)

@@ -75,10 +75,9 @@ class Content:
     @staticmethod
     def _others(event: Found, fillers: Iterable[Filler]) -> tuple[Filler, ...]:
         taken = {(filler.start, filler.end) for filler in event.actors}
-        own = {filler.mention.cluster for filler in event.actors if filler.mention is not None} - {None}
+        own = {filler.cluster for filler in event.actors} - {None}
         return tuple(
             filler
             for filler in fillers
-            if (filler.start, filler.end) not in taken
-            and not (filler.mention is not None and filler.mention.cluster in own)
+            if (filler.start, filler.end) not in taken and filler.cluster not in own
         )

@@ -66,11 +66,8 @@ def _agree(mine: Sequence[Filler], others: Sequence[Filler]) -> bool:
     if not mine or not others:
         return True
     heads = {filler.head.i for filler in mine}
-    clusters = {filler.mention.cluster for filler in mine if filler.mention is not None} - {None}
-    return any(
-        filler.head.i in heads or (filler.mention is not None and filler.mention.cluster in clusters)
-        for filler in others
-    )
+    clusters = {filler.cluster for filler in mine} - {None}
+    return any(filler.head.i in heads or filler.cluster in clusters for filler in others)
 
 
 def _joined(verb: Found, noun: Found) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extraction.events.confidence import LEAST, confidence_of, evidence
 from pipeline.extraction.events.contexts import contexts_of
@@ -75,10 +75,16 @@ def readings(
         judgement = judge(found.trigger, noun=found.match.noun)
         held = evidence(found, judgement, search.setting)
         event = _record(
-            found, search, mentions, timexes=timexes, attributions=attributions, judgement=judgement
+            found,
+            search,
+            mentions,
+            timexes=timexes,
+            attributions=attributions,
+            judgement=judgement,
+            confidence=confidence_of(held),
         )
         if event is not None and says_enough(found, event, search.kinds):
-            yield Reading(found, replace(event, confidence=confidence_of(held)), held)
+            yield Reading(found, event, held)
 
 
 def trigger_span(found: Found) -> tuple[int, int]:
@@ -99,6 +105,7 @@ def _record(
     timexes: tuple[Timex, ...],
     attributions: tuple[Attribution, ...],
     judgement: Judgement,
+    confidence: float,
 ) -> EventMention | None:
     parsed, trigger = search.parsed, found.trigger
     sentence = parsed.sentence_at(trigger.i)
@@ -130,7 +137,7 @@ def _record(
         place_cluster=place,
         place_basis=basis,
         attribution_id=said.attribution_id if said else None,
-        confidence=0.0,
+        confidence=confidence,
         rule_id=found.match.rule.rule_id,
         trigger=trigger.i,
     )

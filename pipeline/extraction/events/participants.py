@@ -42,6 +42,11 @@ class Filler:
     end: int
     mention: Mention | None
 
+    @property
+    def cluster(self) -> int | None:
+        """The document's entity that the mention names, if any."""
+        return self.mention.cluster if self.mention is not None else None
+
 
 class Participants:
     """Resolves heads of noun phrases in one document."""
@@ -139,7 +144,7 @@ class Participants:
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
-            if whole.mention is not None and whole.mention.cluster is not None:
+            if whole.cluster is not None:
                 yield whole
                 return
         for owner in self.owners(token):

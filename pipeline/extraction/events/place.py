@@ -12,7 +12,6 @@ from pipeline.extraction.events.search import Search
 from pipeline.extraction.places.words import load_place_words
 from pipeline.records import Mention, MentionIndex, Sentence
 
-_REACHED = ("to", "on", "into", "from")
 _WIDTH = MappingProxyType({"facility": 0, "city": 0, "place": 0, "region": 1, "country": 2})
 _PLACES = frozenset(_WIDTH)
 _DOMAIN = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT", "X_DISASTER", "X_CASUALTIES"})

@@ -33,7 +33,7 @@ class Probes:
         return found if self._inquires(named) else replace(found, actors=(), recipients=(named,))
 
     def _inquires(self, named: Filler) -> bool:
-        cluster = named.mention.cluster if named.mention is not None else None
+        cluster = named.cluster
         if cluster is None:
             return False
         doc = named.head.doc

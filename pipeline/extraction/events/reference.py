@@ -44,11 +44,7 @@ class References:
         if not any(filler.head.lower_ in THIRD for filler in (*found.actors, *found.recipients)):
             return found
         actors = self._named(found.actors, frozenset())
-        own = frozenset(
-            filler.mention.cluster
-            for filler in actors
-            if filler.mention is not None and filler.mention.cluster is not None
-        )
+        own = frozenset(filler.cluster for filler in actors if filler.cluster is not None)
         recipients = self._named(found.recipients, own)
         return replace(found, actors=actors, recipients=tuple(_without_own(recipients, actors, own)))
 
@@ -60,7 +56,7 @@ class References:
         if head.lower_ not in THIRD:
             return (filler,)
         found = self._resolved.get(head.i)
-        if found is None or any(_cluster(each) in barred for each in found):
+        if found is None or any(each.cluster in barred for each in found):
             self._resolved[head.i] = (filler,)  # while it is looked for
             found = self._resolved[head.i] = self._find(filler, barred)
         return found
@@ -189,10 +185,6 @@ def _without_own(
     """Without what is the actors' own: who defends "his decision" does it to nobody."""
     spans = {(actor.start, actor.end) for actor in actors}
     for filler in fillers:
-        mine = _cluster(filler) in own or (filler.start, filler.end) in spans
+        mine = filler.cluster in own or (filler.start, filler.end) in spans
         if not (mine and (filler.head.dep_ == "poss" or (filler.start, filler.end) in spans)):
             yield filler
-
-
-def _cluster(filler: Filler) -> int | None:
-    return filler.mention.cluster if filler.mention is not None else None

@@ -218,8 +218,3 @@ class Search:
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
     return [event for event in found if event.trigger.i not in consumed or is_verbal(event.trigger)]
-
-
-def spans_of(fillers: tuple[Filler, ...]) -> list[tuple[int, int]]:
-    """Characters of the fillers."""
-    return [(filler.start, filler.end) for filler in fillers]

@@ -62,8 +62,7 @@ class Speakers:
         if words is None or words.root.pos_ == "PRON" or not self._kinds.is_actor(words.root):
             return filler
         named = self._participants.phrase(words.root)
-        known = named.mention is not None and named.mention.cluster is not None
-        return replace(filler, mention=named.mention) if known else named
+        return replace(filler, mention=named.mention) if named.cluster is not None else named
 
     def _body(self, cluster: int, doc: Doc) -> Mention | None:
         """For whom a person says "we": the land of one who is known, else the body that the text gives."""

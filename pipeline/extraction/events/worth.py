@@ -31,7 +31,7 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
 
 def _is_open(filler: Filler) -> bool:
     """Whether a pronoun is left that nothing in the text resolves."""
-    named = filler.mention is not None and filler.mention.cluster is not None
+    named = filler.cluster is not None
     return filler.head.pos_ == "PRON" and not named
 
 

@@ -11,7 +11,6 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _WISHES = frozenset({"want", "wish", "hope", "need", "seek", "mean"})
 _NOT_SO = frozenset({"denied", "precluded"})
-_FRUITLESS = frozenset({"failed", "unsuccessful", "abortive", "aborted", "foiled"})
 _OPEN = frozenset({"possible", "conditional", "requested", "intended"})
 
 

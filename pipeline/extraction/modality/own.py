@@ -12,7 +12,6 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _BEFOREHAND = frozenset({"before", "until", "once"})
 _ADDED = frozenset({"advmod", "preconj", "cc"})
-_NO = frozenset({"no", "neither"})
 _INVERTED = frozenset({"should", "were", "had"})
 
 

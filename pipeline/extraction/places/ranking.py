@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.distance import distance_km
 from pipeline.extraction.places.context import Context
 from pipeline.extraction.places.toponyms import Toponym
 from pipeline.knowledge.gazetteer import Candidate, Place
@@ -114,11 +115,8 @@ def _near(place: Place, neighbour: Place | None, weights: Weights) -> float:
 
 
 def kilometres(one: Place, other: Place) -> float:
-    """Distance along the surface of a sphere (haversine)."""
-    a, b = math.radians(one.latitude), math.radians(other.latitude)
-    across = math.radians(other.longitude - one.longitude)
-    chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(min(1.0, chord)))
+    """Distance of two places."""
+    return distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 def _hinted(place: Place, hint: str, weights: Weights) -> float:

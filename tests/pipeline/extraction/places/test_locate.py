@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.distance import distance_km
 from pipeline.extraction.mentions import find_mentions
 from pipeline.extraction.parse import parse_articles
 from pipeline.extraction.places import locate
@@ -43,9 +43,7 @@ def _entities(
 def _distance(entity: DocumentEntity, latitude: float, longitude: float) -> float:
     assert entity.latitude is not None
     assert entity.longitude is not None
-    a, b = radians(entity.latitude), radians(latitude)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(longitude - entity.longitude) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(h))
+    return distance_km((entity.latitude, entity.longitude), (latitude, longitude))
 
 
 @pytest.mark.parametrize(
