@@ -43,7 +43,7 @@ class Content:
             return event
         if event.event_type in _OF_DOERS:
             doers = self._participants.actors(
-                [token for clause in clauses for token in self._syntax.surface_subject(clause)]
+                [token for clause in clauses for token in self._syntax.verb_slots(clause).get("subj", ())]
             )
             if others := self._others(event, doers):
                 return replace(event, recipients=others)

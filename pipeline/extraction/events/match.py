@@ -175,7 +175,7 @@ def _may_lack_copula(verb: Token, slots: Slots) -> bool:
 def _names_its_subject(rule: Rule) -> bool:
     """Whether the frame itself says what the subject of a light verb is ("came under attack")."""
     return any(
-        name.startswith("^") or (name == "subj" and condition.role == "recipient")
+        name.startswith("^") or (name == "subj" and condition.role in ("recipient", "topic"))
         for condition in rule.frame
         for name in condition.names
     )

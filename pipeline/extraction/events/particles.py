@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from pipeline.extraction.events.lexicon import Rule
 from pipeline.extraction.events.slots import Slots
 
+_WITHIN_ADVERB = frozenset({"advmod", "npadvmod", "amod", "compound", "nmod"})
+
 
 def has_particle(verb: Token, rule: Rule) -> bool:
     """Whether the rule's particle goes with the verb, and governs nothing that the rule does not ask for."""
@@ -14,7 +16,7 @@ def has_particle(verb: Token, rule: Rule) -> bool:
         if child.lower_ != rule.particle:
             continue
         if child.dep_ in ("prt", "advmod", "npadvmod", "acomp"):
-            return True
+            return not any(part.dep_ in _WITHIN_ADVERB for part in child.children)  # not "upside down"
         if child.dep_ == "prep":  # what governs something is a particle only where the rule asks for that
             wanted = {rule.particle} if _has_object(verb) else {rule.particle, "obj"}
             asked = any(wanted & set(condition.names) for condition in rule.frame)

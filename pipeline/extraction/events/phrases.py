@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
+from pipeline.extraction.events.lexicon import load_lexicon
 from pipeline.extraction.events.slots import is_verbal
 
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
@@ -45,7 +48,7 @@ def phrase_span(head: Token) -> tuple[int, int]:
         first += 1
     last = head.i
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1 and not _of_verb(head):
             edge = child.right_edge.i
             if edge - head.i <= _WIDEST_OF and not any(
                 token.dep_ in ("relcl", "acl") for token in doc[child.i : edge + 1]
@@ -56,3 +59,13 @@ def phrase_span(head: Token) -> tuple[int, int]:
         else:
             break
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _of_verb(head: Token) -> bool:
+    """Whether an "of" behind an object belongs to the verb: "accused the mayor of theft"."""
+    return head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in _taking_of()
+
+
+@cache
+def _taking_of() -> frozenset[str]:
+    return frozenset(load_lexicon().verb_groups["object_and_of"])

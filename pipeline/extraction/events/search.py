@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.agents import Agents
 from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.asked import Asked
 from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.content import Content
@@ -77,6 +78,7 @@ class Search:
         self.hosts = Hosts(mentions, lands)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
         self._content = Content(self.syntax, self.kinds, self.participants)
+        self._asked = Asked(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
         self._collectives = Collectives(parsed, self.kinds, self.participants, mentions=mentions, lands=lands)
@@ -156,7 +158,8 @@ class Search:
                 found.append(event)
         kept = without_outcomes(_without_consumed(found, consumed))
         return sorted(
-            (self._content.inherit(event, kept) for event in kept), key=lambda event: event.trigger.i
+            (self._asked.complete(self._content.inherit(event, kept)) for event in kept),
+            key=lambda event: event.trigger.i,
         )
 
     def _complete(self, match: Match) -> Found | None:
@@ -206,6 +209,7 @@ class Search:
             for token in means
             if self.kinds.of(token) & _MEANS
             for land in self.syntax.noun_slots(token).get("mod", ())
+            if "state" in self.kinds.of(land) or land.ent_type_ == "NORP"
         ]
         return self.participants.actors(lands)
 

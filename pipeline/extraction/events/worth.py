@@ -1,4 +1,4 @@
-"""Which event nouns say enough to be published: a meeting of nobody with nobody is no row."""
+"""Which events say enough to be published: a meeting of nobody with nobody is no row, nor is a maxim."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import SHARED, noun_of
 from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.standing import is_standing
 from pipeline.records import EventMention
 
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
@@ -13,7 +14,9 @@ _TWO = 2
 
 
 def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
-    """Whether the row of an event noun has the parties, or else the place or day, that make it an event."""
+    """Whether something happens, and an event noun has the parties, place or day that make it an event."""
+    if is_standing(found) or (found.event_type == "REJECT" and event.modality == "denied"):
+        return False  # who "did not rule out" talks refused nothing
     noun = noun_of(found)
     if noun is None:
         return True

@@ -1,0 +1,65 @@
+"""Whose the thing is that somebody asks for or refuses: "sought Peru's help", "rejected the union's offer".
+
+Whose help, leave or resignation is asked for is the one asked; whose offer, call or claim is refused is the
+one refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+
+_BY_OWNER = ("by", "poss", "from")
+_BY_ORIGIN = (*_BY_OWNER, "mod")  # "a Peruvian offer", but not "the NAFTA deal"
+_SAID = frozenset({"offer", "demand", "claim", "statement"})
+_MADE = frozenset({"policy", "law", "agreement", "resolution"})
+_GIVEN = frozenset({"aid_strict", "lifeline", "support_noun", "permission"})
+_OWN_ACT = frozenset({"own_act"})
+
+
+class Asked:
+    """Finds those asked or refused in one document."""
+
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._participants = participants
+
+    def complete(self, found: Found) -> Found:
+        """The event with the owners of its topic as recipients, where it has none."""
+        if found.recipients or found.event_type not in ("REQUEST", "REJECT"):
+            return found
+        for topic in found.topics:
+            if is_verbal(topic.head):
+                continue
+            owners = self._participants.actors(self._owners(topic.head, found.event_type))
+            if others := tuple(owner for owner in owners if self._is_other(owner, found)):
+                return replace(found, recipients=others)
+        return found
+
+    def _owners(self, thing: Token, event_type: str) -> list[Token]:
+        kinds = self._kinds.listed(thing)
+        by_origin, by_owner = (_SAID, _MADE) if event_type == "REJECT" else (_GIVEN, _OWN_ACT)
+        names = _BY_ORIGIN if kinds & by_origin else _BY_OWNER if kinds & by_owner else ()
+        slots = self._syntax.noun_slots(thing)
+        for name in names:
+            if owners := [owner for owner in slots.get(name, ()) if self._kinds.is_actor(owner)]:
+                return owners
+        return []
+
+    @staticmethod
+    def _is_other(owner: Filler, found: Found) -> bool:
+        """Whether the owner is known not to be who asks or refuses: "withdrew his own offer"."""
+        if owner.head.pos_ == "PRON" and owner.cluster is None:
+            return False
+        return all(
+            owner.start != actor.start and (owner.cluster is None or owner.cluster != actor.cluster)
+            for actor in found.actors
+        )

@@ -1,0 +1,62 @@
+"""What holds at all times and so is no event: rules, maxims and dangers in the timeless present.
+
+"Traitors are jailed", "anyone who resists is shot", "floods threaten the town", "militias that threaten
+travellers".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.slots import is_verbal
+
+_PASSED = frozenset({"COERCE", "SANCTION", "ACCUSE", "X_RULING"})  # what laws say shall be done to people
+_PRESENT = frozenset({"VBZ", "VBP"})
+_MODAL = frozenset({"can", "may", "must", "shall", "should"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "those", "one"})
+_ANY = frozenset({"any", "every", "a", "an", "all", "most", "some", "many"})
+_TO = frozenset({"to", "will", "would"})
+_DANGER = "threaten.threaten_person"  # said of dangers as of people
+
+
+def is_standing(found: Found) -> bool:
+    """Whether the event is told as what always holds."""
+    verb = found.trigger
+    if not is_verbal(verb):
+        return False
+    if found.match.rule.rule_id == _DANGER:
+        return verb.tag_ in _PRESENT or (verb.tag_ == "VB" and not _is_infinitive(verb))
+    if found.actors or found.event_type not in _PASSED or not found.recipients:
+        return False
+    return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _TO for child in verb.children)
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Whether a passive is in the simple present or under a modal: "are jailed", "can be fined"."""
+    helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not any(child.dep_ == "auxpass" for child in helping):
+        return False
+    first = helping[0]
+    return (first.tag_ in _PRESENT and first.lemma_ == "be" and len(helping) == 1) or first.lower_ in _MODAL
+
+
+def _is_anybody(filler: Filler) -> bool:
+    """Whether a party is nobody in particular: a bare plural, "anyone who", "a person"."""
+    head = filler.head
+    if head.lower_ in _ANYBODY:
+        return True
+    if head.pos_ != "NOUN":
+        return False
+    named = filler.mention is not None and filler.mention.form == "name"
+    marks = [
+        child for child in head.children if child.dep_ in ("det", "nummod", "poss", "relcl", "acl", "prep")
+    ]
+    if named or any(child.dep_ not in ("det",) or child.lower_ not in _ANY for child in marks):
+        return False
+    return head.tag_ == "NNS" or bool(marks)

@@ -1,0 +1,97 @@
+"""Accusing, asking, refusing, threatening, protesting, punishing: (text, type, actors, recipients, why).
+
+A text without that type's event has None for its actors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    # whose the thing is that is asked for or refused
+    ("The court rejected the administration's request.", "REJECT", ["The court"], ["the administration"],
+     "whose request it is"),
+    ("Deputies rejected Norway's offer of mediation.", "REJECT", ["Deputies"], ["Norway"],
+     "whose offer it is"),
+    ("Norway rejected its own plan.", "REJECT", ["Norway"], [], "nobody refuses himself"),
+    ("Deputies rejected the wool treaty.", "REJECT", ["Deputies"], [], "a treaty is of several"),
+    ("The mayor sought the governor's help with the flood.", "REQUEST", ["The mayor"], ["the governor"],
+     "whose help it is"),
+    ("The marchers demanded Okoro's resignation.", "REQUEST", ["The marchers"], ["Okoro"],
+     "who is to resign"),
+    ("The union sought the approval of parliament.", "REQUEST", ["The union"], ["parliament"],
+     "who is to approve"),
+    ("We will have to ask Norway for protection.", "REQUEST", ["We"], ["Norway"], "who is asked"),
+    ("The families demanded the release of the hostages from the militia.", "REQUEST", ["The families"],
+     ["the militia"],
+     "who holds them, not whom they hold"),
+    ("The admiral ordered a withdrawal from Norway.", "REQUEST", ["The admiral"], [],
+     "what is left is not asked"),
+    # who is accused
+    ("The driver alleged that the guards took bribes.", "ACCUSE", ["The driver"], ["the guards"],
+     "who did what is alleged"),
+    ("The driver alleged that he was beaten by guards.", "ACCUSE", ["The driver"], ["guards"],
+     "the agent of what is alleged"),
+    ("The driver alleged that he was beaten.", "ACCUSE", ["The driver"], [], "a victim is not accused"),
+    # senses
+    ("Five of the missing pupils were found near the lake.", "SANCTION", None, [], "found is not convicted"),
+    ("The judge convicted the banker of fraud.", "SANCTION", ["The judge"], ["the banker"], "convicted of"),
+    ("Airlines cancelled nine flights on Monday.", "SANCTION", None, [], "flights are no aid"),
+    ("The kingdom suspended aid to the island.", "SANCTION", ["The kingdom"], ["the island"], "aid withheld"),
+    ("Gangs threaten farmers in the hills.", "THREATEN", None, [], "a danger is no threat in words"),
+    ("The gang threatened two farmers.", "THREATEN", ["The gang"], ["two farmers"], "a threat that was made"),
+    ("The premier vowed not to attack the islanders.", "THREATEN", None, [], "the opposite of a threat"),
+    ("The governor cautioned drivers not to speed.", "THREATEN", None, [], "advice"),
+    ("The premier did not rule out talks with the rebels.", "REJECT", None, [], "nothing is refused"),
+    ("The envoy declined to predict the outcome.", "REJECT", None, [], "a question not answered"),
+    ("They want somebody to turn the world upside down.", "REJECT", None, [], "no turning down"),
+    ("The mayor is seeking re-election in June.", "REQUEST", None, [], "to stand for office asks nobody"),
+    ("Fighters attacked a position near the river.", "ACCUSE", None, [], "a position of troops"),
+    ("The chancellor shut down the research reactor.", "COERCE", None, [], "a plant is no border"),
+    ("Kenya shut down its border with Somalia.", "COERCE", ["Kenya"], ["Somalia"], "a border"),
+    ("Kenya cancelled its treaty with Somalia.", "SANCTION", ["Kenya"], ["Somalia"], "out of a treaty"),
+    # who protests
+    ("The police shooting sparked a protest in Lagos.", "PROTEST", [], [],
+     "what sparks a protest does not protest"),
+    ("The athletes marched into the stadium.", "PROTEST", None, [], "a parade"),
+    ("Secular delegates walked out of the assembly.", "PROTEST", None, [], "no strike of workers"),
+    ("Dockers walked out over pay.", "PROTEST", ["Dockers"], [], "a strike of workers"),
+    ("The general would stage a military strike on the port.", "PROTEST", None, [], "a strike of arms"),
+    ("Pensioners protested over the price of bread.", "PROTEST", ["Pensioners"], [], "over a topic"),
+    ("Pensioners protested against the mayor.", "PROTEST", ["Pensioners"], ["the mayor"], "against a party"),
+    # what always holds
+    ("Traitors are jailed for life.", "COERCE", None, [], "a law, not an arrest"),
+    ("Anyone who resists can be jailed.", "COERCE", None, [], "a law, not an arrest"),
+    ("Two traitors are jailed in the fortress.", "COERCE", [], ["Two traitors"], "two of them are"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def results(nlp: Language, resources: Resources) -> dict[str, Read]:
+    return dict(zip([row[0] for row in TABLE], read([row[0] for row in TABLE], nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "event_type", "actors", "recipients", "why"), TABLE)
+def test_pressure(
+    results: dict[str, Read],
+    text: str,
+    event_type: str,
+    actors: list[str] | None,
+    recipients: list[str],
+    why: str,
+) -> None:
+    result = results[text]
+    if actors is None:
+        assert event_type not in {event.event_type for event in result.events}, why
+        return
+    event = result.of_type(event_type)
+    assert (result.surfaces(event, "actor"), result.surfaces(event, "recipient")) == (actors, recipients), why
