@@ -17,7 +17,7 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
 _UNDERGONE = frozenset({"X_CASUALTIES", "X_DISPLACEMENT", "ASSAULT"})
-_THEN = frozenset({"after", "when"})
+_THEN = frozenset({"after", "when", "as"})
 _ONE_SIDED = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack"})
 _LASTING = frozenset({"have", "has", "had", "since", "so"})
 _STATED = ("by", "in", "during", "from", "after")
@@ -90,7 +90,7 @@ def _siblings(verb: Token) -> Iterator[Token]:
     if verb.dep_ == "acl" and verb.head.dep_ == "conj":
         yield verb.head.head
     for child in verb.children:
-        if child.dep_ == "dobj" and child.tag_ == "CD":  # "nine killed 12 injured in a raid"
+        if child.dep_ == "dobj":  # "nine killed 12 injured in a raid"
             yield from (part for part in child.children if part.dep_ == "acl")
         if child.dep_ == "conj":
             yield child

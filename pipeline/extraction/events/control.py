@@ -176,8 +176,8 @@ class Control:
         """Whether a headline counts those who underwent the verb: "Nine people killed 12 injured in …"."""
         return verb.lemma_ in self._verbs.violent and any(
             child.dep_ == "dobj"
-            and child.tag_ == "CD"
-            and child.i == verb.i + 1
+            and child.left_edge.i == verb.i + 1
+            and (child.tag_ == "CD" or (verb.nbor(1).tag_ == "CD" and _is_counted(verb)))
             and any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
             for child in verb.children
         )
@@ -208,3 +208,13 @@ class Control:
         if token.lower_ not in _DUMMIES or token.dep_ != "nsubj" or token.head.lemma_ not in _COPULAS:
             return False
         return not any(child.lower_ in self._verbs.adjectives for child in token.head.children)
+
+
+def _is_counted(verb: Token) -> bool:
+    """Whether the subject has a number: "Nine farmers killed 12 others injured"."""
+    return any(
+        part.dep_ == "nummod" or child.tag_ == "CD"
+        for child in verb.children
+        if child.dep_ == "nsubj"
+        for part in (child, *child.children)
+    )

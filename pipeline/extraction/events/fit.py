@@ -85,7 +85,7 @@ class Fitter:
         found = []
         for name in condition.names:
             for token in slots.get(name, ()):
-                if token.ent_type_ in _TIMES and condition.role not in (None, "topic"):
+                if token.ent_type_ in _TIMES and (condition.absent or condition.role not in (None, "topic")):
                     continue
                 if not condition.classes and not condition.barred:
                     found.append(token)

@@ -106,6 +106,8 @@ class Kinds:
                 marks.add("plural")
             elif child.dep_ == "poss" and child.tag_ == "PRP$":
                 marks.add("own")
+            elif child.dep_ == "nummod":
+                marks.add("counted")
         if "person" in kinds and "named" in kinds:
             marks.update(self._callings(token))
         if (kinds | marks) & _PARTIES and "unresolved" not in kinds:

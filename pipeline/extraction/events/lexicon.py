@@ -275,6 +275,7 @@ CLAUSE_CLASSES = frozenset(
         "clause",
         "pronoun",
         "plural",
+        "counted",
         "acted",
         "infinitive",
         "blaming",

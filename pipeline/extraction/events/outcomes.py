@@ -1,26 +1,72 @@
-"""A deed told with what came of it: "were shot and wounded" is one assault, not an assault and casualties."""
+"""A deed told with what came of it or what it was for: one assault, not two or three.
+
+"Were shot and wounded", "fired gas to disperse the crowd", "carried out a raid that killed nine".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.extraction.events.clause import described_by
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.slots import is_verbal
 
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_DISPERSED = "assault.disperse"
 
 
 def without_outcomes(events: Sequence[Found]) -> list[Found]:
-    """The events without verbs of harm that only continue an assault on the same victims."""
-    deeds = {
-        event.trigger.i: event
-        for event in events
-        if event.event_type == "ASSAULT" and event.trigger.lemma_ not in _HARMED
-    }
-    return [event for event in events if not _is_outcome(event, deeds.get(event.trigger.head.i))]
+    """The events without those that only go on with an assault: its toll or aim, which it then gains."""
+    kept = list(events)
+    for event in events:
+        if event not in kept:
+            continue
+        deed = _deed_of(event, kept)
+        if deed is not None:
+            kept[kept.index(deed)] = _joined(deed, event)
+            kept.remove(event)
+        elif (toll := _toll_of(event, kept)) is not None:
+            kept[kept.index(toll)] = toll if toll.actors else toll.with_actors(event.actors)
+            kept.remove(event)
+    return kept
 
 
-def _is_outcome(event: Found, deed: Found | None) -> bool:
-    if deed is None or event.trigger.dep_ != "conj" or event.trigger.lemma_ not in _HARMED:
-        return False
+def _deed_of(event: Found, events: Sequence[Found]) -> Found | None:
+    """The assault of which a verb of harm, or of dispersing, only tells more."""
+    head = event.trigger.head
+    deed = next((each for each in events if each.trigger.i == head.i and each is not event), None)
+    if deed is None or deed.event_type not in ("ASSAULT", event.event_type):
+        return None
+    if event.match.rule.rule_id == _DISPERSED and event.trigger.tag_ == "VB":
+        return deed if deed.event_type == "ASSAULT" and event.trigger.dep_ in ("advcl", "xcomp") else None
+    if event.trigger.dep_ != "conj" or event.trigger.lemma_ not in _HARMED:
+        return None
     victims = {filler.head.i for filler in event.recipients}
-    return bool(victims) and victims == {filler.head.i for filler in deed.recipients}
+    return deed if victims and victims == {filler.head.i for filler in deed.recipients} else None
+
+
+def _toll_of(event: Found, events: Sequence[Found]) -> Found | None:
+    """The verb in whose clause a carried deed that hit nobody named goes on: "a raid that killed nine"."""
+    noun = event.match.noun
+    if noun is None or event.event_type != "ASSAULT" or event.recipients or not is_verbal(event.trigger):
+        return None
+    verbs = {verb.i for verb in described_by(noun)}
+    return next(
+        (
+            each
+            for each in events
+            if each.trigger.i in verbs and each.event_type == "ASSAULT" and each.recipients
+        ),
+        None,
+    )
+
+
+def _joined(deed: Found, outcome: Found) -> Found:
+    return replace(
+        deed,
+        actors=deed.actors or outcome.actors,
+        recipients=deed.recipients or outcome.recipients,
+        instruments=deed.instruments or outcome.instruments,
+        places=deed.places or outcome.places,
+    )

@@ -24,7 +24,9 @@ from pipeline.records import Mention, MentionIndex
 
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do these together
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
-MUTUAL = frozenset({"n.fighting", "n.terror", "n.war"})  # who is killed in a clash with X clashed with X
+MUTUAL = frozenset(
+    {"n.fighting", "n.battle_with", "n.encounter", "n.terror", "n.war"}
+)  # who is killed in a clash with X clashed with X
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})

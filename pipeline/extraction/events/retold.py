@@ -1,7 +1,11 @@
-"""Events told again: "the attack", "Friday's talks" have the parties of what the text told of just before."""
+"""Events told again: "the attack", "Friday's talks" have the parties of what the text told of just before.
+
+So has "the raid killed nine" its actor, and "nine were killed in the attack".
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -18,6 +22,7 @@ _OTHER = frozenset(
      "subsequent", "final", "most", "worst", "deadliest", "biggest", "largest"}
 )  # fmt: skip
 _BARE = frozenset({"PRP", "PRP$", "DT", "WP", "WDT"})
+_ANY_DEED = frozenset({"attack", "assault", "violence", "incident", "massacre", "atrocity", "operation"})
 _REACH = 2  # sentences back in which "the attack" was told
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 
@@ -25,13 +30,17 @@ _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 class Retold:
     """Remembers the events of the last sentences of one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, deeds: Callable[[Found], list[Token]]) -> None:
+        """`deeds`: the nouns of violence that a verb's event mentions as what did it or was done."""
+        self._deeds = deeds
         self._told: list[tuple[int, Found]] = []
 
     def resolve(self, found: Found, ordinal: int) -> Found:
         """A pointing noun without parties takes those of the last event of its type, if told just before."""
         noun = noun_of(found)
-        if noun is None or found.match.noun is not None or found.actors or found.recipients:
+        if noun is None:
+            return self._with_doers(found, ordinal)
+        if found.match.noun is not None or found.actors or found.recipients:
             return found
         if not _points(noun):
             return found
@@ -41,6 +50,31 @@ class Retold:
             if _may_be_told(earlier, found) and (earlier.actors or earlier.recipients):
                 return replace(found, actors=_named(earlier.actors), recipients=_named(earlier.recipients))
         return found
+
+    def _with_doers(self, found: Found, ordinal: int) -> Found:
+        """A verb's event without actors takes those of the assault that its deed points to."""
+        if found.actors or found.event_type not in ("ASSAULT", "X_CASUALTIES"):
+            return found
+        for noun in self._deeds(found):
+            if not _points(noun):
+                continue
+            earlier = self._assault(noun, ordinal)
+            hit = {each.head.i for each in found.recipients}
+            if earlier is not None:
+                named = _named(earlier.actors)
+                return replace(found, actors=tuple(each for each in named if each.head.i not in hit))
+        return found
+
+    def _assault(self, noun: Token, ordinal: int) -> Found | None:
+        """The last assault told just before, if the noun can mean it."""
+        for told_in, earlier in reversed(self._told):
+            if ordinal - told_in > _REACH:
+                return None
+            if earlier.event_type == "ASSAULT" and earlier.trigger.i < noun.i:
+                words = {stem(token.lemma_.lower()) for token in earlier.tokens}
+                fits = noun.lemma_.lower() in _ANY_DEED or stem(noun.lemma_.lower()) in words
+                return earlier if fits else None
+        return None
 
     def remember(self, found: Found, ordinal: int) -> None:
         """Keeps the event for the sentences that follow."""

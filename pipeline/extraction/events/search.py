@@ -26,6 +26,7 @@ from pipeline.extraction.events.modifiers import modifiers_of
 from pipeline.extraction.events.outcomes import without_outcomes
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.perpetrators import Perpetrators
 from pipeline.extraction.events.probes import Probes
 from pipeline.extraction.events.reference import References
 from pipeline.extraction.events.retold import Retold
@@ -95,8 +96,11 @@ class Search:
         self._owners = Owners(
             self.syntax, self.kinds, self.participants, mentions=mentions, lexicon=self.lexicon
         )
+        self._perpetrators = Perpetrators(
+            self.syntax, self.kinds, self.participants, owners=self._owners, lexicon=self.lexicon
+        )
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
-        self._retold = Retold()
+        self._retold = Retold(self._perpetrators.deeds)
         self._agents = Agents(self.syntax)
 
     def document(self) -> Iterator[Found]:
@@ -120,7 +124,8 @@ class Search:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
-        return merged([as_words(found, self.kinds, self.lexicon) for found in completed])
+        worded = (as_words(found, self.kinds, self.lexicon) for found in completed)
+        return without_outcomes(merged([self._perpetrators.complete(found) for found in worded]))
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)
@@ -156,7 +161,7 @@ class Search:
             ):
                 consumed |= match.consumed
                 found.append(event)
-        kept = without_outcomes(_without_consumed(found, consumed))
+        kept = _without_consumed(found, consumed)
         return sorted(
             (self._asked.complete(self._content.inherit(event, kept)) for event in kept),
             key=lambda event: event.trigger.i,

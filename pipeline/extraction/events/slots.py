@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 
+_HELPING = frozenset({"aux", "auxpass"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _ADVERBS = frozenset({"where", "when", "why"})
 _FROM_WITHOUT = frozenset(
     {"outside", "instead", "because", "regardless"}
 )  # "outside of the army" is of nobody
+_BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
 _TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
 _MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
@@ -21,9 +23,17 @@ _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
 def is_verbal(token: Token) -> bool:
     """Whether the token is a verb: tagged as one, and not standing where only a noun can."""
-    return token.pos_ in ("VERB", "AUX") and not (
-        token.dep_ in _NOMINAL and token.tag_ in ("VBZ", "VBP", "VBD")
-    )
+    if token.pos_ not in ("VERB", "AUX") or is_the_group(token):
+        return False
+    return not (token.dep_ in _NOMINAL and token.tag_ in ("VBZ", "VBP", "VBD"))
+
+
+def is_the_group(token: Token) -> bool:
+    """Whether "IS" is the armed group of that name, not the verb that the parser sees: "IS seized it"."""
+    if token.text != "IS":
+        return False
+    near = token.doc[max(token.i - 2, 0) : token.i + 3]
+    return not any(other.text.isupper() and len(other) > 1 for other in near if other.i != token.i)
 
 
 def late_agent(verb: Token) -> list[Token]:
@@ -43,7 +53,7 @@ def late_agent(verb: Token) -> list[Token]:
 
 def add_child(slots: Slots, child: Token) -> None:
     label = child.dep_
-    if label in ("nsubj", "nsubjpass"):
+    if label in ("nsubj", "nsubjpass") or (label in _HELPING and is_the_group(child)):
         if child.lower_ != "there":
             slots.setdefault("subj_surface", []).append(child)
     elif label == "agent":
@@ -137,7 +147,8 @@ def add_reduced(slots: Slots, participle: Token) -> None:
         ):
             slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
         elif child.dep_ == "prep":
-            add_preposition(slots, child)
+            if participle.lemma_ not in _BLAMED:
+                add_preposition(slots, child)
         elif child.dep_ == "xcomp" and not parted:  # "strikes believed to be carried out by …"
             for agent in child.children:
                 if agent.dep_ == "agent":

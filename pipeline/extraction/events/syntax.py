@@ -22,6 +22,7 @@ from pipeline.extraction.events.slots import (
     add_reduced,
     antecedent,
     has_relative,
+    is_the_group,
     is_verbal,
     late_agent,
     shared_object,
@@ -31,6 +32,10 @@ from pipeline.extraction.events.slots import (
 _SHARED = frozenset(
     {"on", "against", "in", "at", "between", "with", "by"}
 )  # of coordinated nouns: "raids and strikes on …"
+
+
+def _is_no_auxiliary(child: Token) -> bool:
+    return child.text in ("'s", "’s") or is_the_group(child)
 
 
 class Syntax:
@@ -126,7 +131,7 @@ class Syntax:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb's surface subject is what undergoes it."""
-        labels = {child.dep_ for child in verb.children if child.text not in ("'s", "’s")}
+        labels = {child.dep_ for child in verb.children if not _is_no_auxiliary(child)}
         contracted = len(labels) < len({child.dep_ for child in verb.children})
         if contracted and "dobj" in labels and verb.tag_ in ("VBD", "VBN"):  # "he's slammed the act"
             return False
@@ -142,7 +147,7 @@ class Syntax:
         own = [
             child
             for child in token.children
-            if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there"
+            if (child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there") or is_the_group(child)
         ]
         if own and not self._control.has_swallowed(token):
             return [

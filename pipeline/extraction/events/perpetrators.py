@@ -1,0 +1,135 @@
+"""Who did a deed of violence that a verb only mentions: "a strike that killed nine", "died in the attack".
+
+The deed's noun need be no event of its own. Who did it is said by the verb that carries it ("carried out
+a strike that …"), by a clause on it ("an attack blamed on the rebels", "raids believed to be Russian"), or by
+what its own clause says (see `owners`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.governors import governors_of
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.match import Match
+from pipeline.extraction.events.owners import Owners, noun_of
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+
+_OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
+_TOLD_IN = ("subj", "by", "in", "during", "from", "with")
+_HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
+_LANDS = frozenset({"NORP", "GPE", "ORG"})
+_BEFORE = frozenset({"compound", "nmod", "amod"})
+_SITES = frozenset({"facility", "carriage"})
+_HIT_IN_NAME = frozenset({"person", "state", "armed"})  # what a site's name may be besides, and can strike
+
+
+class Perpetrators:
+    """Completes the violence that one document tells of."""
+
+    def __init__(
+        self, syntax: Syntax, kinds: Kinds, participants: Participants, *, owners: Owners, lexicon: Lexicon
+    ) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._participants = participants
+        self._owners = owners
+        self._carriers = frozenset(lemma for lemma in lexicon.verb_groups["do_attack"])
+        self._plain = next(rule for rule in lexicon.nouns["attack"] if rule.rule_id == "n.attack")
+
+    def complete(self, found: Found) -> Found:
+        """The event with who did it, where the text says so of its deed; sites before the noun are hit."""
+        if found.event_type not in _OF_VIOLENCE:
+            return found
+        found = self._with_sites(found)
+        if found.actors:
+            return found
+        own = noun_of(found)
+        for noun in [own] if own is not None else self.deeds(found):
+            actors = self._done_by(noun, found)
+            if actors:
+                return found.with_actors(tuple(actors))
+        return found
+
+    def deeds(self, found: Found) -> list[Token]:
+        """Nouns of violence that a verb's event names as what did it, or as that in which it was done."""
+        if not is_verbal(found.trigger) or found.match.noun is not None:
+            return []
+        slots = self._syntax.verb_slots(found.trigger)
+        return [
+            token
+            for name in _TOLD_IN
+            for token in slots.get(name, ())
+            if token.pos_ == "NOUN" and "violence" in self._kinds.of(token)
+        ]
+
+    def _done_by(self, noun: Token, found: Found) -> list[Filler]:
+        taken = {filler.head.i for filler in found.recipients}
+        for heads in self._doers(noun):
+            actors = [each for each in self._participants.actors(heads) if each.head.i not in taken]
+            if actors:
+                return actors
+        if noun_of(found) is noun:
+            return []
+        bare = Found(Match(self._plain, noun, None, {}, frozenset(), 0.0), (), found.recipients)
+        return [each for each in self._owners.complete(bare).actors if each.head.i not in taken]
+
+    def _doers(self, noun: Token) -> Iterator[list[Token]]:
+        if noun.dep_ == "dobj" and is_verbal(noun.head) and self._carries(noun.head):
+            yield self._syntax.verb_slots(noun.head).get("subj", [])
+        for clause in noun.children:
+            if clause.dep_ == "acl" and clause.tag_ == "VBN":
+                yield from self._by_participle(clause)
+            elif clause.dep_ == "relcl":
+                yield from self._by_relative(clause)
+
+    def _by_participle(self, participle: Token) -> Iterator[list[Token]]:
+        yield from self._governed(participle)
+        if participle.lemma_ in _HELD:
+            for copula in participle.children:
+                if copula.dep_ == "xcomp" and copula.lemma_ == "be":
+                    yield [
+                        part
+                        for part in copula.children
+                        if part.dep_ in ("acomp", "attr") and part.ent_type_ in _LANDS
+                    ]
+
+    def _by_relative(self, verb: Token) -> Iterator[list[Token]]:
+        """Of a relative clause in which the noun is what is done or told of: "that the sect claimed"."""
+        slots = self._syntax.verb_slots(verb)
+        if verb.head in slots.get("obj", ()):
+            yield from self._governed(verb)
+            if self._carries(verb):  # "they" may be whom the deed hit: "killed in a raid they had launched"
+                yield [token for token in slots.get("subj", []) if token.pos_ != "PRON"]
+
+    def _governed(self, verb: Token) -> Iterator[list[Token]]:
+        slots = self._syntax.verb_slots(verb)
+        for governor in governors_of(verb, "obj"):
+            if governor.role == "A":
+                yield slots.get(governor.party, [])
+
+    def _carries(self, verb: Token) -> bool:
+        lemma = verb.lemma_.lower()
+        particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+        return lemma in self._carriers or any(f"{lemma}_{word}" in self._carriers for word in particles)
+
+    def _with_sites(self, found: Found) -> Found:
+        """Sites before the noun are what was hit: "the embassy attack"."""
+        sites = [each for each in found.actors if self._is_site(each.head)]
+        if not sites:
+            return found
+        heads = {each.head.i for each in sites}
+        hit = found.recipients or (tuple(sites) if noun_of(found) is not None else ())
+        left = tuple(each for each in found.actors if each.head.i not in heads)
+        return replace(found, actors=left, recipients=hit)
+
+    def _is_site(self, head: Token) -> bool:
+        before = head.dep_ in _BEFORE and head.i < head.head.i and "violence" in self._kinds.of(head.head)
+        return before and bool(self._kinds.listed(head) & _SITES) and not self._kinds.of(head) & _HIT_IN_NAME

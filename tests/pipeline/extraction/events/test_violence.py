@@ -1,0 +1,85 @@
+"""Violence, told once and by whom: (text, type, trigger, actors, recipients, why); no trigger, no event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    ("The militia carried out a strike that killed the general.", "ASSAULT", "killed", ["The militia"],
+     ["the general"], "who carried the deed out, told once"),
+    ("The attack, which officials blamed on the rebels, killed nine farmers.", "ASSAULT", "killed",
+     ["the rebels"], ["nine farmers"], "a relative clause says whose"),
+    ("Nine farmers died in an attack blamed on the rebels.", "X_CASUALTIES", "died", ["the rebels"],
+     ["Nine farmers"], "a participle says whose, and they were not hit"),
+    ("Nine people died in air raids believed to be Russian.", "X_CASUALTIES", "died", ["Russian"],
+     ["Nine people"], "what is believed of a deed"),
+    ("The bombing, claimed by the sect, wounded four.", "ASSAULT", "wounded", ["the sect"], ["four"],
+     "who claims"),
+    ("The U.S. Embassy attack in the city was condemned.", "ASSAULT", "attack", [], ["U.S. Embassy"],
+     "a site before the noun is hit"),
+    ("Nine farmers killed 12 others injured in rebel rocket attack.", "X_CASUALTIES", "killed", ["rebel"],
+     ["Nine farmers"], "a toll without commas has no killers among the killed"),
+    ("A rebel leader was killed in an encounter with police.", "ASSAULT", "killed", ["police"],
+     ["A rebel leader"], "an encounter with police is no meeting"),
+    ("Gunmen stormed a school on Monday. Nine pupils were killed in the attack.", "ASSAULT", "killed",
+     ["Gunmen"], ["Nine pupils"], "the attack that was told just before"),
+    ("Nine people were killed as Russian jets bombed the market.", "X_CASUALTIES", "killed",
+     ["Russian jets"], ["Nine people"], "what happened meanwhile"),
+    ("Last week, IS also seized the town of Sarmin.", "ASSAULT", "seized", ["IS"], ["the town of Sarmin"],
+     "a group whose name looks like a verb"),
+    ("The army fired live rounds to disperse protesters from two bridges.", "ASSAULT", "fired", ["The army"],
+     ["protesters"], "told once, with its aim"),
+    ("The rival was shot and killed by a guard.", "ASSAULT", "shot", ["a guard"], ["The rival"],
+     "told once, with its agent"),
+    ("North Korea fired two short-range missiles on Thursday.", "MOBILIZE", "fired", ["North Korea"], [],
+     "a test has no target"),
+    ("The militia fired rockets from the hills.", "ASSAULT", "fired", ["The militia"], [],
+     "where it fired from is no target"),
+    ("Men fired guns in the air.", "ASSAULT", None, [], [], "at nobody"),
+    ("The firm's campaign targeted young voters.", "ASSAULT", None, [], [], "no arms, no attack"),
+    ("The senator attacked the opposition leader again.", "ASSAULT", None, [], [], "words"),
+    ("Smith beat her rival by nine points.", "ASSAULT", None, [], [], "a contest"),
+    ("The mayor stepped up his battle against the health act.", "ASSAULT", None, [], [], "no armed side"),
+    ("The firm reported an explosion of orders.", "ASSAULT", None, [], [], "growth"),
+    ("Somebody dies every nine minutes.", "X_CASUALTIES", None, [], [], "nobody in particular"),
+    ("The party built up the group into a movement.", "MOBILIZE", None, [], [], "no forces"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def readings(nlp: Language, resources: Resources) -> list[Read]:
+    return read([row[0] for row in TABLE], nlp, resources)
+
+
+@pytest.mark.parametrize("number", range(len(TABLE)), ids=[row[5] for row in TABLE])
+def test_violence_is_told_once_with_its_parties(readings: list[Read], number: int) -> None:
+    _, event_type, trigger, actors, recipients, why = TABLE[number]
+    found = readings[number]
+    told = [event for event in found.events if event.event_type == event_type]
+    if trigger is None:
+        assert not told, (why, [event.rule_id for event in told])
+        return
+    event = next(each for each in told if each.surface == trigger)
+    assert (found.surfaces(event, "actor"), found.surfaces(event, "recipient")) == (actors, recipients), why
+
+
+ONCE = [
+    "The militia carried out a strike that killed the general.",
+    "The army fired live rounds to disperse protesters from two bridges.",
+    "The rival was shot and killed by a guard.",
+]
+
+
+@pytest.mark.parametrize("text", ONCE)
+def test_one_assault_is_one_row(nlp: Language, resources: Resources, text: str) -> None:
+    (found,) = read([text], nlp, resources)
+    assert len([event for event in found.events if event.event_type == "ASSAULT"]) == 1
