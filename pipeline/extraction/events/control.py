@@ -6,67 +6,52 @@ had left and warned of …". Dependency labels are those of spaCy's English pipe
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     above,
-    acts_on_pronoun,
     closes_quotation,
+    given_to,
     has_aux,
     infinitive_between,
+    is_asked_to,
     is_clipped,
+    is_passive,
+    is_progressive,
     is_purpose,
-    objects,
+    is_reflexive,
     owners,
     participle_between,
     reporting,
+    reproached,
     said_before,
     shouted_at,
     up_to,
 )
-from pipeline.extraction.events.slots import has_relative, is_verbal, says
+from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
+from pipeline.extraction.events.slots import has_relative, is_relative_passive, is_verbal, says
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
-_HELD = frozenset({"dobj", "attr", "pobj", "nsubjpass", "oprd"})
-_AGAINST = frozenset({"against", "about", "over", "to", "at", "of"})  # "protested against a plan to …"
-_PARTS = frozenset({"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"})
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
-
-Subjects = Callable[[Token], list[Token]]
-
-
-@dataclass(frozen=True)
-class ControlVerbs:
-    """Groups of verbs from the lexicon that decide whose an infinitive or a gerund is.
-
-    `subject`: with an object, and still their subject's ("used it to …"); `others`: what they take is
-    another's deed ("condemned a plan to …"); `oblique`: verb and preposition whose object it is ("rely_on");
-    `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to");
-    `violent`: verbs that can tell of violence.
-    """
-
-    subject: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    oblique: frozenset[str] = frozenset()
-    speaking: frozenset[str] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-    violent: frozenset[str] = frozenset()
+_RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
 
 
 class Control:
     """Subjects that the place of a verb lends it; `subject_of` and `agent_of` read those of other verbs."""
 
-    def __init__(self, verbs: ControlVerbs, *, subject_of: Subjects, agent_of: Subjects) -> None:
+    def __init__(
+        self, verbs: ControlVerbs, *, subject_of: Subjects, agent_of: Subjects, is_site: Test
+    ) -> None:
+        """`is_site`: whether a noun is a place and nobody who acts."""
         self._verbs = verbs
         self._subject_of = subject_of
         self._agent_of = agent_of
+        self._on_noun = NounClauses(verbs, subject_of=subject_of, agent_of=agent_of, is_site=is_site)
 
     def subject(self, verb: Token) -> list[Token]:
         """Subjects of a verb that has none of its own; empty where nothing tells."""
@@ -77,9 +62,9 @@ class Control:
     def _find(self, verb: Token) -> list[Token]:
         label, head = verb.dep_, verb.head
         if label == "relcl":
-            return [] if has_relative(verb) and not is_purpose(verb) else self._of_noun(verb, head)
+            return [] if has_relative(verb) and not is_purpose(verb) else self._on_noun.subject(verb, head)
         if label in ("acl", "amod"):
-            return self._of_noun(verb, head)
+            return self._on_noun.subject(verb, head)
         if label == "pcomp":
             return self._of_preposition(head)
         if label not in _CLAUSAL:
@@ -92,6 +77,8 @@ class Control:
             return controller
         if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not has_aux(verb):
             return []  # a finite clause has a subject of its own, which the parser missed
+        if label == "advcl" and (deed := self._goes_on(verb, head)) is not None:
+            return self._subject_of(deed)
         if label == "advcl" and (speaker := self._speaker(verb, head)):
             return speaker
         return self._subject_of(head)
@@ -107,7 +94,11 @@ class Control:
             return []
         if head.lemma_ in self._verbs.subject:
             return []
-        return [child for child in head.children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
+        return [
+            child
+            for child in head.children
+            if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP" and not is_reflexive(child)
+        ]
 
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""
@@ -116,7 +107,7 @@ class Control:
         ):
             return self._subject_of(above(head, _FINITE - {"MD"}) or head)
         if verb.tag_ in _PRETERITE and (speech := reporting(head)) is not None:
-            other_tense = speech.tag_ == verb.tag_ != head.tag_
+            other_tense = speech.tag_ == verb.tag_ != head.tag_ and not is_progressive(head, verb.tag_)
             if other_tense or closes_quotation(head, verb):
                 return self._subject_of(speech)
         if (said := said_before(verb, head)) is not None:
@@ -129,48 +120,57 @@ class Control:
                 return self._subject_of(participle)
         return self._subject_of(head)
 
+    def _goes_on(self, verb: Token, head: Token) -> Token | None:
+        """The deed that a participle goes on telling: "accused the army of shelling them, killing nine"."""
+        if verb.tag_ != "VBG" or head.lemma_ not in self._verbs.speaking or verb.i < head.i:
+            return None
+        if verb.lemma_ in self._verbs.speaking or verb.lemma_ not in self._verbs.violent:
+            return None
+        return reproached(head, verb)
+
     def _speaker(self, verb: Token, head: Token) -> list[Token]:
         """Of a participle that says something behind what somebody is reported to say: whoever reports."""
         if verb.tag_ != "VBG" or verb.lemma_ not in self._verbs.speaking or verb.i < head.i:
             return []
-        speech = reporting(head)
-        return self._subject_of(speech) if speech is not None and verb.nbor(-1).lower_ == "," else []
+        speech = reporting(head.head if head.dep_ == "conj" else head)
+        parted = verb.nbor(-1).lower_ == "," or head.lemma_ in self._verbs.violent
+        return self._subject_of(speech) if speech is not None and parted else []
 
-    def _of_noun(self, verb: Token, noun: Token) -> list[Token]:
-        behind = verb.tag_ == "VBG" and noun.dep_ == "dobj" and is_verbal(noun.head)
-        if behind and (acts_on_pronoun(verb) or self._is_outcome(verb, noun.head)):
-            return self._subject_of(noun.head)
-        if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not is_purpose(verb):
-            return [noun]
-        if whose := owners(noun) or objects(noun, "of") or objects(noun, "between"):
-            return whose
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and (whose := owners(noun.head.head)):
-            return whose  # "Peru's use of drones to …"
-        if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
-            return [noun]
-        governor = next((token for token in noun.ancestors if is_verbal(token)), None)
-        if governor is None or noun.dep_ not in _HELD or governor.lemma_ in self._verbs.others:
-            return []
-        if noun.dep_ == "pobj" and noun.head.lower_ in _AGAINST and noun.head.head.lemma_ not in _PARTS:
-            return []
-        given = [child for child in governor.children if child.dep_ == "dative" and child.pos_ != "ADP"]
-        if given and noun.dep_ == "dobj":
-            return given
-        return self._agent_of(governor) if noun.dep_ == "nsubjpass" else self._subject_of(governor)
+    def asked(self, verb: Token) -> list[Token]:
+        """Who is to act by a verb of asking with "for": "called for Peru and Chad to leave"."""
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "for" and f"{verb.lemma_}_for" in self._verbs.oblique:
+                parties = [part for part in child.children if part.dep_ == "pobj"]
+                return parties if any(is_asked_to(verb, party) for party in parties) else []
+        return []
+
+    def is_told(self, participle: Token) -> bool:
+        """Whether who does it only speaks of the noun, or stops it: "a raid condemned by Peru"."""
+        return participle.lemma_ in self._verbs.others
+
+    def is_done_by(self, verb: Token) -> bool:
+        """Whether a relative clause tells who did the noun: "a bomb that was planted by rebels"."""
+        return verb.lemma_ in self._verbs.doing and is_relative_passive(verb)
 
     def swallowed(self, verb: Token) -> list[Token]:
         """Objects that the parser gave to an outcome without a comma: "bombed the town killing nine"."""
         return [
             part
             for child in verb.children
-            if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and self._is_outcome(child, verb)
+            if child.dep_ in ("xcomp", "ccomp")
+            and child.tag_ == "VBG"
+            and self._on_noun.is_outcome(child, verb)
             for part in child.children
             if part.dep_ == "nsubj"
         ]
 
     def has_swallowed(self, verb: Token) -> bool:
         """Whether what looks like the subject of an outcome is what its governor acts on."""
-        return verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "ccomp") and self._is_outcome(verb, verb.head)
+        return (
+            verb.tag_ == "VBG"
+            and verb.dep_ in ("xcomp", "ccomp")
+            and self._on_noun.is_outcome(verb, verb.head)
+        )
 
     def is_toll(self, verb: Token) -> bool:
         """Whether a headline counts those who underwent the verb: "Nine people killed 12 injured in …"."""
@@ -182,11 +182,6 @@ class Control:
             for child in verb.children
         )
 
-    def _is_outcome(self, participle: Token, governor: Token) -> bool:
-        """Whether a participle behind an object tells what came of it: "bombed the town killing nine"."""
-        violent = self._verbs.violent
-        return participle.lemma_ in violent and governor.lemma_ in violent and is_verbal(governor)
-
     def _of_preposition(self, preposition: Token) -> list[Token]:
         governor = preposition.head
         if not is_verbal(governor):
@@ -194,7 +189,11 @@ class Control:
                 return whose
             if governor.pos_ == "ADJ" and governor.dep_ in ("amod", "acl", "relcl"):
                 return [governor.head]
+            if governor.lemma_ in _RETURNS and governor.dep_ == "pobj":
+                return self._in_return(governor.head.head)
             return [] if governor.dep_ == "nsubj" else self._subject_of(governor)
+        if preposition.lower_ == "by" and is_passive(governor):  # "were driven out by shelling their camp"
+            return self._agent_of(governor)
         if preposition.lower_ == "for" and (blamed := shouted_at(governor)):
             return blamed
         if preposition.lower_ in _OBJECT_CONTROL:
@@ -202,6 +201,13 @@ class Control:
             if objects and governor.lemma_ not in self._verbs.subject:
                 return objects
         return self._subject_of(governor)
+
+    def _in_return(self, verb: Token) -> list[Token]:
+        """Who gives something in return: whoever is given something, or the subject of who gets it."""
+        if not is_verbal(verb):
+            return []
+        given = given_to(verb)
+        return given or (self._subject_of(verb) if verb.lemma_ in self._verbs.receiving else [])
 
     def _is_dummy(self, token: Token) -> bool:
         """Whether a pronoun stands for no party: "it is a duty to …", but not "it is ready to …"."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.slots import is_verbal, stands_where
 from pipeline.records import MentionIndex
 
 _NONE: frozenset[str] = frozenset()
@@ -55,6 +55,8 @@ _COUNTED = frozenset(
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}
 )  # fmt: skip
 
+_SITES = frozenset({"place", "facility", "territory", "property"})
+_LIVING = frozenset({"person", "people", "armed", "vehicle"})
 _PAPERS = frozenset({"law", "agreement"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
@@ -151,6 +153,13 @@ class Kinds:
     def is_actor(self, token: Token) -> bool:
         """Whether the noun can act: a person, a body, a state, a people, or a pronoun for one."""
         return "actor" in self.of(token)
+
+    def is_site(self, token: Token) -> bool:
+        """Whether the noun is a place or a thing that stands there, also one that acts for its people."""
+        kinds = self.of(token)
+        if not kinds:
+            return stands_where(token)
+        return bool(kinds & _SITES) and not kinds & _LIVING
 
     def is_party(self, token: Token) -> bool:
         """Whether the noun is somebody who can act, and not a paper, deed or feeling of theirs."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.slots import is_verbal, says
 
+_INSIDE = 1  # spaCy's code of a token that continues a name
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
@@ -20,8 +21,20 @@ def owners(noun: Token) -> list[Token]:
     owners = [child for child in noun.children if child.dep_ == "poss"]
     owners = owners or objects(noun, "by")
     lands = ("GPE", "NORP", "ORG", "PERSON")
-    return owners or [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")
-                      and child.ent_type_ in lands and child.i < noun.i]  # fmt: skip
+    return owners or [
+        child
+        for child in noun.children
+        if child.dep_ in ("amod", "compound", "nmod")
+        and child.ent_type_ in lands
+        and child.i < noun.i
+        and not _is_one_name(child, noun)
+    ]
+
+
+def _is_one_name(first: Token, last: Token) -> bool:
+    """Whether two words belong to one name: "Ada" and "Smith"."""
+    inside = first.doc[first.i + 1 : last.i + 1]
+    return all(token.ent_type_ == first.ent_type_ and token.ent_iob == _INSIDE for token in inside)
 
 
 def objects(noun: Token, preposition: str) -> list[Token]:
@@ -39,9 +52,58 @@ def is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
+def is_asked_to(verb: Token, party: Token) -> bool:
+    """Whether an infinitive behind a party says what they are to do: "called for the king to resign"."""
+    return any(
+        child.i > party.i and is_purpose(child) and not is_passive(child)
+        for head in (verb, party)
+        for child in head.children
+    )
+
+
 def acts_on_pronoun(participle: Token) -> bool:
     """Whether a participle behind an object takes it up again: "killed the rebels calling them traitors"."""
     return any(child.dep_ == "dobj" and child.lower_ in _OBJECTS for child in participle.children)
+
+
+def takes_up_possession(participle: Token) -> bool:
+    """Whether a participle acts on what belongs to the noun before it: "fought rebels killing their men"."""
+    return any(
+        part.tag_ == "PRP$" for child in participle.children if child.dep_ == "dobj" for part in child.subtree
+    )
+
+
+def with_particle(verb: Token) -> str:
+    """The lemma of a verb with its particle: "take_out"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_}_{particle}" if particle else str(verb.lemma_)
+
+
+def is_reflexive(token: Token) -> bool:
+    """Whether a pronoun only repeats the subject: "blew themselves up"."""
+    return token.tag_ == "PRP" and token.lower_.endswith(("self", "selves"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a finite verb says of its subject what is done to it."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def is_progressive(verb: Token, tag: str) -> bool:
+    """Whether a verb is going on in the tense of that tag: "was rushing" for a past tense."""
+    return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.tag_ == tag for child in verb.children)
+
+
+def given_to(verb: Token) -> list[Token]:
+    """To whom the verb gives something: "gave Peru nine jets", "offered jets to Peru"."""
+    given = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    return given or [
+        part
+        for child in verb.children
+        if child.dep_ in ("dative", "prep") and child.lower_ == "to"
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
 
 
 def up_to(copula: Token) -> list[Token]:
@@ -99,6 +161,20 @@ def infinitive_between(head: Token, verb: Token) -> Token | None:
             child
             for child in head.children
             if child.dep_ in _CLAUSAL and child.tag_ == "VB" and head.i < child.i < verb.i
+        ),
+        None,
+    )
+
+
+def reproached(verb: Token, participle: Token) -> Token | None:
+    """The gerund behind a preposition of a verb, before the participle: "accused the army of firing on …"."""
+    return next(
+        (
+            part
+            for child in verb.children
+            if child.dep_ == "prep" and verb.i < child.i < participle.i
+            for part in child.children
+            if part.dep_ == "pcomp" and part.tag_ == "VBG"
         ),
         None,
     )

@@ -24,9 +24,10 @@ from pipeline.records import Mention, MentionIndex
 
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do these together
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
-MUTUAL = frozenset(
-    {"n.fighting", "n.battle_with", "n.encounter", "n.terror", "n.war"}
-)  # who is killed in a clash with X clashed with X
+# Who is killed in a clash with X clashed with X.
+MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.terror", "n.war", "n.war_between"})
+_AIMED = frozenset({"ASSAULT", "ACCUSE"})
+_AIMS = frozenset({"on", "against", "at", "upon"})
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})
@@ -71,6 +72,8 @@ class Owners:
         if not found.actors and found.event_type in _WITH_FORCES:
             own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
             found = self._with_actors(found, own)
+        if not found.actors and found.event_type in _AIMED:
+            found = self._filled(found, "A", _doers_behind(noun))
         if found.match.noun is not None and found.trigger.dep_ != "acl":
             return found
         clause = clause_of(noun, opaque=self._opaque, wrapping=self._wrapping)
@@ -179,6 +182,20 @@ class Owners:
         actors = self._participants.actors(heads) if heads else []
         taken = {(filler.start, filler.end) for filler in found.recipients}
         return replace(found, actors=tuple(each for each in actors if (each.start, each.end) not in taken))
+
+
+def _doers_behind(noun: Token) -> list[Token]:
+    """Who did a deed where "by" stands behind what it hit: "attacks on the camp by the rebels"."""
+    return [
+        doer
+        for aim in noun.children
+        if aim.dep_ == "prep" and aim.lower_ in _AIMS
+        for target in aim.children
+        for by in target.children
+        if by.lower_ == "by" and by.dep_ in ("prep", "agent")
+        for doer in by.children
+        if doer.dep_ == "pobj"
+    ]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -98,7 +98,7 @@ class Participants:
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:
-                yield from self._actor(part, depth + 1)
+                yield from (_counted(token, each) for each in self._actor(part, depth + 1))
             return
         if self._kinds.is_party(token):
             if several := self._lands_before(token) or self._lands_behind(token):
@@ -135,7 +135,7 @@ class Participants:
         kinds = self._kinds.of(token)
         if "quantity" in kinds and (inner := self._slot(token, "of")):
             for part in inner:
-                yield from self._affected(part, physical)
+                yield from (_counted(token, each) for each in self._affected(part, physical))
             return
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
@@ -223,6 +223,15 @@ class Participants:
                         for leader in part.children:
                             if leader.dep_ == "pobj":
                                 yield self.phrase(leader)
+
+
+def _counted(noun: Token, filler: Filler) -> Filler:
+    """Those counted in the words that count them, where these are of one body: "members of the senate"."""
+    of_one = filler.head.tag_ in ("NN", "NNP") or noun.lemma_ == "member"
+    start, end = phrase_span(noun)
+    if not of_one or not start <= filler.start < filler.end <= end:
+        return filler
+    return replace(filler, start=start, end=end)
 
 
 def _unique(fillers: Iterator[Filler]) -> list[Filler]:

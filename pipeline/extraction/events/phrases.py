@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,6 +13,9 @@ from pipeline.extraction.events.slots import is_verbal
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
 _WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
 _MOST = 12  # phrases of one list
+_WITH = frozenset({"along", "together"})
+# What the parser may hang on a subject from before it.
+_ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -23,9 +27,29 @@ def coordinated(head: Token) -> list[Token]:
             for child in token.children
             if (child.dep_ == "conj" and not is_verbal(child)) or _is_listed(child, token)
         )
+        found.extend(_joined(token))
         if len(found) > _MOST:
             break
     return found
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    """Who takes part beside the head: "Peru, along with Chile,", "Peru together with its allies"."""
+    between = [*head.children]
+    if head.dep_ in ("nsubj", "nsubjpass"):  # the parser may hang it on the verb that follows
+        between += [child for child in head.head.lefts if child.i > head.i]
+    for child in between:
+        if child.dep_ != "prep" or child.i < head.i:
+            continue
+        inner = next((part for part in child.children if part.lower_ == "with"), None)
+        if child.lower_ == "along" and inner is not None:
+            yield from _objects(inner)
+        elif child.lower_ == "alongside" or (child.lower_ == "with" and child.nbor(-1).lower_ in _WITH):
+            yield from _objects(child)
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    return (part for part in preposition.children if part.dep_ == "pobj")
 
 
 def _is_listed(child: Token, head: Token) -> bool:
@@ -46,6 +70,7 @@ def phrase_span(head: Token) -> tuple[int, int]:
     first = max(head.left_edge.i, head.i - _WIDEST_LEFT)
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct", "preconj", "mark")):
         first += 1
+    first = max(first, _behind_adverbials(head))
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1 and not _of_verb(head):
@@ -69,3 +94,13 @@ def _of_verb(head: Token) -> bool:
 @cache
 def _taking_of() -> frozenset[str]:
     return frozenset(load_lexicon().verb_groups["object_and_of"])
+
+
+def _behind_adverbials(head: Token) -> int:
+    """The first token behind what the parser hung on a subject: "on Sunday, militants"."""
+    first = head.left_edge.i
+    for child in head.lefts:
+        comma = child.right_edge.i + 1
+        if child.dep_ in _ADVERBIAL and comma < head.i and head.doc[comma].lower_ == ",":
+            first = comma + 1
+    return first

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler
@@ -25,12 +27,22 @@ class Probes:
 
     def resolve(self, found: Found) -> Found:
         """An investigation with a person's bare name before it as actor, turned round where none inquires."""
-        if found.match.rule.mode != "investigate" or found.recipients or len(found.actors) != 1:
+        if found.match.rule.mode != "investigate":
+            return found
+        found = replace(found, actors=tuple(each for each in found.actors if not self._is_of_deed(each.head)))
+        if found.recipients or len(found.actors) != 1:
             return found
         (named,) = found.actors
         if named.head.dep_ not in _BEFORE_NOUN or "named_person" not in self._kinds.of(named.head):
             return found
         return found if self._inquires(named) else replace(found, actors=(), recipients=(named,))
+
+    def _is_of_deed(self, name: Token) -> bool:
+        """Whether a name before the noun tells of a deed between them: "the Lima bombing inquiry"."""
+        if name.dep_ not in _BEFORE_NOUN or name.i > name.head.i:
+            return False
+        between = name.doc[name.i + 1 : name.head.i]
+        return any("violence" in self._classes.get(word.lemma_.lower(), frozenset()) for word in between)
 
     def _inquires(self, named: Filler) -> bool:
         cluster = named.cluster

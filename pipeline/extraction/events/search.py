@@ -13,7 +13,7 @@ from pipeline.extraction.events.asked import Asked
 from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.content import Content
-from pipeline.extraction.events.control import ControlVerbs
+from pipeline.extraction.events.control_verbs import control_verbs
 from pipeline.extraction.events.doubles import merged
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.governors import is_barred
@@ -60,21 +60,14 @@ class Search:
     ) -> None:
         self.parsed = parsed
         self.lexicon: Lexicon = load_lexicon()
-        groups = self.lexicon.verb_groups
+        self.kinds = Kinds(self.lexicon, mentions)
         self.syntax = Syntax(
             parsed.doc,
-            occurring=frozenset(groups["occur"]),
-            control=ControlVerbs(
-                subject=frozenset(groups["subject_control"]),
-                others=frozenset(groups["others_deed"]),
-                oblique=frozenset(groups["oblique_control"]),
-                speaking=self.lexicon.speaking,
-                adjectives=frozenset(groups["subject_adjectives"]),
-                violent=self.lexicon.violent,
-            ),
+            occurring=frozenset(self.lexicon.verb_groups["occur"]),
+            control=control_verbs(self.lexicon),
             modifiers=modifiers_of(mentions),
+            is_site=self.kinds.is_site,
         )
-        self.kinds = Kinds(self.lexicon, mentions)
         lands = Lands(mentions)
         self.hosts = Hosts(mentions, lands)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
@@ -101,7 +94,7 @@ class Search:
         )
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
         self._retold = Retold(self._perpetrators.deeds)
-        self._agents = Agents(self.syntax)
+        self._agents = Agents(self.syntax, self.kinds)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
@@ -182,7 +175,8 @@ class Search:
         if (
             not recipients and match.rule.mode in _FROM_AFAR
         ):  # shells on nobody named hit the place they fall on
-            recipients = self.participants.affected(roles.get("place", []), match.rule.event_type)
+            aims = [place for place in roles.get("place", []) if place.head.lower_ != "from"]
+            recipients = self.participants.affected(aims, match.rule.event_type)
         both = self.participants.actors(roles.get("both", []))
         if both and not actors:
             actors, recipients = both[:1], [*both[1:], *recipients]
@@ -190,8 +184,8 @@ class Search:
             recipients = [*recipients, *both]
         if any(filler.head.lower_.endswith(("self", "selves")) for filler in recipients):
             return None  # what one does to oneself is done to nobody else
-        taken = {(filler.start, filler.end) for filler in actors}
-        recipients = [filler for filler in recipients if (filler.start, filler.end) not in taken]
+        taken = {filler.head.i for filler in actors}
+        recipients = [filler for filler in recipients if filler.head.i not in taken]
         if not (actors or recipients) and match.rule.anchor == "participant" and not is_verbal(match.trigger):
             return None
         topics = [*roles.get("topic", [])]

@@ -10,9 +10,12 @@ those of spaCy's English pipelines (ClearNLP).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
-from pipeline.extraction.events.control import Control, ControlVerbs
+from pipeline.extraction.events.control import Control
+from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
 from pipeline.extraction.events.slots import (
     Slots,
@@ -25,7 +28,9 @@ from pipeline.extraction.events.slots import (
     is_the_group,
     is_verbal,
     late_agent,
+    own_subjects,
     shared_object,
+    stands_where,
     stray_prepositions,
 )
 
@@ -48,14 +53,19 @@ class Syntax:
         occurring: frozenset[str] = frozenset(),
         control: ControlVerbs = ControlVerbs(),  # noqa: B008 frozen
         modifiers: Modifiers | None = None,
+        is_site: Callable[[Token], bool] = stands_where,
     ) -> None:
-        """`occurring`: verbs that only say that their subject took place ("riots broke out in …")."""
+        """`occurring`: verbs that only say that their subject took place ("riots broke out in …").
+
+        `is_site`: whether a noun is a place and nobody who acts.
+        """
         self.doc = doc
         self._occurring = occurring
         self._control = Control(
             control,
             subject_of=self.surface_subject,
             agent_of=lambda verb: self.verb_slots(verb).get("subj", []),
+            is_site=is_site,
         )
         self._modifiers = modifiers or Modifiers()
         self._verbs: dict[int, Slots] = {}
@@ -94,12 +104,14 @@ class Syntax:
             add_child(slots, child)
         if verb.dep_ == "advcl" and verb.tag_ == "VB":
             slots["purpose"] = [verb]
+        if asked := self._control.asked(verb):
+            slots.setdefault("on", []).extend(asked)
         toll = self._control.is_toll(verb)
         if toll:
             slots.pop("obj", None)
         passive = toll or self.is_passive(verb)
         if passive:
-            surface = slots.pop("subj_surface", [])[-1:] or self.surface_subject(verb)
+            surface = own_subjects(verb) or self.surface_subject(verb)
             if "obj" in slots and "iobj" not in slots:  # "the pilot was granted asylum"
                 slots["iobj"] = [*surface]
             slots.setdefault("obj", []).extend(
@@ -111,7 +123,7 @@ class Syntax:
             if "subj" not in slots:
                 slots["subj"] = late_agent(verb)
         else:
-            own = slots.pop("subj_surface", [])[-1:]
+            own = own_subjects(verb)
             subject = own if own and not self._control.has_swallowed(verb) else self.surface_subject(verb)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
@@ -144,15 +156,9 @@ class Syntax:
         return verb.dep_ in ("acl", "advcl", "ROOT", "amod", "relcl", "xcomp", "ccomp", "pcomp")
 
     def _find_subject(self, token: Token) -> list[Token]:
-        own = [
-            child
-            for child in token.children
-            if (child.dep_ in ("nsubj", "nsubjpass") and child.lower_ != "there") or is_the_group(child)
-        ]
+        own = own_subjects(token)
         if own and not self._control.has_swallowed(token):
-            return [
-                antecedent(own[-1])
-            ]  # of two, the first is an apposition ahead: "Old foes, Peru and Chile …"
+            return [antecedent(each) for each in own]
         head = token.head
         if head is token:
             return []
@@ -170,6 +176,8 @@ class Syntax:
             elif child.dep_ in ("prep", "agent"):
                 add_preposition(slots, child)
             elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+                add_reduced(slots, child, told=self._control.is_told(child))
+            elif child.dep_ == "relcl" and self._control.is_done_by(child):
                 add_reduced(slots, child)
         self._modifiers.sort(slots)
         for preposition in stray_prepositions(noun):

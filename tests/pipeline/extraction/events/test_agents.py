@@ -36,6 +36,19 @@ TABLE = [
      ["France", "Japan"], "leaders stand for their countries"),
     ("Peru met with Chile. They agreed to cooperate with each other.", "agreed", ["Peru", "Chile"],
      "those who met before"),
+    ("Nine farmers were injured due to attacks carried out by the militia.", "injured", ["the militia"],
+     "what it is due to"),
+    ("21 killed as Chadian rebels shell a market in Sarh", "killed", ["Chad"], "the clause beside it"),
+    ("Nine soldiers were killed as the army attacked the village.", "killed", [], "their own side attacked"),
+    ("Nine soldiers were killed as a rebel drone struck their post.", "killed", ["a rebel drone"],
+     "their post was struck"),
+    ("Nine rebels were hurt after their camp came under airstrikes of the Russian jets.", "hurt", ["Russia"],
+     "a noun tells the strike in the clause of time"),
+    ("Nine farmers were killed and many wounded in air strikes by the rebels.", "killed", ["the rebels"],
+     "the cause stands with a participle without its copula"),
+    ("The army wounded a chief in an air strike that also killed nine of his aides.", "killed", ["The army"],
+     "whose strike it was"),
+    ("The war between Japan and Ireland killed thousands.", "killed", ["Japan", "Ireland"], "each side"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""Groups of verbs from the lexicon that decide whose an infinitive, a gerund or a participle is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extraction.events.lexicon import Lexicon
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class ControlVerbs:
+    """`subject`: with an object, and still their subject's ("used it to …"); `others`: what they take is
+    another's deed ("condemned a plan to …"); `oblique`: verb and preposition whose object it is ("rely_on");
+    `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to");
+    `violent`: verbs that can tell of violence; `outcomes`: those that tell what comes of it ("killing nine");
+    `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed.
+    """
+
+    subject: frozenset[str] = _NONE
+    others: frozenset[str] = _NONE
+    oblique: frozenset[str] = _NONE
+    speaking: frozenset[str] = _NONE
+    adjectives: frozenset[str] = _NONE
+    violent: frozenset[str] = _NONE
+    outcomes: frozenset[str] = _NONE
+    receiving: frozenset[str] = _NONE
+    doing: frozenset[str] = _NONE
+
+
+def control_verbs(lexicon: Lexicon) -> ControlVerbs:
+    """The groups as the lexicon lists them."""
+    groups = lexicon.verb_groups
+    return ControlVerbs(
+        subject=frozenset(groups["subject_control"]),
+        others=frozenset(groups["others_deed"]),
+        oblique=frozenset(groups["oblique_control"]),
+        speaking=lexicon.speaking,
+        adjectives=frozenset(groups["subject_adjectives"]),
+        violent=lexicon.violent,
+        outcomes=frozenset(groups["outcome"]),
+        receiving=frozenset(groups["receiving"]),
+        doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
+    )
