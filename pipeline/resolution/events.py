@@ -6,6 +6,7 @@ what counts as one independent source is `pipeline.resolution.independence`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -13,9 +14,11 @@ from typing import Any
 
 from pipeline.extraction.events.ontology import intensity, quad
 from pipeline.ids import content_id
-from pipeline.resolution.event_linking import EventFeatures, link_mentions
+from pipeline.resolution.event_features import SOMEBODY, EventFeatures
+from pipeline.resolution.event_linking import link_mentions
 from pipeline.resolution.event_parties import headline
 from pipeline.resolution.independence import Independence
+from pipeline.resolution.party_words import count_word, head_word, subject_words
 
 Row = Mapping[str, Any]
 
@@ -26,6 +29,11 @@ _NATIONAL_KINDS = frozenset(
 )
 _FIRST_PLURAL = frozenset({"we", "us", "our"})
 _LINKED_ROLES = ("actor", "recipient")
+_OF_NOUNS = "n."  # begins the ids of the rules whose trigger is a noun
+# "the", "this" before a trigger, with up to two words between: "the suspected terror attack".
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE)
+_BEFORE = 40  # characters read before a trigger
+_SOME = re.compile(r"(?:an?|another|some|many|several|other|most) ", re.IGNORECASE)
 
 
 def features_of(
@@ -33,12 +41,23 @@ def features_of(
 ) -> EventFeatures:
     """What linking compares of one event mention."""
     sides: dict[str, list[frozenset[str]]] = {role: [] for role in _LINKED_ROLES}
+    others: dict[str, set[str]] = {role: set() for role in _LINKED_ROLES}
     persons: set[str] = set()
+    counts: set[str] = set()
+    topics: set[str] = set()
     for participant in participants:
-        entity = entities.get(participant["entity_id"] or "")
-        if entity is None or participant["role"] not in sides:
+        role, surface = participant["role"], participant["surface"]
+        if role == "topic":
+            topics |= subject_words(surface)
+        if role not in sides:
             continue
-        sides[participant["role"]].append(_names(entity))
+        if role == "recipient" and (count := count_word(surface)):
+            counts.add(count)
+        entity = entities.get(participant["entity_id"] or "")
+        if entity is None or is_of_nationals(participant):
+            others[role].add(head_word(surface) or SOMEBODY)
+            continue
+        sides[role].append(_names(entity))
         if entity["kind"] == "person" and not _speaks_for_others(participant, entity):
             persons.add(entity["entity_id"])
     place = entities.get(mention["place_entity_id"] or "") if is_placed(mention) else None
@@ -50,14 +69,29 @@ def features_of(
         mode=mention["mode"],
         actors=tuple(sides["actor"]),
         recipients=tuple(sides["recipient"]),
+        other_actors=frozenset(others["actor"]),
+        other_recipients=frozenset(others["recipient"]),
+        counts=frozenset(counts),
+        topics=frozenset(topics),
         persons=frozenset(persons),
         places=_places(place),
         earliest=mention["earliest"],
         latest=mention["latest"],
         reported_on=reported_on(document),
         story=document["story_id"] or document["document_id"],
+        modality=mention["modality"],
         is_denied=mention["modality"] == "denied" or mention["polarity"] == "negative",
+        is_noun=mention["rule_id"].startswith(_OF_NOUNS),
+        is_definite=bool(
+            _DEFINITE.search(document["text"], max(0, mention["start"] - _BEFORE), mention["start"])
+        ),
     )
+
+
+def is_of_nationals(participant: Row) -> bool:
+    """Whether a land's adjective stands for some of its people: "a fifth American", "six Israelis"."""
+    surface = participant["surface"]
+    return participant.get("form") == "demonym" and bool(_SOME.match(surface) or count_word(surface))
 
 
 def _speaks_for_others(participant: Row, entity: Row) -> bool:

@@ -58,9 +58,15 @@ def entity_by_cluster(entity_links: pa.Table) -> dict[tuple[str, int], str]:
 
 
 def with_entities(participants: pa.Table, mentions: pa.Table) -> list[dict[str, Any]]:
-    """Participants with the entity of their mention."""
-    entities = dict(zip(mentions["mention_id"].to_pylist(), mentions["entity_id"].to_pylist(), strict=True))
-    return [{**row, "entity_id": entities.get(row["mention_id"])} for row in participants.to_pylist()]
+    """Participants with the entity and the form of their mention."""
+    known = {
+        identity: {"entity_id": entity_id, "form": form}
+        for identity, entity_id, form in zip(
+            *(mentions[name].to_pylist() for name in ("mention_id", "entity_id", "form")), strict=True
+        )
+    }
+    unknown = {"entity_id": None, "form": None}
+    return [{**row, **known.get(row["mention_id"], unknown)} for row in participants.to_pylist()]
 
 
 def resolve_events(

@@ -12,7 +12,8 @@ from itertools import groupby
 from pipeline.evaluation.readers.event_links import GoldEventLinks
 from pipeline.evaluation.tools import Tools, head_of
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.resolution.event_linking import EventFeatures, link_mentions
+from pipeline.resolution.event_features import EventFeatures
+from pipeline.resolution.event_linking import link_mentions
 from pipeline.resolution.profiles import document_similarity
 
 _ONE_TYPE = "EVENT"
@@ -44,6 +45,7 @@ def _features(item: GoldEventLinks, lemmas: Iterable[str]) -> Iterator[EventFeat
             event_type=_ONE_TYPE,
             lemma=lemma,
             reported_on=item.document.published_on,
+            type_is_open=True,
         )
 
 

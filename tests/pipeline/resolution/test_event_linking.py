@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolution.event_linking import EventFeatures, link_mentions
+from pipeline.resolution.event_features import EventFeatures
+from pipeline.resolution.event_linking import link_mentions
 
 NORTHLAND, SOUTHLAND, EASTLAND = (frozenset({f"country:{code}"}) for code in ("NOR", "SOU", "EAS"))
 DAY = date(2021, 5, 10)
