@@ -23,6 +23,11 @@ _PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
 _BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
 
 
+def gender_of(pronoun: Token) -> str:
+    """What "he" or "she" tells."""
+    return "f" if pronoun.lower_ in _FEMALE else "m"
+
+
 @dataclass(frozen=True, slots=True)
 class PronounUse:
     """A pronoun, the quotation that it stands in, and the entities that it cannot mean."""
@@ -39,7 +44,10 @@ class Agreement:
         self._antecedents = antecedents
         self._kinds = kinds
         self._mentions = mentions
-        self._given_names = load_vocabulary().given_names
+        vocabulary = load_vocabulary()
+        self._given_names = vocabulary.given_names
+        self._nouns = vocabulary.gendered_nouns
+        self._titles = vocabulary.titles
 
     def holds(self, head: Token, use: PronounUse, *, strict: bool = False) -> bool:
         """Whether the pronoun can take up the phrase; `strict`: "they" no body of several."""
@@ -70,10 +78,47 @@ class Agreement:
             return "person" in kinds and not kinds & _PLURAL_IN_SENSE
         return bool(kinds & _BODIES) and "person" not in kinds
 
+    def may_mean(self, head: Token, use: PronounUse) -> bool:
+        """Whether "he" or "she" can take up the phrase: one person, of no other gender, not the speaker."""
+        pronoun = use.pronoun
+        if head.pos_ == "PRON":
+            return any({head.lower_, pronoun.lower_} <= group for group in (_MALE, _FEMALE))
+        if head.is_ancestor(pronoun):
+            return False
+        own = self._mentions.headed_by(head.i)
+        entity = self._mentions.entity_of(own)
+        if own is not None and own.form == "name":
+            if own.kind != "person" or own.cluster in use.barred or not self.may_be(own, pronoun):
+                return False
+        elif entity is not None and entity.kind == "person":
+            if own is not None and (own.cluster in use.barred or not self.may_be(own, pronoun)):
+                return False
+        else:
+            kinds = self._kinds.of(head)
+            if head.tag_ in ("NNS", "NNPS"):
+                return False
+            several = "person" not in kinds or kinds & _PLURAL_IN_SENSE or "quantity" in kinds
+            if several and head.lower_ not in self._nouns:
+                return False
+        return self.gender(head) in (None, "u", gender_of(pronoun))
+
+    def gender(self, head: Token) -> str | None:
+        """What the noun or a title before the name says: "the actress", "Mr. Smith"."""
+        if head.lower_ in self._nouns:
+            return self._nouns[head.lower_]
+        for child in head.lefts:
+            if (
+                child.dep_ in ("compound", "nmod")
+                and (title := self._titles.get(child.lower_))
+                and title.gender
+            ):
+                return title.gender
+        return None
+
     def may_be(self, mention: Mention, pronoun: Token) -> bool:
         """Whether no given name tells the other gender than the pronoun."""
         entity = self._mentions.entity_of(mention)
         if entity is None or entity.kind != "person" or pronoun.lower_ not in ONE_PERSON:
             return True
         gender = self._given_names.get(entity.name.split()[0].lower(), "u")
-        return gender in ("u", "f" if pronoun.lower_ in _FEMALE else "m")
+        return gender in ("u", gender_of(pronoun))

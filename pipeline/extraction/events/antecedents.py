@@ -64,7 +64,7 @@ class Antecedents:
         subjects = (
             [token for token in self._syntax.surface_subject(verb) if token.i < pronoun.i] if verb else []
         )
-        return subjects[0] if len(subjects) == 1 and subjects[0] is not pronoun else None
+        return subjects[0] if len(subjects) == 1 and subjects[0] != pronoun else None
 
     def beside(self, pronoun: Token) -> list[Token]:
         """The subjects of the verb to which the pronoun belongs, whom it therefore does not mean."""
@@ -109,6 +109,21 @@ class Antecedents:
                 if mention is not None and mention.form == "name" and mention.kind == "person":
                     yield mention
 
+    def heads_before(self, pronoun: Token, reach: int) -> Iterator[tuple[int, Token]]:
+        """Noun phrases before the pronoun by how many sentences lie between, its own sentence first."""
+        sentence = self._parsed.sentence_at(pronoun.i)
+        if sentence is None:
+            return
+        before = [
+            other
+            for other in self._parsed.sentences[max(0, sentence.ordinal - 2 * reach) : sentence.ordinal + 1]
+            if other.segment_kind == sentence.segment_kind  # captions and headlines lend the text nobody
+        ]
+        for distance, other in enumerate(reversed(before[-reach:])):
+            for head in self._heads(other.ordinal):
+                if head.i < pronoun.i:
+                    yield distance, head
+
     def _candidates(self, pronoun: Token, agrees: Agrees) -> Iterator[tuple[float, Token]]:
         sentence = self._parsed.sentence_at(pronoun.i)
         if sentence is None:
@@ -116,14 +131,9 @@ class Antecedents:
         governing = self.governing(pronoun)
         for ordinal in (sentence.ordinal, sentence.ordinal - 1):
             for head in self._heads(ordinal):
-                if (
-                    head.dep_ != "poss"
-                    and head.i < pronoun.i
-                    and head.head is not pronoun.head
-                    and agrees(head)
-                ):
+                if head.dep_ != "poss" and head.i < pronoun.i and head.head != pronoun.head and agrees(head):
                     same = ordinal == sentence.ordinal
-                    yield (_GOVERNING if head is governing else _weight(head, pronoun, same=same)), head
+                    yield (_GOVERNING if head == governing else _weight(head, pronoun, same=same)), head
 
     def _heads(self, ordinal: int) -> list[Token]:
         found = self._by_sentence.get(ordinal)

@@ -47,7 +47,7 @@ def clause_of(noun: Token, *, opaque: Collection[str], wrapping: Collection[str]
     token = noun
     for _ in range(_HIGHEST):
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if token.dep_ == "conj" and not is_verbal(token):
             token = head

@@ -81,7 +81,7 @@ def _is_no_event(noun: Token) -> bool:
     if noun.dep_ == "compound" and noun.head.i == noun.i + 1 and noun.head.tag_ in ("NN", "NNS"):
         return True
     after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
-    takes = after is not None and after.pos_ in ("PROPN", "DET") and after.head is not noun
+    takes = after is not None and after.pos_ in ("PROPN", "DET") and after.head != noun
     return takes and noun.lower_ == "fighting" and noun.dep_ != "nsubj"
 
 

@@ -27,7 +27,7 @@ class Naming:
             child for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"
         ]
         for noun in (head, *titles):
-            for name in ("mod", "poss", "of") if noun is not head else ("mod", "poss"):
+            for name in ("mod", "poss", "of") if noun != head else ("mod", "poss"):
                 for token in self._syntax.noun_slots(noun).get(name, ()):
                     mention = self._mentions.headed_by(token.i)
                     if mention is not None and mention.cluster is not None and mention.form != "pronoun":

@@ -124,7 +124,7 @@ def shouted_at(verb: Token) -> list[Token]:
     return [
         part
         for child in verb.subtree
-        if child.lower_ == "at" and child.dep_ == "prep" and (child.head is verb or child.head.dep_ == "dobj")
+        if child.lower_ == "at" and child.dep_ == "prep" and (child.head == verb or child.head.dep_ == "dobj")
         for part in child.children
         if part.dep_ == "pobj"
     ]

@@ -16,7 +16,12 @@ from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler, Participants, coordinated
+from pipeline.extraction.events.persons import Persons
+from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
+
+_POINTING = frozenset({"the", "this", "that"})
+_CALLED = 300  # tokens back in which a person may have been called the same
 
 
 class References:
@@ -29,6 +34,8 @@ class References:
         kinds: Kinds,
         mentions: MentionIndex,
         *,
+        syntax: Syntax,
+        speaking: frozenset[str],
         attributions: Sequence[Attribution] = (),
     ) -> None:
         self._antecedents = antecedents
@@ -37,6 +44,7 @@ class References:
         self._mentions = mentions
         self._attributions = attributions
         self._agreement = Agreement(antecedents, kinds, mentions)
+        self._persons = Persons(antecedents, self._agreement, syntax, speaking=speaking)
         self._resolved: dict[int, tuple[Filler, ...]] = {}
 
     def resolve(self, found: Found) -> Found:
@@ -69,6 +77,8 @@ class References:
         mention = filler.mention
         if self._is_wrong(mention, pronoun, barred):
             mention = None
+        if pronoun.lower_ in ONE_PERSON:
+            return (self._person(replace(filler, mention=mention), PronounUse(pronoun, said, barred)),)
         governing = self._antecedents.governing(pronoun)
         if governing is not None and not self._agreement.holds(
             governing, PronounUse(pronoun, said, barred), strict=True
@@ -89,6 +99,38 @@ class References:
         if pronoun.lower_ == "them" and is_open and self._has_things(pronoun):
             return ()  # what is done to things is done to nobody
         return (replace(filler, mention=self._only_person(pronoun, barred) or mention),)
+
+    def _person(self, pronoun: Filler, use: PronounUse) -> Filler:
+        """The one person whom "he" or "she" means; the pronoun as it is linked where that is not sure."""
+        head = self._persons.of(use, self._identity)
+        if head is None:
+            is_open = pronoun.cluster is None
+            return (
+                replace(pronoun, mention=self._only_person(use.pronoun, use.barred)) if is_open else pronoun
+            )
+        named = self._chained(head)
+        if named.head.lower_ in THIRD and named.cluster is None:
+            return pronoun
+        if self._is_person(named):
+            known = named.cluster == pronoun.cluster
+            return pronoun if known else replace(pronoun, mention=named.mention)
+        sayer = head == self._antecedents.governing(use.pronoun)
+        kept = self._is_person(pronoun) and not sayer and _is_called_anew(named.head)
+        return pronoun if kept else named
+
+    def _chained(self, head: Token) -> Filler:
+        """The phrase, or what it takes up in its turn."""
+        own = self._participants.phrase(head)
+        return self._name(own, frozenset())[0] if head.lower_ in ONE_PERSON else own
+
+    def _is_person(self, filler: Filler) -> bool:
+        entity = self._mentions.entity_of(filler.mention)
+        return entity is not None and entity.kind == "person"
+
+    def _identity(self, head: Token) -> int | str | None:
+        """What tells one person of the text from another: the entity, or the word for them."""
+        named = self._chained(head)
+        return named.cluster if self._is_person(named) else named.head.lemma_.lower()
 
     def _before(self, pronoun: Token, said: Attribution | None, barred: frozenset[int]) -> Token | None:
         """What the pronoun takes up: of its own sentence first, and rather several than a body of several."""
@@ -144,7 +186,7 @@ class References:
                 chain = self._name(self._participants.phrase(token), barred)
                 open_ = any(each.head.lower_ in THIRD and each.mention is None for each in chain)
                 yield from (pronoun,) if open_ else chain
-            elif not token.is_ancestor(pronoun.head) or token is _taken_up_at_once(pronoun.head):
+            elif not token.is_ancestor(pronoun.head) or token == _taken_up_at_once(pronoun.head):
                 own = self._mentions.headed_by(token.i)
                 named = own is not None and own.cluster is not None
                 yield replace(pronoun, mention=own) if named else self._participants.phrase(token)
@@ -171,6 +213,14 @@ class References:
     def _names(self, head: Token, mention: Mention) -> bool:
         own = self._participants.phrase(head).mention
         return own is not None and own.cluster == mention.cluster
+
+
+def _is_called_anew(noun: Token) -> bool:
+    """Whether "the minister" rather means somebody named before, as nobody was called so until then."""
+    if not any(child.lower_ in _POINTING for child in noun.children if child.dep_ == "det"):
+        return False
+    before = noun.doc[max(0, noun.i - _CALLED) : noun.i]
+    return all(token.lemma_ != noun.lemma_ for token in before)
 
 
 def _taken_up_at_once(pronoun: Token) -> Token | None:

@@ -84,6 +84,8 @@ class Search:
             self.participants,
             self.kinds,
             mentions,
+            syntax=self.syntax,
+            speaking=self.lexicon.speaking,
             attributions=attributions,
         )
         self._owners = Owners(

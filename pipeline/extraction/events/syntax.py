@@ -160,7 +160,7 @@ class Syntax:
         if own and not self._control.has_swallowed(token):
             return [antecedent(each) for each in own]
         head = token.head
-        if head is token:
+        if head == token:
             return []
         if not is_verbal(token) and token.dep_ in ("acomp", "attr", "oprd", "prep", "dobj", "advcl"):
             return self.surface_subject(head)

@@ -50,6 +50,7 @@ class Vocabulary:
     acting_nouns: frozenset[str]
     group_nouns: Mapping[str, GroupNoun]
     given_names: Mapping[str, str]
+    gendered_nouns: Mapping[str, str]
 
 
 def _kind(row: Mapping[str, str], where: str) -> str:
@@ -115,5 +116,10 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             name: row["gender"]
             for _, row in numbered_rows(folder / "given_names.tsv", ("gender", "names"))
             for name in row["names"].split()
+        },
+        gendered_nouns={
+            noun: row["gender"]
+            for _, row in numbered_rows(folder / "gendered_nouns.tsv", ("gender", "nouns"))
+            for noun in row["nouns"].split()
         },
     )

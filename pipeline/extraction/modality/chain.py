@@ -47,7 +47,7 @@ def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) ->
         effect = modified(noun, vocabulary)
     token = trigger.head if trigger.dep_ in ("attr", "acomp") and trigger.pos_ == "ADJ" else trigger
     for _ in range(_LONGEST):
-        if token.head is token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
+        if token.head == token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
             break
         step = _step(token, vocabulary)
         if step is None:

@@ -30,7 +30,7 @@ def _of_kind(verb: Token) -> Effect | None:
     if verb.tag_ != "VBN" or (verb.dep_ == "conj" and not shares_clause(verb)):
         return None
     if shares_clause(verb):
-        return _of_kind(verb.head) if verb.head is not verb else None
+        return _of_kind(verb.head) if verb.head != verb else None
     if not any(child.dep_ == "auxpass" and child.lower_ in ("are", "is") for child in verb.children):
         return None
     if verb.dep_ == "advcl" or any(token.ent_type_ in ("DATE", "TIME") for token in verb.sent):

@@ -42,6 +42,18 @@ TABLE = [
      ["The coalition"], ["nine farmers"], "a possessive in a subject is of the clause above"),
     ("\"We are sending envoys to Peru,\" Angela Merkel said. \"They will sign a treaty,\" she added.",
      "AGREE", "sign", ["They"], [], "who sends somebody is not among those who are sent"),
+    ("Angela Merkel spoke. A gunman opened fire near the port before he was killed by guards.", "ASSAULT",
+     "killed", ["guards"], ["A gunman"], "whom the sentence itself tells of, though nameless"),
+    ("Vladimir Putin arrived early. After his talks with the farmers, Joe Biden condemned Iran.", "CONSULT",
+     "talks", ["Joe Biden"], ["the farmers"], "the subject that follows"),
+    ("Police chased a driver. He was arrested at the bridge.", "COERCE", "arrested", [], ["a driver"],
+     "one who is nameless, of several who are not one person"),
+    ("The judge met Joe Biden. A spokesman for the prison said he was released on Friday.", "RETREAT",
+     "released", [], ["Joe Biden"], "a spokesman is not whom he speaks of"),
+    ("The clerk stabbed his wife. Police said she was kidnapped by the clerk.", "ASSAULT", "kidnapped",
+     ["the clerk"], ["his wife"], "a noun tells the gender"),
+    ("Joe Biden, whom Vladimir Putin accused, said that he condemned Iran.", "ACCUSE", "condemned",
+     ["Joe Biden"], ["Iran"], "whoever says it, not the nearest"),
 ]  # fmt: skip
 
 
