@@ -21,6 +21,7 @@ _BY_ORIGIN = (*_BY_OWNER, "mod")  # "a Peruvian offer", but not "the NAFTA deal"
 _SAID = frozenset({"offer", "demand", "claim", "statement"})
 _MADE = frozenset({"policy", "law", "agreement", "resolution"})
 _GIVEN = frozenset({"aid_strict", "lifeline", "support_noun", "permission"})
+_THINGS = frozenset({"it", "this", "that"})
 _OWN_ACT = frozenset({"own_act"})
 
 
@@ -34,6 +35,8 @@ class Asked:
 
     def complete(self, found: Found) -> Found:
         """The event with the owners of its topic as recipients, where it has none."""
+        if found.event_type == "REJECT":
+            found = _without_it(found)
         if found.recipients or found.event_type not in ("REQUEST", "REJECT"):
             return found
         for topic in found.topics:
@@ -63,3 +66,9 @@ class Asked:
             owner.start != actor.start and (owner.cluster is None or owner.cluster != actor.cluster)
             for actor in found.actors
         )
+
+
+def _without_it(found: Found) -> Found:
+    """The event without "it", which is an offer or a plan where somebody refuses it, and no party."""
+    parties = tuple(filler for filler in found.recipients if filler.head.lower_ not in _THINGS)
+    return found if len(parties) == len(found.recipients) else replace(found, recipients=parties)

@@ -22,6 +22,7 @@ _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "ar
 _LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
 _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things may be what is hit
 _DONE_TO = frozenset({"violence", "yield_noun", "change_noun", "arrest_noun"})  # "of" names whom it befalls
+_CONTENT = _DONE_TO | {"notion"}  # and what it is about
 _WHERE = ("COERCE", "RETREAT")
 _SENT = frozenset(
     {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
@@ -166,7 +167,7 @@ class Participants:
             return self._syntax.verb_slots(noun).get("subj", [])
         slots, kinds = self._syntax.noun_slots(noun), self._kinds.of(noun)
         for name in _OWNER_SLOTS:
-            if (name == "of" and kinds & _DONE_TO) or (name == "from" and not kinds & _SENT):
+            if (name == "of" and kinds & _CONTENT) or (name == "from" and not kinds & _SENT):
                 continue
             found = [token for token in slots.get(name, ()) if self._kinds.is_actor(token)]
             if found:

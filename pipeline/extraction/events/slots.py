@@ -13,7 +13,18 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PERSONAL = frozenset({"i", "he", "she", "we"})
 _ADVERBS = frozenset({"where", "when", "why"})
 _FROM_WITHOUT = frozenset(
-    {"outside", "instead", "because", "regardless"}
+    {
+        "outside",
+        "instead",
+        "because",
+        "regardless",
+        "according",
+        "due",
+        "owing",
+        "thanks",
+        "prior",
+        "contrary",
+    }
 )  # "outside of the army" is of nobody
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
 _TWO = 2

@@ -10,6 +10,7 @@ from pipeline.extraction.events.standing import is_standing
 from pipeline.records import EventMention
 
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
+_PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _TWO = 2
 
 
@@ -17,6 +18,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     """Whether something happens, and an event noun has the parties, place or day that make it an event."""
     if is_standing(found) or (found.event_type == "REJECT" and event.modality == "denied"):
         return False  # who "did not rule out" talks refused nothing
+    if found.event_type in _PRESSING and not found.actors and not found.recipients:
+        return False  # said by nobody to nobody
     noun = noun_of(found)
     if noun is None:
         return True
