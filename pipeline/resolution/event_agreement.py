@@ -165,7 +165,8 @@ def _is_one_deed(
     here = bool(one.places & other.places)
     same_lemma = one.lemma == other.lemma
     if actor is recipient is Relation.AGREES:
-        return _same_reality(one, other) or _same_days(one, other) or same_lemma
+        near = _is_near(one, other, shared)
+        return (same_lemma or near) if _same_reality(one, other) else near
     if not _same_reality(one, other):
         agreed = Relation.AGREES in (actor, recipient)
         return agreed and same_lemma and _same_days(one, other)
@@ -183,6 +184,24 @@ def _is_one_deed(
     return retold or (here and _same_days(one, other) and (same_lemma or shared >= ONE_STORY))
 
 
+def _in_common(one: EventFeatures, other: EventFeatures) -> int:
+    """How many parties two mentions have in common, each counted once."""
+    pairs = [
+        (i, j)
+        for i, mine in enumerate(one.parties)
+        for j, theirs in enumerate(other.parties)
+        if is_same_party(mine, theirs, one, other)
+    ]
+    return min(len({i for i, _ in pairs}), len({j for _, j in pairs}))
+
+
+def _others_differ(one: EventFeatures, other: EventFeatures) -> bool:
+    """Whether both name others by words, and by no word in common."""
+    mine = (one.other_actors | one.other_recipients) - {SOMEBODY}
+    theirs = (other.other_actors | other.other_recipients) - {SOMEBODY}
+    return bool(mine and theirs and not mine & theirs)
+
+
 def _is_one_meeting(one: EventFeatures, other: EventFeatures, shared: float) -> bool:
     """Whether two mentions of what several do together are of one occasion, before it or after."""
     same_days = _same_days(one, other)
@@ -191,14 +210,16 @@ def _is_one_meeting(one: EventFeatures, other: EventFeatures, shared: float) -> 
         return False
     if not (_same_reality(one, other) or _is_plan_and_deed(one, other) or same_days):
         return False
-    common = sum(
-        any(is_same_party(party, held, one, other) for held in other.parties) for party in one.parties
-    )
+    common = _in_common(one, other)
     fewest = min(len(one.parties), len(other.parties))
     if common >= _TOGETHER:
         return _same_reality(one, other) or same_kind or _is_near(one, other, shared)
     if common < fewest and not one.places & other.places:
         return False
+    if _others_differ(one, other):
+        return False
+    if common and one.event_type != "CONSULT":  # what one party promises or signs, it does for many ends
+        return same_days or one.is_noun or other.is_noun or _same_subject(one, other)
     if common:
         return same_days or (same_kind and _is_near(one, other, shared))
     here = bool(one.places & other.places) and same_days

@@ -119,6 +119,25 @@ def _again(mention: EventFeatures, **changes: object) -> EventFeatures:
         ),
         (TALKS, _again(TALKS, recipients=()), True, "the host named once"),
         (TALKS, _again(TALKS, recipients=(EASTLAND,), document_id="d2"), False, "another guest"),
+        (
+            replace(TALKS, recipients=(), other_recipients=frozenset({"nurse"})),
+            _again(TALKS, recipients=(), other_recipients=frozenset({"farmer"})),
+            False,
+            "talks with nurses, and with farmers",
+        ),
+        (TALKS, _again(TALKS, mode="visit", earliest=DAY, latest=DAY), True, "talks of a visit"),
+        (
+            replace(TALKS, mode="phone", earliest=DAY, latest=DAY),
+            _again(TALKS, mode="visit", earliest=DAY, latest=DAY),
+            False,
+            "who calls is not there",
+        ),
+        (
+            replace(TALKS, event_type="AGREE", lemma="promise", recipients=(), topics=frozenset({"bridge"})),
+            _again(TALKS, event_type="AGREE", lemma="promise", recipients=(), topics=frozenset({"school"})),
+            False,
+            "two promises of one person",
+        ),
     ],
 )
 def test_pair(one: EventFeatures, other: EventFeatures, linked: bool, why: str) -> None:
