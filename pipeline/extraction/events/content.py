@@ -66,7 +66,7 @@ class Content:
         heads = [
             token
             for clause in clauses
-            for name in names
+            for name in (*names, *_benefit(event, self._kinds.of(clause)))
             for token in self._syntax.verb_slots(clause).get(name, ())
             if self._kinds.is_party(token)
         ]
@@ -81,3 +81,8 @@ class Content:
             for filler in fillers
             if (filler.start, filler.end) not in taken and filler.cluster not in own
         )
+
+
+def _benefit(event: Found, clause: frozenset[str]) -> tuple[str, ...]:
+    """The slot of those for whose good a promise is: "promised to help the miners"."""
+    return ("obj",) if event.event_type == "AGREE" and "benefiting" in clause else ()

@@ -56,7 +56,7 @@ class Fitter:
         heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
         if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
             heads = slots.get("by") or slots.get("for")  # … and "called for sanctions against the clan"
-        if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS:
+        if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS | {"iobj"}:
             return []
         inner: Slots = {}
         for token in heads:

@@ -26,6 +26,9 @@ _DIPLOMATIC = frozenset(
 )
 
 
+_HOMES = frozenset({"country", "government", "city", "region", "facility", "place"})
+
+
 class Hosts:
     """Replaces cities by their lands among the parties of one document's events."""
 
@@ -40,6 +43,20 @@ class Hosts:
         return replace(
             found, actors=self._countries(found.actors), recipients=self._countries(found.recipients)
         )
+
+    def is_at_home(self, found: Found) -> bool:
+        """Whether who is said to visit only goes about in their own land: that is no diplomacy."""
+        if found.match.rule.mode != "visit" or not found.actors or not found.recipients:
+            return False
+        visitors = {self._land_code(filler) for filler in found.actors}
+        visited = {self._land_code(filler, of=_HOMES) for filler in found.recipients}
+        return len(visitors) == 1 and None not in visitors and visitors == visited
+
+    def _land_code(self, filler: Filler, *, of: frozenset[str] | None = None) -> str | None:
+        entity = self._mentions.entity_of(filler.mention)
+        if entity is None or (of is not None and entity.kind not in of):
+            return None
+        return entity.country_code or None
 
     def home_of(self, filler: Filler) -> Mention | None:
         """The country that a participant is or is of, where the text names it."""

@@ -60,11 +60,12 @@ _LIVING = frozenset({"person", "people", "armed", "vehicle"})
 _PAPERS = frozenset({"law", "agreement"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
+_PAIRING = frozenset({"compound", "amod", "nmod", "conj"})  # how a word stands before what it makes one with
 _TITLED = frozenset(
     {"compound", "nmod", "appos", "amod"}
 )  # how an office stands with a name: "Premier Diallo"
 _OF_VERBS = frozenset(
-    {"hostile", "confine", "cooperative", "telling", "duty"}
+    {"hostile", "confine", "cooperative", "benefiting", "telling", "duty"}
 )  # classes that a clause has by its verb
 _OFFICIAL = frozenset({"official"})
 _CALLINGS = frozenset({"official", "press", "sport"})
@@ -106,8 +107,8 @@ class Kinds:
         for child in token.children:
             if child.dep_ == "conj":
                 marks.add("plural")
-            elif child.dep_ == "poss" and child.tag_ == "PRP$":
-                marks.add("own")
+            elif child.dep_ == "poss":
+                marks.add("own" if child.tag_ == "PRP$" else "others")
             elif child.dep_ == "nummod":
                 marks.add("counted")
         if "person" in kinds and "named" in kinds:
@@ -132,8 +133,9 @@ class Kinds:
         """Classes that the lexicon lists for the noun, and for it with the word before it: "cold front"."""
         lemma = token.lemma_.lower()
         both = _NONE
-        if token.i and token.nbor(-1).dep_ in ("compound", "amod", "nmod"):
-            both = self._listed.get(f"{token.nbor(-1).lower_} {lemma}", _NONE)
+        if token.i and token.nbor(-1).dep_ in _PAIRING:
+            pair = f"{token.nbor(-1).lower_} {lemma}"
+            both = self._listed.get(pair) or self._listed.get(pair.removesuffix("s"), _NONE)
             if both & _UNLIKE_HEAD:
                 return both
         found = both | self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)

@@ -281,6 +281,7 @@ CLAUSE_CLASSES = frozenset(
         "blaming",
         "reflexive",
         "own",
+        "others",
         "unresolved",
         "party",
     }

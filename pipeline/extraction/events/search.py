@@ -110,6 +110,8 @@ class Search:
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
                 if not self.setting.admits(resolved) or self._background.is_provision(found.trigger):
                     continue
+                if self.hosts.is_at_home(resolved):
+                    continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
                 self._retold.remember(resolved, sentence.ordinal)
@@ -167,7 +169,7 @@ class Search:
         if match.rule.is_figure:
             return None
         roles = match.roles
-        subjects = roles.get("actor", [])
+        subjects = [*roles.get("actor", []), *self._represented(match)]
         actors = self.participants.actors(subjects)
         if subjects and not actors and not self._may_cause(subjects, match):
             return None
@@ -198,6 +200,13 @@ class Search:
             tuple(self.participants.things(roles.get("instrument", []))),
             tuple(self.participants.things(roles.get("place", []))),
         )  # fmt: skip
+
+    def _represented(self, match: Match) -> list[Token]:
+        """For whom somebody acts "on behalf of", where somebody does."""
+        if not match.roles.get("actor"):
+            return []
+        reading = self.syntax.verb_slots if is_verbal(match.trigger) else self.syntax.noun_slots
+        return reading(match.trigger).get("behalf", [])
 
     def _owners_of_means(self, match: Match) -> list[Filler]:
         """Of a passive without an agent, whose what is sent or stopped is: "U.S. troops were sent"."""

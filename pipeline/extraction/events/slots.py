@@ -30,6 +30,8 @@ _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed 
 _TWO = 2
 _TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
+_BEHALVES = frozenset({"on", "in"})
+_DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
 _MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
@@ -141,7 +143,12 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
     found = False
     name = preposition.lower_
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
+        if child.dep_ == "pobj" and name in _BEHALVES and child.lower_ == "behalf":
+            slots.setdefault("behalf", []).extend(
+                inner for of in child.children if of.lower_ == "of" for inner in of.children
+            )
+            found = True
+        elif child.dep_ in ("pobj", "pcomp"):
             slots.setdefault(name if child.dep_ == "pobj" else f"{name}_ing", []).append(child)
             found = True
             if name == "as" and child.lower_ == "result":  # "killed as a result of an attack"
@@ -257,6 +264,16 @@ def has_relative(verb: Token) -> bool:
     return any(
         (child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
         or child.lower_ in _ADVERBS
+        for child in verb.children
+    )
+
+
+def dates_another(verb: Token) -> bool:
+    """Whether a clause only says when something else happened: "since he took office"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in _DATING
+    return verb.dep_ == "advcl" and any(
+        child.lower_ in _DATING and child.dep_ in ("mark", "advmod") and child.i < verb.i
         for child in verb.children
     )
 

@@ -24,6 +24,7 @@ from pipeline.extraction.events.slots import (
     add_preposition,
     add_reduced,
     antecedent,
+    dates_another,
     has_relative,
     is_the_group,
     is_verbal,
@@ -106,6 +107,8 @@ class Syntax:
             slots["purpose"] = [verb]
         if asked := self._control.asked(verb):
             slots.setdefault("on", []).extend(asked)
+        if dates_another(verb):
+            slots["when"] = [verb]
         toll = self._control.is_toll(verb)
         if toll:
             slots.pop("obj", None)

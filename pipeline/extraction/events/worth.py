@@ -12,6 +12,7 @@ from pipeline.records import EventMention
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _TWO = 2
+_MEETINGS = frozenset({"n.meeting", "n.talks"})
 
 
 def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
@@ -27,12 +28,21 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
         return False
     placed = bool(found.places) or event.place_cluster is not None or event.date_basis == "stated"
     if found.match.noun is not None:  # carried by a verb
+        if found.match.rule.rule_id in _MEETINGS and not found.recipients and not _meets_alone(found, kinds):
+            return False
         return bool(found.actors or found.recipients or placed)
     if found.event_type in SHARED:
         return _meets(found, kinds)
     if found.event_type in _SAID:
         return bool(found.actors)
     return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def _meets_alone(found: Found, kinds: Kinds) -> bool:
+    """Several together, or a land or body: one person who "attends a meeting" meets nobody that is named."""
+    if len(found.actors) >= _TWO:
+        return True
+    return any({"plural", "state", "government"} & kinds.of(filler.head) for filler in found.actors)
 
 
 def _is_open(filler: Filler) -> bool:

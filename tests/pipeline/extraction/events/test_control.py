@@ -54,7 +54,7 @@ TABLE = [
     ("The minister alleged that Iran had attacked the tankers.", "alleged", ["The minister"], ["Iran"],
      "who acted is accused"),
     ("Norway ruled out sending troops to Mali.", "ruled out", ["Norway"], [], "what is not sent hits nobody"),
-    ("The minister defended his decision.", "defended", ["The minister"], [], "one's own deed"),
+    ("The minister praised his decision.", "praised", ["The minister"], [], "one's own deed"),
     ("The treaty bars Germany from attacking France.", "bars", [], ["Germany"], "a treaty is no party"),
     ("Peru defended the right of the miners to attack Chile.", "attack", ["the miners"], ["Chile"],
      "whose right it is"),
