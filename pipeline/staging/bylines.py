@@ -10,8 +10,9 @@ from pipeline.knowledge.page import load_credit_words, load_months, load_timezon
 from pipeline.staging.authors import NAME, NAMES, are_names, is_name
 
 _LONGEST_DATE_LINE = _LONGEST_BYLINE = 120  # characters
-_LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD = 200, 80
+_LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD, _LONGEST_REPUBLISHED = 200, 80, 160
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+_STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _BYLINE = re.compile(
     r"^(?:by|(?:written|posted|published|submitted|filed|reported|story|words|text) by"
@@ -38,8 +39,20 @@ _CONTRIBUTORS = re.compile(
     r"^\W*(?:[\w .’'-]{0,60}\b(?:[Ww]riters?|[Rr]eporters?|[Jj]ournalists?|[Cc]orrespondents?|[Ss]taff)"
     r" [A-Z][^\"“]{1,300}\bcontributed(?: from [^.]{1,60})?\.$"
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} reported from [A-Z][^\"“.]{1,80}\."
-    r"(?:$| [^\"“]{1,300}\bcontributed\b))"
+    r"(?:$| [^\"“]{1,300}\bcontributed\b)"
+    r"|[A-Z][^\"“]{20,600}\bcontributed (?:to|reporting (?:to|for)) this (?:report|story|article|piece)\.?$)"
+    r"|^\W*[Tt]his (?:article|story|report) (?:is|was) (?:compiled|based)(?: in part| partly)? (?:from|on) [^.]{0,40}"
+    r"\b(?:wires?|agency|agencies)\b[^.]{0,20}\.?$"
 )
+_REPUBLISHED = re.compile(
+    r"^\W*(?:(?:a version of )?this (?:article|column|essay|interview|piece|post|report|story) )?(?:was )?"
+    r"(?:originally|first) (?:appeared|posted|published|ran)\b(?: (?:at|by|in|on)\b|:)",
+    re.IGNORECASE,
+)
+_CLOCK_RUN_IN = re.compile(
+    r"^\d{1,2}[:.]\d\d(?=[A-Z])(?P<name>.{4,40})$"
+)  # a time run into a name: "21:05Ana Tal"
+_DASHES = re.compile(r"^[–—-]+\s*")
 
 
 @lru_cache(maxsize=1)
@@ -54,14 +67,15 @@ def _date_piece() -> re.Pattern[str]:
         sorted(load_credit_words()["publishing"] | load_timezones().keys(), key=len, reverse=True)
     )
     return re.compile(
-        rf"\b{_month()}|\b{_WEEKDAY}|{_CLOCK}|\d{{1,4}}(?:st|nd|rd|th)?|\b(?:{words}|[ap]m)\b", re.IGNORECASE
+        rf"{_STAMP}|\b{_month()}|\b{_WEEKDAY}|{_CLOCK}|\d{{1,4}}(?:st|nd|rd|th)?|\b(?:{words}|[ap]m)\b",
+        re.IGNORECASE,
     )
 
 
 @lru_cache(maxsize=1)
 def _has_date() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{_month()}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_month()}|\b\d{{4}}-\d\d-\d\d"
+        rf"{_STAMP}|\b{_month()}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_month()}|\b\d{{4}}-\d\d-\d\d"
         r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:published|updated|posted)\b",
         re.IGNORECASE,
     )
@@ -98,9 +112,22 @@ def is_comment_head(line: str) -> bool:
     return not re.match(r"\W*(?:by|published|posted|updated|last|first)\b", line, re.IGNORECASE)
 
 
+def is_republished(line: str) -> bool:
+    """Whether it says where the text appeared first, and hardly more."""
+    return len(line) <= _LONGEST_REPUBLISHED and bool(_REPUBLISHED.match(line))
+
+
+def is_sign_off(line: str) -> bool:
+    """Whether it says who else reported, wrote or edited, as lines at the end of a story do."""
+    return bool((len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line)) or _CONTRIBUTORS.match(line))
+
+
 def is_byline(line: str) -> bool:
     """Whether it says who wrote, edited or contributed, and nothing else."""
-    if (len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line)) or _CONTRIBUTORS.match(line):
+    if is_sign_off(line):
+        return True
+    dash, clock = _DASHES.match(line), _CLOCK_RUN_IN.match(line)
+    if (dash and are_names(line[dash.end() :])) or (clock and is_name(clock["name"])):
         return True
     twice = _TWICE.match(line)
     bare = _MAIL.sub("", twice["who"] if twice else line).strip(" |")

@@ -28,6 +28,7 @@ _FULL_DAY = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d\b"
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
 )
+_RUN_IN = re.compile(r"[a-z]{2}[.!?][”\"]?(?=[A-Z])([A-Z][\w/& ]{1,40})$")  # "… in the port.Reuters"
 _SENTENCE = re.compile(r"(?<=[a-z\d)][.?!])\s+(?=[A-Z])")
 _SPOKEN = re.compile(r"[\"“”@]|\b(?:said|says|told|added|will|according)\b")
 _PIECES = re.compile(r"\s*(?:[/|,;]|\bvia\b|\bfor\b|\bcourtesy of\b|\s[–-]\s)\s*")
@@ -36,7 +37,7 @@ _OPENING = re.compile(
     r"^\W*(?:FILE\s*(?:PHOTO)?\s*[-–—:]|file (?:photo|image|picture)\b|photo(?:graph)?s?:|image:"
     r"|pictured:|caption:"
     r"|image (?:source|caption|copyright)\b|(?:media playback [\w ]{5,40}\bdevice )?media caption"
-    r"|enlarge this image|toggle caption"
+    r"|enlarge this image|toggle caption|(?:view full size|click to enlarge)(?=\s*[^\W\d_])"
     r"|\[\d+/\d+\]|\d+ (?:of|/) \d+ ?\|"
     r"|in this (?:[\w.,’']+ ){0,7}?(?:photo|image|picture|photograph)\b"
     r"|this (?:[\w.,’']+ ){0,5}?(?:photo|image|picture|photograph)\b"
@@ -72,7 +73,7 @@ def _credit_line() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _credit_at_end() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|\W)(?i:{_picture()}(?:\s(?:by|from|via|courtesy of?))?)\s?[:|]\s?[A-Z©][^.!?]{{1,60}}\W*$"
+        rf"(?:^|\W)(?i:{_picture()}(?:\s(?:by|from|via|courtesy of?))?)\s?(?:[:|]\s?|(?=©))[A-Z©][^.!?]{{1,60}}\W*$"
     )
 
 
@@ -129,6 +130,9 @@ def _ends_in_credit(line: str) -> bool:
     if slash and (
         _is_agency(slash[1].split("  ")[-1]) or _names_agency(slash[2]) or _last_is_agency(slash[1])
     ):
+        return True
+    run_in = _RUN_IN.search(line)
+    if run_in and _names_agency(run_in[1]):
         return True
     return bool(_SIGNED.search(line) or _credit_at_end().search(line))
 

@@ -1,4 +1,4 @@
-"""What a line is by its form: prose, a bare phrase, a credit, furniture. Public: `form_of`."""
+"""What a line is by its form: prose, a bare phrase, a credit, furniture. Public: `form_of`, `is_sign_off`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pipeline.knowledge.page import NUMBER, Phrases
+from pipeline.staging import bylines
 from pipeline.staging.appeals import is_appeal
-from pipeline.staging.bylines import is_byline, is_comment_head, is_date_line
 from pipeline.staging.captions import is_caption, is_credit
 from pipeline.staging.lines import Line
+from pipeline.staging.links import is_link
 
 _LONGEST_HEADING = 5  # words of a line that heads a block of other things
 _LONGEST_OPENING = 14  # words of a line that a phrase at its start makes furniture
@@ -31,7 +32,11 @@ _AGE = re.compile(
     r"(?:ago)?(?:\s+read)?\W*$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^(?:https?://|www\.|@\w)|^\S+@\S+\.\w+$|^#\w+(?:\s+#\w+)*$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^(?:https?://|www\.|@\w)|^\S+@\S+\.\w+$|^#\w+(?:\s+#\w+)*$"
+    r"|^[\w-]+\.(?:jpe?g|png|gif|webp)$",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"^(?:<[a-z!/][^<>]*>\s*)+$|^(?:\{\{?[^{}]*\}\}?\s*)+$", re.IGNORECASE)
 _LEGAL = re.compile(
     r"rights reserved|(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}|by\b)|\d{4}\s*©", re.IGNORECASE
@@ -53,6 +58,11 @@ class Form:
 
     name: str
     reason: str
+
+
+def is_sign_off(form: Form) -> bool:
+    """Whether such a line ends an article: it says who else worked on it, or where it appeared first."""
+    return form.reason in ("sign-off", "republished")
 
 
 def form_of(line: Line, phrases: Phrases) -> Form:
@@ -97,16 +107,22 @@ def _part(line: Line) -> Form | None:
         return Form("furniture", "markup")
     if _LEGAL.search(line.text) and len(line.words) <= _LONGEST_LABEL:
         return Form("furniture", "legal")
-    if is_date_line(line.text):
+    if bylines.is_date_line(line.text):
         return Form("date", "date-line")
-    if is_comment_head(line.text):
+    if bylines.is_comment_head(line.text):
         return Form("section", "comments")
-    if is_byline(line.text):
+    if bylines.is_sign_off(line.text):
+        return Form("byline", "sign-off")
+    if bylines.is_byline(line.text):
         return Form("byline", "byline")
+    if bylines.is_republished(line.text):
+        return Form("byline", "republished")
     if is_credit(line.text):
         return Form("credit", "photo-credit")
     if is_caption(line.text):
         return Form("caption", "caption-credit")
+    if is_link(line):
+        return Form("furniture", "related")
     return Form("furniture", "breadcrumb") if _is_breadcrumb(line) else None
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.knowledge.page import NUMBER
+from pipeline.staging.cohesion import long_words
 from pipeline.staging.forms import Form
 from pipeline.staging.lines import Line
 from pipeline.staging.region import is_text
@@ -12,9 +14,14 @@ from pipeline.staging.region import is_text
 Part = tuple[str, str]  # kind of segment and reason
 LONGEST_SUBHEAD = 16  # words
 _LONGEST_AFTER_FURNITURE = 5  # words of a subhead under furniture; longer ones are other headlines
+_TAKEN_UP, _FEWEST_TAKEN_UP = 0.4, 2  # share and number of its long words in the paragraph under a longer one
 _LONGEST_SHOUT = 6  # words of a subhead in capitals; longer ones are links to other stories
 _TAINTING = ("link", "section", "furniture")  # forms of furniture whose neighbour above is a link too
 _ALONE = ("legal", "consent", "media")  # reasons of furniture that stands between any lines
+_SECOND = re.compile(
+    r"[.!?][\"”’]?\s+\S"
+)  # what a headline has not: another sentence, a speaker of a transcript
+_SPEAKER = re.compile(r"[A-Z][A-Z .’'-]+:\s")
 _TITLE_CASE = 0.7  # share of the long words that begin with a capital
 
 
@@ -22,14 +29,18 @@ def name_gaps(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], f
     """Names the phrases between two paragraphs together: among furniture they are links, alone subheads."""
     for start, end in _gaps(lines, forms, parts, first, last):
         above = _Above()
+        links = _link_lists(lines, start, end)
         for index in range(start, end):
             if parts[index][0] in ("subhead", "body") and forms[index].name != "mark":
-                is_last = index == end - 1
-                if not _is_subhead(lines[index], is_last) and (
-                    above.taints(index) or (not is_last and _taints(forms[index + 1]))
+                if _leads_in(lines[index]):
+                    above = _Above()
+                    continue
+                under = lines[end] if index == end - 1 and end < last else None
+                if not _is_subhead(lines[index], under, above) and (
+                    above.taints(index) or (index < end - 1 and _taints(forms[index + 1]))
                 ):
                     parts[index] = ("furniture", "beside-furniture")
-                elif _is_link_list(lines, index):
+                elif index in links:
                     parts[index] = ("furniture", "listed-links")
                 elif start > first and _is_shouted_link(lines[index]):
                     parts[index] = ("furniture", "shouted-link")
@@ -37,21 +48,26 @@ def name_gaps(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part], f
                 above.add(index, forms[index])
 
 
+def _leads_in(line: Line) -> bool:
+    """Whether it announces what follows, as "The demands:" does."""
+    return line.text.endswith(":")
+
+
 class _Above:
     """The furniture above a line in the same gap."""
 
     def __init__(self) -> None:
-        self._has_heading = False
+        self.has_heading = False
         self._nearest: tuple[int, Form] | None = None
 
     def add(self, index: int, form: Form) -> None:
-        self._has_heading = self._has_heading or form.name in ("link", "section")
+        self.has_heading = self.has_heading or form.name in ("link", "section")
         self._nearest = index, form
 
     def taints(self, index: int) -> bool:
         """Whether the line stands under a heading of links, or right under other furniture."""
-        if self._has_heading or self._nearest is None:
-            return self._has_heading
+        if self.has_heading or self._nearest is None:
+            return self.has_heading
         place, form = self._nearest
         return place >= index - 2 and form.name not in ("advert", "count") and form.reason not in _ALONE
 
@@ -60,20 +76,42 @@ def _taints(below: Form) -> bool:
     return below.name in _TAINTING and below.reason not in _ALONE
 
 
-def _is_subhead(line: Line, is_last: bool) -> bool:
-    """A short phrase right above a paragraph is a subhead whatever stands above it."""
-    return is_last and len(line.words) <= _LONGEST_AFTER_FURNITURE
+def _is_subhead(line: Line, under: Line | None, above: _Above) -> bool:
+    """Whether a phrase stands right above a paragraph, `under`, as its subhead, whatever stands above it.
+
+    It does where it is short; or where the paragraph takes its words up and no heading of links is above.
+    """
+    if under is None:
+        return False
+    if len(line.words) <= _LONGEST_AFTER_FURNITURE:
+        return True
+    words = set(long_words(line))
+    shared = words.intersection(under.words)
+    return not above.has_heading and len(shared) >= _FEWEST_TAKEN_UP and len(shared) >= _TAKEN_UP * len(words)
 
 
 def _is_shouted_link(line: Line) -> bool:
-    return line.is_shouted and len(line.words) > _LONGEST_SHOUT
+    is_heading = line.is_listed or line.text.endswith((".", ":"))
+    return line.is_shouted and len(line.words) > _LONGEST_SHOUT and not is_heading
 
 
-def _is_link_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line and its neighbours in the list are titles, as links to other stories are."""
-    near = [line for line in lines[max(0, index - 2) : index + 3] if line.is_listed]
-    if not lines[index].is_listed or len(near) < 2:
-        return False
+def _link_lists(lines: Sequence[Line], start: int, end: int) -> set[int]:
+    """The lines of lists whose items are mostly titles, as links are, unless a line above announces the list."""
+    found: set[int] = set()
+    index = start
+    while index < end:
+        run = index
+        while run < end and lines[run].is_listed:
+            run += 1
+        is_announced = index > 0 and _leads_in(lines[index - 1])
+        if run - index >= 2 and not is_announced:
+            found.update(at for at in range(index, run) if _is_among_titles(lines[index:run], at - index))
+        index = max(run, index + 1)
+    return found
+
+
+def _is_among_titles(items: Sequence[Line], place: int) -> bool:
+    near = items[max(0, place - 2) : place + 3]
     titled = [line for line in near if line.capital_share >= _TITLE_CASE and _counts_words(line) >= 4]
     return len(titled) > 0.6 * len(near)
 
@@ -97,4 +135,5 @@ def _gaps(
 
 def _is_question(line: Line) -> bool:
     """A question of headline's length outside quotation marks: it may be the headline of another story."""
-    return line.text.endswith("?") and len(line.words) <= LONGEST_SUBHEAD and line.text == line.unquoted
+    is_one = line.text.endswith("?") and len(line.words) <= LONGEST_SUBHEAD and line.text == line.unquoted
+    return is_one and not _SECOND.search(line.text) and not _SPEAKER.match(line.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from pipeline.staging.forms import Form
+from pipeline.staging.forms import Form, is_sign_off
 from pipeline.staging.gaps import LONGEST_SUBHEAD, Part, name_gaps
 from pipeline.staging.headlines import find_headline, head_start, same_title, tail_end
 from pipeline.staging.lines import Line
@@ -97,7 +97,7 @@ def _above(form: Form) -> Part:
 
 def _outside(form: Form, *, is_before: bool, is_near: bool) -> Part:
     """A line of the page around the article; names, days and pictures there are those of other stories."""
-    if is_near and form.name in ("caption", "byline", "date"):
+    if (is_near and form.name in ("caption", "byline", "date")) or (is_sign_off(form) and not is_before):
         return _OWN_KIND[form.name], form.reason
     if form.name in _NEVER_TEXT:
         return "furniture", form.reason

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from pipeline.knowledge.page import load_phrases
 from pipeline.staging.bylines import is_comment_head
 from pipeline.staging.cohesion import cohesion, inner_cohesion
-from pipeline.staging.forms import Form
+from pipeline.staging.forms import Form, is_sign_off
 from pipeline.staging.lines import Line
 
 # A word of prose weighs 1 up to this many a line, so that one long notice does not outweigh a page of menus.
@@ -46,7 +46,7 @@ _APART = 0.7  # share of the article's own cohesion that other stories together 
 _MOST_COMPARED = 80  # lines
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
 _LINES_OF_COMMENT, _LINES_OF_LAST = 40, 12  # at most, up to the next one; of the last one
-_MOST_HEADINGS = 60  # of other blocks that are tried
+_MOST_ENDS = 60  # headings of other blocks and sign-offs that are tried
 
 
 class Region(NamedTuple):
@@ -93,10 +93,15 @@ def _with_tail(lines: Sequence[Line], forms: Sequence[Form], last: int) -> int:
     """Includes the phrases after the last paragraph, such as a list, up to a sign of the page."""
     end = last
     while end < len(lines) and (forms[end].name in ("phrase", "mark") or is_text(lines[end], forms[end])):
-        if forms[end].name == "phrase" and end + 1 < len(lines) and forms[end + 1].name in ("byline", "date"):
-            break  # another story's headline
+        if forms[end].name == "phrase" and end + 1 < len(lines) and _heads_story(forms[end + 1]):
+            break
         end += 1
     return end
+
+
+def _heads_story(form: Form) -> bool:
+    """Whether such a line under a phrase makes it the headline of another story."""
+    return form.name in ("byline", "date") and not is_sign_off(form)
 
 
 def _weight(line: Line, form: Form) -> float:
@@ -144,9 +149,9 @@ def _without_comments(weights: list[float], lines: Sequence[Line]) -> list[float
 
 
 def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> int:
-    """The end of the article: the first heading of another block that the article does not outlast."""
-    headings = [index for index in range(first, last) if forms[index].name == "section"]
-    for index in headings[:_MOST_HEADINGS]:
+    """The end of the article: the first sign-off or heading of another block that the article does not outlast."""
+    ends = [index for index in range(first, last) if forms[index].name == "section" or is_sign_off(forms[index])]
+    for index in ends[:_MOST_ENDS]:
         before = _prose(lines, forms, first, index)
         after = _prose(lines, forms, index + 1, last)
         spoken = sum(len(line.words) for line in before)
@@ -155,7 +160,7 @@ def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) ->
             continue
         asked = _asked(forms[index], ratio, spoken)
         if cohesion(before, after) < asked or (not asked and _falls_apart(before, after)):
-            return _without_tail(forms, first, index)
+            return index + 1 if is_sign_off(forms[index]) else _without_tail(forms, first, index)
     return last
 
 

@@ -162,7 +162,7 @@ def _read_text(row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outl
     return {
         "title": row["title"] or _first(text, parts, "headline"),
         "byline": row["byline"]
-        or _first(text, [part for part in parts if part.reason == "byline"], "byline"),
+        or _first_byline(text, parts),
         "dateline_place": dateline.place if dateline else None,
         "wire_source_id": find_wire(text, parts, author=row["byline"], outlets=outlets, country=country),
         "published_at": publication.at,
@@ -171,6 +171,18 @@ def _read_text(row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outl
         "published_basis": publication.basis,
         "published_note": publication.note,
     }
+
+
+def _first_byline(text: str, parts: Iterable[Segment]) -> str | None:
+    """The byline of the head, else the first sign-off; lines of names and days alone are none."""
+    return next(
+        (
+            line
+            for reason in ("byline", "sign-off")
+            if (line := _first(text, [part for part in parts if part.reason == reason], "byline"))
+        ),
+        None,
+    )
 
 
 def _first(text: str, parts: Iterable[Segment], kind: str) -> str | None:

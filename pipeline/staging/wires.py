@@ -11,7 +11,10 @@ from pipeline.staging.datelines import find_dateline
 
 _LAST_LINE = re.compile(r"[(\[–—-]\s*([A-Z][\w .’'&-]{1,40}?)\s*[)\]]?\s*$")
 _SOURCE = re.compile(
-    r"^\W*(?:source|via|from|by|©|\(c\)|copyright)\W+(?:\d{4}\W+)?(?:the\s+)?(.{2,40}?)\W*$", re.IGNORECASE
+    r"^\W*(?:source|via|from|by|©|\(c\)|copyright"
+    r"|(?:this \w+ )?(?:was )?(?:originally|first) (?:appeared|posted|published|ran) (?:at|by|in|on))"
+    r"\W+(?:\d{4}\W+)?(?:the\s+)?(.{2,40}?)\W*$",
+    re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"\s*(?:[,;/|&]|\band\b|\bwith\b|\bin\b|\bvia\b|\s[–—-]\s)\s*")
 
