@@ -11,14 +11,18 @@ from pipeline.staging.lines import Line
 _LONGEST = 40  # words
 _LONGEST_CONTACT = 25  # words of a line, no sentence, with an address
 _LONGEST_QUESTION = 80  # characters
+_LONGEST_REQUEST = 12  # words of a request behind questions
 _LONGEST_HANDLE = 5  # words of a line that gives a handle and no more
 _MAIL = re.compile(r"(?<!\S)[^\s@()]+@[^\s@()]+\.\w{2,}")
-_HANDLE = re.compile(r"(?<![\w@(])@\w{2,}")
+_HANDLE = re.compile(r"(?:(?<![\w@(])|(?<=[Tt]witter))@\w{2,}")
 _READER = re.compile(
     r"\b(?:you|your|us|our|me|my|here|this (?:story|article|post|page|site))\b", re.IGNORECASE
 )
-_NOT_THE_PAGE = re.compile(  # somebody is quoted, or signs a post with a handle in brackets
-    r"[\"“”]|\b(?:said|says|told|added|according|wrote|announced|asked)\b|\(@\w|\bpic\.twitter\.com\b",
+_SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_HERE = re.compile(r"\bhere\W*$", re.IGNORECASE)
+_NOT_THE_PAGE = re.compile(  # somebody speaks, or signs a post with a handle in brackets
+    r"\b(?:said|says|told|added|according|wrote|announced|asked)\b"
+    r"|[–—-] ?[^()]{2,60}\(@\w+\)|\bpic\.twitter\.com\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +31,7 @@ _NOT_THE_PAGE = re.compile(  # somebody is quoted, or signs a post with a handle
 def _opening() -> re.Pattern[str]:
     """A request: an imperative, perhaps behind "please", "you can" or "if you …,"."""
     return re.compile(
-        rf"^\W*(?:please |you can |and |or )?(?:also )?(?:{_any('act')})\b(?!['’])", re.IGNORECASE
+        rf"^[^\w<]*(?:please |you can |and |or )?(?:also )?(?:{_any('act')})\b(?!['’])", re.IGNORECASE
     )
 
 
@@ -50,7 +54,7 @@ def _any(name: str) -> str:
 
 def is_appeal(line: Line) -> bool:
     """Whether the line asks its reader for something: to follow, to write, to share, to subscribe."""
-    if len(line.words) > _LONGEST or _NOT_THE_PAGE.search(line.text):
+    if len(line.words) > _LONGEST or line.has_speech or _NOT_THE_PAGE.search(line.text):
         return False
     if _question().match(line.text):
         return True
@@ -61,7 +65,18 @@ def is_appeal(line: Line) -> bool:
     ):
         return True
     if not _opening().match(line.text):
-        return False
+        return _ends_in_request(line.text)
     if has_mail or has_handle or "://" in line.text:
         return True
-    return bool(_means().search(line.text) and _READER.search(line.text))
+    means = len(_means().findall(line.text))
+    is_label = not line.is_sentence and len(line.words) <= _LONGEST_HANDLE
+    return means > 1 or (means > 0 and (is_label or bool(_READER.search(line.text))))
+
+
+def _ends_in_request(text: str) -> bool:
+    """Whether a short request that names a means or ends in "here" stands behind questions alone."""
+    *asked, last = _SENTENCE_START.split(text)
+    if not asked or len(last.split()) > _LONGEST_REQUEST or not _opening().match(last):
+        return False
+    is_asked = all(each.endswith("?") for each in asked)
+    return is_asked and bool(_means().search(last) or _MAIL.search(last) or _HERE.search(last))

@@ -41,8 +41,8 @@ _CONTRIBUTORS = re.compile(
     r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} reported from [A-Z][^\"“.]{1,80}\."
     r"(?:$| [^\"“]{1,300}\bcontributed\b)"
     r"|[A-Z][^\"“]{20,600}\bcontributed (?:to|reporting (?:to|for)) this (?:report|story|article|piece)\.?$)"
-    r"|^\W*[Tt]his (?:article|story|report) (?:is|was) (?:compiled|based)(?: in part| partly)? (?:from|on) [^.]{0,40}"
-    r"\b(?:wires?|agency|agencies)\b[^.]{0,20}\.?$"
+    r"|^\W*[Tt]his (?:article|story|report) (?:is|was) (?:compiled|based)(?: in part| partly)? (?:from|on)"
+    r" [^.]{0,40}\b(?:wires?|agency|agencies)\b[^.]{0,20}\.?$"
 )
 _REPUBLISHED = re.compile(
     r"^\W*(?:(?:a version of )?this (?:article|column|essay|interview|piece|post|report|story) )?(?:was )?"

@@ -73,7 +73,8 @@ def _credit_line() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _credit_at_end() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|\W)(?i:{_picture()}(?:\s(?:by|from|via|courtesy of?))?)\s?(?:[:|]\s?|(?=©))[A-Z©][^.!?]{{1,60}}\W*$"
+        rf"(?:^|\W)(?i:{_picture()}(?:\s(?:by|from|via|courtesy of?))?)"
+        r"\s?(?:[:|]\s?|(?=©))[A-Z©][^.!?]{1,60}\W*$"
     )
 
 

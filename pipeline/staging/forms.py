@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.knowledge.page import NUMBER, Phrases
+from pipeline.knowledge.page import NUMBER, Phrases, load_appeal_words
 from pipeline.staging import bylines
 from pipeline.staging.appeals import is_appeal
 from pipeline.staging.captions import is_caption, is_credit
@@ -20,6 +21,8 @@ _MENU = 0.6  # share of the words of a line that are menu items
 _TITLES = 0.75  # share of the long words of a line that begin with a capital
 _APPEALS = ("consent", "share", "subscription")  # classes whose openings are appeals to the reader
 _LONGEST_APPEAL = 40  # words
+_ASKED = ("advert", "media", "navigation", "related")  # whose openings open sentences of stories too
+_STATED = ("consent", "legal")  # classes of what a page states and never asks
 _WORDS_PER_HIT = 40  # longer sentences need more than one phrase
 _THE_READER = frozenset({"you", "your", "yours", "please"})
 _TO_THE_READER = _THE_READER | {"our", "us", "we"}  # the page of itself, as writers of opinion do too
@@ -29,7 +32,8 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?: ?[-–] ?(?:(?:1[5-9]|20)?\d\d))?:?$"
 _AGE = re.compile(
     r"^\W*(?:(?:posted|published|updated|last updated)\W*)?(?:an?|\d+)\s*"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|months?|years?)\.?\s*"
-    r"(?:ago)?(?:\s+read)?\W*$",
+    r"(?:ago)?(?:\s+read)?\W*$"
+    r"|^this (?:article|post|story) is (?:more than|over) (?:an?|\d+) (?:weeks?|months?|years?) old$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -151,12 +155,13 @@ def _by_phrases(line: Line, phrases: Phrases) -> Form | None:
         return Form("furniture", "menu-words") if _is_menu(line, phrases) else None
     kind = opening or inside[0]
     if line.is_sentence or (len(line.words) > _LONGEST_LABEL and not _LABEL.match(line.text)):
-        is_furniture = _speaks_as_page(line, opening, len(inside))
+        is_furniture = _speaks_as_page(line, opening, inside)
     else:
         is_link = opening == "related" and (
             len(line.words) <= _LONGEST_LABEL or bool(_LABEL.match(line.text))
         )
-        is_furniture = bool(inside) or is_link or len(line.words) <= _LONGEST_OPENING
+        longest = _LONGEST_LABEL if opening in _APPEALS else _LONGEST_OPENING
+        is_furniture = bool(inside) or is_link or len(line.words) <= longest
     return Form("advert" if kind == "advert" else "furniture", kind) if is_furniture else None
 
 
@@ -170,18 +175,27 @@ def _is_menu(line: Line, phrases: Phrases) -> bool:
     return is_titles and len(line.words) >= _LONGEST_LABEL and not re.search(r"[,;.](?:\s|$)", line.text)
 
 
-def _speaks_as_page(line: Line, opening: str | None, inside: int) -> bool:
+def _speaks_as_page(line: Line, opening: str | None, inside: list[str]) -> bool:
     """Whether a sentence with such phrases is the page's and not the story's: it addresses the reader."""
     words = re.findall(r"[^\W\d_]+", line.unquoted.lower())
     is_short = len(words) <= (_LONGEST_APPEAL if opening in _APPEALS else _LONGEST_OPENING)
-    if line.text != line.unquoted or _SAYING.intersection(words):
-        return inside >= 3 and inside * _WORDS_PER_HIT >= len(words)
-    if opening and is_short:
+    if line.has_speech or _SAYING.intersection(words):
+        return len(inside) >= 3 and len(inside) * _WORDS_PER_HIT >= len(words)
+    if line.text.endswith("?") and {opening, *inside} <= {None, *_STATED}:
+        return False
+    is_request = opening not in _ASKED or _asks(words) or bool(_LABEL.match(line.text))
+    if opening and is_short and is_request:
         return True
-    hits = inside + bool(opening)
+    hits = len(inside) + bool(opening)
     spoken_to = _THE_READER if hits == 1 and not opening else _TO_THE_READER
     to_reader = hits >= 1 and bool(spoken_to.intersection(words))
-    return hits * _WORDS_PER_HIT >= len(words) and (inside >= 2 or to_reader)
+    return hits * _WORDS_PER_HIT >= len(words) and (len(inside) >= 2 or to_reader)
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Whether a sentence begins with a request, or speaks to the reader."""
+    is_request = bool(words) and words[0] in load_appeal_words()["act"]
+    return is_request or bool((_TO_THE_READER | {"here"}).intersection(words))
 
 
 def _text(line: Line) -> Form:

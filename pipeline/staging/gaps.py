@@ -96,7 +96,7 @@ def _is_shouted_link(line: Line) -> bool:
 
 
 def _link_lists(lines: Sequence[Line], start: int, end: int) -> set[int]:
-    """The lines of lists whose items are mostly titles, as links are, unless a line above announces the list."""
+    """The lines of lists of titles, as links are, unless a line above announces the list."""
     found: set[int] = set()
     index = start
     while index < end:

@@ -18,6 +18,7 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])")  # a label in capitals run into its link: "READ MORETalks"
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|''(?:(?!'').)*(?:''|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,400}’(?!\w)")
+_LONGEST_QUOTED_NAME = 3  # words
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")
 
 
@@ -47,6 +48,14 @@ class Line:
     def unquoted(self) -> str:
         """The line without what stands in quotation marks."""
         return _QUOTED.sub(" ", self.text)
+
+    @cached_property
+    def has_speech(self) -> bool:
+        """Whether somebody is quoted: at its start, with more words than a name has, or in markup."""
+        return self.text.startswith("<") or any(
+            found.start() == 0 or len(found.group().split()) > _LONGEST_QUOTED_NAME
+            for found in _QUOTED.finditer(self.text)
+        )
 
     @cached_property
     def is_sentence(self) -> bool:

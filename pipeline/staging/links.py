@@ -1,7 +1,7 @@
 """Lines that are links to other stories by how a page's text was joined. Public: `is_link`.
 
-A page shows a label and the headline beside it in boxes of their own; as text they run into each other without
-the blank that anybody would write, or the label stands behind the headline.
+A page shows a label and the headline beside it in boxes of their own; as text they run into each other
+without the blank that anybody would write, or the label stands behind the headline.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ def name_parts(
     top, bottom = head_start(forms, titled, first), tail_end(forms, last)
     has_masthead = top < first and titled[top] and has_page(forms)
     above = first if is_under_page else top if has_masthead else 0  # lines before it are the page's
+    near = top if is_under_page else 0  # a picture may stand above the headline
     parts: list[Part] = []
     for index, (line, form) in enumerate(zip(lines, forms, strict=True)):
         if titled[index]:
@@ -44,7 +45,7 @@ def name_parts(
         elif above <= index < first:
             parts.append(_above(form))
         else:
-            parts.append(_outside(form, is_before=index < first, is_near=top <= index < bottom))
+            parts.append(_outside(form, is_before=index < first, is_near=near <= index < bottom))
     _name_headline(lines, parts, titled, first)
     _name_schedules(lines, forms, parts, first, last)
     name_signatures(lines, parts, region, top=top if is_under_page else 0, author=author)

@@ -149,8 +149,10 @@ def _without_comments(weights: list[float], lines: Sequence[Line]) -> list[float
 
 
 def _cut(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> int:
-    """The end of the article: the first sign-off or heading of another block that the article does not outlast."""
-    ends = [index for index in range(first, last) if forms[index].name == "section" or is_sign_off(forms[index])]
+    """The end of the article: the first sign-off or heading of a block that the article does not outlast."""
+    ends = [
+        index for index in range(first, last) if forms[index].name == "section" or is_sign_off(forms[index])
+    ]
     for index in ends[:_MOST_ENDS]:
         before = _prose(lines, forms, first, index)
         after = _prose(lines, forms, index + 1, last)

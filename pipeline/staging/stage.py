@@ -161,8 +161,7 @@ def _read_text(row: Mapping[str, Any], parts: tuple[Segment, ...], outlets: Outl
     dateline = find_dateline(_first(text, parts, "dateline") or "")
     return {
         "title": row["title"] or _first(text, parts, "headline"),
-        "byline": row["byline"]
-        or _first_byline(text, parts),
+        "byline": row["byline"] or _first_byline(text, parts),
         "dateline_place": dateline.place if dateline else None,
         "wire_source_id": find_wire(text, parts, author=row["byline"], outlets=outlets, country=country),
         "published_at": publication.at,

@@ -22,6 +22,12 @@ LINES = [
     ("Share prices of both shipping lines fell on Twitter rumours.", False, "no reader is spoken to"),
     ("A power failure stopped the cranes of @portvelan and nobody knows why", False, "a post, unsigned"),
     ("We will reopen the pier soon — Port Velan (@portvelan) March 3, 2021", False, "a quoted post"),
+    ("Follow Ana on Twitter", True, "a network, no sentence"),
+    ("follow Ana Tal on twitter@anatal", True, "a handle run into it"),
+    ("Like “Harbour News” on Facebook and follow it on Instagram.", True, "a name in quotation marks"),
+    ("Should the port be sold? Vote here.", True, "a question and a request"),
+    ("The hearing begins at nine. You can watch it here.", False, "news before the request"),
+    ('<tweet author="@anatal">Follow me to the pier</tweet>', False, "a post in markup"),
     ("The email was sent to the harbour master on Monday.", False, "news of a letter"),
 ]
 

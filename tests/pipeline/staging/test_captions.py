@@ -21,6 +21,9 @@ CAPTIONS = [
     ("The port was planned a century ago. [Ana Tal]", False, "who signs a paragraph"),
     ("The crane fell at noon. (WARNING: video holds images of it)", False, "a warning in brackets"),
     ("They look fine (see the pictures that we took in the spring).", False, "no credit in brackets"),
+    ("The fallen crane lies across pier three of the harbour.Reuters", True, "agency run into it"),
+    ("The fallen crane, seen from the sea, photos © Velan Survey, 2021", True, "credit with a sign"),
+    ("View full sizeAna Tal, harbour master of Port Velan", True, "label of a picture"),
     ("The minister (Labour/North) resigned on Tuesday.", False, "brackets within the sentence"),
 ]
 

@@ -95,3 +95,24 @@ def test_subhead_that_begins_like_a_heading_of_links() -> None:
     assert _bodies("\n\n".join([FIRST, SECOND, THIRD, "More on the cranes", *more])) == [
         FIRST, SECOND, THIRD, *more,
     ]  # fmt: skip
+
+
+def test_sign_off_ends_the_article() -> None:
+    note = "Swimmers finished second at the games, and bakers won a prize for bread without any salt."
+    for sign_off in ("This story first appeared in the Velan Courier.", "Reporting by Ana Tal in Port Velan"):
+        found = {
+            line: kind for kind, line in _found("\n\n".join(["Menu", FIRST, SECOND, THIRD, sign_off, note]))
+        }
+        assert (found[sign_off], found[note]) == ("byline", "furniture")
+
+
+def test_sign_off_after_links_is_kept() -> None:
+    text = "\n\n".join([FIRST, SECOND, THIRD, "Read more", "Ferry company sues", "Contributing: Ana Tal"])
+    assert ("byline", "Contributing: Ana Tal") in _found(text)
+
+
+def test_picture_above_the_headline() -> None:
+    title, picture = "Crane falls and closes two piers of harbour", "The pier in spring. (Photo by Ana Tal)"
+    text = "\n\n".join([picture, title, "Commentary", FIRST, SECOND, THIRD, "All rights reserved."])
+    parts = find_segments(text, title=title)
+    assert [part.kind for part in parts][:2] == ["caption", "headline"]

@@ -55,6 +55,30 @@ WITHIN = [
     ("The mayor wants to 'rally our partners' and to wait for them.", "body", "quoted in single signs"),
     ("We must rally our partners, and we must do it before the winter.", "body", "opinion in the plural"),
     ("If you agree to the terms of use, please press the button.", "furniture", "the reader is spoken to"),
+    (
+        "Do you consent to the sale, the union asked each of its members?",
+        "body",
+        "a question consents to nothing",
+    ),
+    ("More:Ferry company sues the yard over a lost summer", "furniture", "label run into its link"),
+    ("Ferry company sues the yard over a lost summer Read more", "furniture", "label behind its link"),
+    ("What every sailor should know: read more and sail less", "subhead", "words of the title"),
+    ("This article is more than 3 years old", "furniture", "age"),
+    ("Velan-pier-3.jpg", "furniture", "a file's name"),
+    ("2021-03-03T16:15:00Z", "byline", "a stamp"),
+    ("21:05Ana Tal", "byline", "a stamp run into a name"),
+    ("This story originally appeared in the Velan Courier.", "byline", "where it appeared first"),
+    ("The story was first published in the Velan Courier, which the mayor owns.", "body", "news of a story"),
+    ("Back to the sea! It is the best school, so why would anybody leave it?", "body", "no request"),
+    ("This video shows how the crane leaned towards the water.", "body", "news of a video"),
+    ("Copyright law has not changed for forty years.", "body", "news of rights"),
+    (
+        "Sign up for Velan Tide to receive the best of the harbour each morning at six",
+        "furniture",
+        "no sentence",
+    ),
+    ("3. WHY THE MAYOR WILL NOT SELL THE OLD SHIPYARD.", "body", "heading of a numbered story"),
+    ("What the authority wants now from the owners of the yard:", "subhead", "announces what follows"),
 ]
 
 
@@ -90,6 +114,26 @@ def test_related_headline_within_the_article() -> None:
         [FIRST, "Ferry company asks court to stop the sale of the yard", "Read More »", SECOND, THIRD]
     )
     assert [kind for kind, _ in kinds(text)] == ["body", "furniture", "furniture", "body", "body"]
+
+
+def test_headings_below_links() -> None:
+    """A phrase below a link is a link too, unless it announces or the next paragraph takes it up."""
+    link = "READ MORE: Ferry service resumes on the northern route"
+    for heading, kind in [
+        ("Engineers examine remaining cranes at harbour", "subhead"),
+        ("What the ministry of transport found out about them:", "subhead"),
+        ("Ferry company asks court to stop the sale", "furniture"),
+        ("BO RAND: And what did the engineers tell you then?", "body"),
+        ("Strange, is it not? And who would pay?", "body"),
+    ]:
+        assert (kind, heading) in kinds("\n\n".join([FIRST, SECOND, link, heading, THIRD])), heading
+
+
+def test_announced_list_is_no_list_of_links() -> None:
+    items = ["• 40,000 To Harbour School Of Velan", "• 9,000 To Coast Guard Velan"]
+    for above, kind in [("It pays these sums:", "body"), ("Around the coast", "furniture")]:
+        found = kinds("\n\n".join([FIRST, SECOND, above, "\n".join(items), THIRD]))
+        assert [(kind, item) for item in items] == [part for part in found if part[1] in items], above
 
 
 def test_menus_around_the_article() -> None:

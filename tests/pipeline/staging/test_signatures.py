@@ -23,6 +23,15 @@ BYLINES = [
     ("Contributing: Ana Tal and Bo Rand", True, "who worked on it"),
     ("Associated Press writer Ana Tal in Port Velan contributed.", True, "who worked on it"),
     ("Rand reported from Port Velan.", True, "where it was written"),
+    (
+        "Ana Tal in Port Velan, Bo Rand and Ivo Dern in Dravo, and Mila Osk of Velan Radio"
+        " contributed to this report.",
+        True,
+        "many who worked on it",
+    ),
+    ("This article is based in part on wire service reports.", True, "agencies"),
+    ("— Ana Tal, Bo Rand and Ivo Dern", True, "names behind a dash"),
+    ("The flood, the fire and the strike of the pilots contributed to this.", False, "news of causes"),
     ("The minister and two reporters said the dam contributed to the flood.", False, "news of reporters"),
     ("Thursday, May 6, 2021 at 10:30 AM in Harbour Hall", False, "a meeting"),
     ("— Velan Courier (@velancourier) March 3, 2021", False, "signs a quoted post"),
