@@ -10,6 +10,9 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _NECESSARY = frozenset({"must", "should", "ought"})
+_OFTEN = frozenset(
+    {"often", "always", "sometimes", "usually", "regularly", "routinely", "frequently", "typically"}
+)
 _BASE = frozenset({"VB", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 
@@ -95,7 +98,16 @@ def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
         return "conditional", "would have"
     if has_condition(verb) or _is_supposed(verb):
         return "conditional", word
-    return "planned", word
+    return ("happened", "used to") if _is_past_habit(verb) else ("planned", word)
+
+
+def _is_past_habit(verb: Token) -> bool:
+    """Whether "would" tells of a habit: "every year they would march", but not "said they would often march"."""
+    return verb.dep_ == "ROOT" and any(
+        (child.dep_ == "advmod" and child.lower_ in _OFTEN)
+        or (child.dep_ == "npadvmod" and any(word.lower_ == "every" for word in child.children))
+        for child in verb.children
+    )
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -131,7 +143,7 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
     if verb.dep_ != "xcomp":
         return None
     if head.lemma_ == "be":
-        if any(child.dep_ == "acomp" for child in head.children):
+        if any(child.dep_ == "acomp" or _is_verdict(child) for child in head.children):
             return None
         if any(child.lower_ == "yet" for child in head.children):
             return "precluded", "yet to"
@@ -143,3 +155,8 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
             return "precluded", "yet to"
         return ("happened", "had to") if is_past(head) else ("requested", "have to")
     return ("requested", "need to") if head.lemma_ == "need" else None
+
+
+def _is_verdict(child: Token) -> bool:
+    """Whether a copula has a noun for predicate: "it is the role of the court to" is no "is to"."""
+    return child.dep_ == "attr" and child.pos_ == "NOUN"

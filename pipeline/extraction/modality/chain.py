@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
+from pipeline.extraction.modality.distant import is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
-from pipeline.extraction.modality.nominal import is_definite, modified, noun_step
+from pipeline.extraction.modality.nominal import is_ahead, is_definite, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
 from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
@@ -44,7 +45,8 @@ def judge(trigger: Token, *, noun: Token | None = None) -> Judgement:
 def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) -> Effect:
     effect = _at(trigger, vocabulary)
     if effect[0] == "happened" and noun is not None and not is_past(trigger):
-        effect = modified(noun, vocabulary)
+        ahead = is_ahead(trigger, noun, vocabulary)
+        effect = ("intended", trigger.lower_) if ahead else modified(noun, vocabulary)
     token = trigger.head if trigger.dep_ in ("attr", "acomp") and trigger.pos_ == "ADJ" else trigger
     for _ in range(_LONGEST):
         if token.head == token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
@@ -54,10 +56,11 @@ def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) ->
             break
         token, found = step
         effect = _merged(effect, found)
+    open_yet = effect[0] in _DONE or (effect[0] == "planned" and effect[1] in _FORETELLING)
     if (
-        effect[0] in _DONE
+        open_yet
         and is_asked(token)
-        and (trigger.pos_ in ("VERB", "AUX") or not is_definite(trigger))
+        and (trigger.pos_ in ("VERB", "AUX") or not is_definite(trigger, vocabulary))
     ):
         return "possible", "?"
     return effect
@@ -119,9 +122,13 @@ def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None
     """The first of a coordination, and what its clause says of the second."""
     if token.pos_ != "VERB":
         return token.head, ASSERTED
+    if (first := stray_base(token)) is not None:
+        return first, own_effect(first, vocabulary)
     if shares_clause(token):
-        first = own_effect(token.head, vocabulary)  # its negation and auxiliaries are the verb's own already
-        return token.head, (ASSERTED if first[0] in _NOT_SO else first)
+        said = own_effect(token.head, vocabulary)  # its negation and auxiliaries are the verb's own already
+        return token.head, (ASSERTED if said[0] in _NOT_SO else said)
+    if is_gapped(token):
+        return token.head, own_effect(token.head, vocabulary)
     return (token.head, ASSERTED) if _shares_to(token) else None
 
 
@@ -142,4 +149,6 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
         return noun_step(token, head, vocabulary) if head.pos_ in ("VERB", "AUX") else None
     if label in ("pobj", "pcomp"):
         return preposition_step(token, head, vocabulary)
+    if label == "acomp" and head.pos_ in ("VERB", "AUX"):
+        return head, ASSERTED
     return clause_step(token, vocabulary)

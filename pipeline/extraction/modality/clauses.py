@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import Effect, modal
+from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed
+from pipeline.extraction.modality.occasions import by_idiom, taken
 from pipeline.extraction.modality.own import negation
+from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
 from pipeline.extraction.modality.purpose import ASSERTED, adverbial, degree, infinitive, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
@@ -23,9 +26,8 @@ def complement_of(token: Token) -> str | None:
         if token.tag_ == "VBG" and not any(child.dep_ in ("aux", "mark") for child in token.children):
             return "ing"
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        bare = (
-            token.tag_ in ("VB", "VBN") and not helpers and not any(c.dep_ == "mark" for c in token.children)
-        )
+        short = token.tag_ in ("VB", "VBN") or (token.tag_ == "VBP" and token.head.lemma_ == "let")
+        bare = short and not helpers and not any(c.dep_ == "mark" for c in token.children)
         return "inf" if is_infinitive(token) or bare or label == "xcomp" else "that"
     if label in ("acl", "relcl") and is_infinitive(token):
         return "inf"
@@ -39,19 +41,31 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     complement, head = complement_of(token), token.head
     if complement is None:
         return None
+    if is_infinitive(token) and head.pos_ in ("VERB", "AUX") and complement in ("inf", "adv"):
+        turned = _turned(head, token, vocabulary)
+        if turned is not None:
+            return turned
     if complement == "adv":
         found = adverbial(head, token, vocabulary)
         return None if found is None else (head, found)
     if complement == "that" and _asks_what(token):
         return None
-    if complement == "inf" and (adjective := _predicate(head)) is not None:
-        return head, _of_adjective(adjective, head, vocabulary)
+    if complement in ("inf", "that") and (predicate := predicate_of(head)) is not None:
+        judged = of_predicate(predicate, head, complement, vocabulary)
+        if judged is not None:
+            return head, judged
+    elif complement == "that" and head.lemma_ == "be":
+        return head, of_subject(head, complement, vocabulary)
     verbal = head.pos_ in ("VERB", "AUX")
     part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
     if part == "NOUN" and complement == "inf":
+        if (occasion := taken(head, vocabulary)) is not None:
+            return occasion
         return head, _noun_infinitive(head, token, vocabulary)
-    if part == "ADJ" and complement == "inf" and (enough := degree(head)) is not None:
-        return head, enough
+    if part == "ADJ" and complement == "inf":
+        enough = ("possible", "enough") if head.lower_ == "enough" else degree(head)
+        if enough is not None:
+            return head, enough
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return None
@@ -62,18 +76,14 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     return head, governed(head, effect, complement, vocabulary)
 
 
-def _predicate(verb: Token) -> Token | None:
-    """The adjective of "it is hard to …", where the infinitive hangs on the copula."""
-    if verb.lemma_ != "be":
-        return None
-    return next((child for child in verb.children if child.dep_ == "acomp"), None)
-
-
-def _of_adjective(adjective: Token, verb: Token, vocabulary: Vocabulary) -> Effect:
-    effect = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
-    if effect is None and any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children):
-        effect = "possible"
-    return degree(adjective) or governed(adjective, effect, "inf", vocabulary)
+def _turned(head: Token, clause: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """What an infinitive completes though it hangs on a verb, or what the turn of phrase there says of it."""
+    if head.lemma_.lower() not in vocabulary.purposes["frame"]:
+        noun = completed_noun(head, clause, vocabulary)
+        if noun is not None:
+            return noun, _noun_infinitive(noun, clause, vocabulary)
+    idiom = by_idiom(head, clause, vocabulary)
+    return None if idiom is None else (head, idiom)
 
 
 def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> str | None:

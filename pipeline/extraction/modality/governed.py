@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import Effect, auxiliaries, is_past, modal
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.purpose import ASSERTED
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -37,9 +37,15 @@ def refusal(head: Token) -> Token | None:
 def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocabulary) -> Effect:
     """The effect of a word on its complement, where the vocabulary gives the word itself `effect`."""
     verbal, refused = head.pos_ in ("VERB", "AUX"), refusal(head)
-    own = own_effect(head, vocabulary) if verbal else ASSERTED
+    own = own_effect(head, vocabulary) if verbal else _of_copula(head, vocabulary)
+    if effect is None and head.lemma_ == "help" and complement == "ing" and refused is not None:
+        return ASSERTED  # "cannot help laughing"
+    if effect is None and head.lemma_ == "have" and complement == "inf" and refused is not None:
+        return "possible", "need not"
+    if effect is None and (complement not in ("inf", "ing") or (not verbal and own[0] in _NOT_SO)):
+        return ASSERTED
     if effect is None:
-        return own if complement in ("inf", "ing") else ASSERTED
+        return own
     if effect == "enabled":
         return _enabled(head, vocabulary, refused=refused)
     if effect == "asserted":
@@ -53,11 +59,24 @@ def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocab
     return effect, head.lower_
 
 
+def _of_copula(predicate: Token, vocabulary: Vocabulary) -> Effect:
+    """What the copula beside an adjective says: "may be willing to"."""
+    verb = predicate.head
+    linked = predicate.dep_ in ("acomp", "oprd") and verb.pos_ in ("VERB", "AUX")
+    return own_effect(verb, vocabulary) if linked else ASSERTED
+
+
 def _refused(head: Token, effect: str, own: Effect) -> Effect:
     words = f"not {head.lower_}"
+    if effect in _NOT_SO and (ahead := foretold(head)) is not None:
+        return ahead, words
     if own[0] in ("conditional", "possible"):
         return own
-    if effect == "possible" or head.lemma_ in _WISHES:  # "does not think that", "does not want to"
+    if head.lemma_ == "need" and _is_no_longer(head):
+        return "precluded", words
+    if effect == "possible" or (
+        head.pos_ == "VERB" and head.lemma_ in _WISHES
+    ):  # "does not think that", "does not want to"
         return "possible", words
     if effect == "realised":
         return "happened", words
@@ -66,12 +85,47 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
     return ("happened" if effect in _NOT_SO else "precluded"), words
 
 
+def foretold(verb: Token) -> str | None:
+    """How far what a negated word does not keep from happening lies ahead: "will not hesitate to", null if not."""
+    helped = modal(verb) if verb.pos_ in ("VERB", "AUX") else None
+    return helped[0] if helped is not None and helped[0] in ("planned", "conditional", "possible") else None
+
+
 def _enabled(head: Token, vocabulary: Vocabulary, *, refused: Token | None) -> Effect:
-    """Able to: done once in the past tense, open in the present, not done when negated."""
-    if refused is not None:
-        return "precluded", f"not {head.lower_}"
-    verb = head.head
+    """Able to, allowed to: done once in the past tense, open in the present, not done when negated."""
+    verbal = head.pos_ in ("VERB", "AUX")
+    verb = head if verbal else head.head
     own = own_effect(verb, vocabulary) if verb.pos_ in ("VERB", "AUX") else ASSERTED
+    if refused is not None:
+        open_yet = verbal and own[0] in ("possible", "conditional")
+        return (own[0] if open_yet else "precluded"), f"not {head.lower_}"
+    if verbal and own[1] in ("would", "'d"):
+        return "possible", head.lower_
     if own[0] != "happened":
-        return ("possible" if own[0] in ("planned", "intended") else own[0]), head.lower_
-    return ("realised" if is_past(verb) else "possible"), head.lower_
+        ahead = not verbal and own[0] in ("planned", "intended")
+        return ("possible" if ahead else own[0]), head.lower_
+    if verbal and _is_nonfinite(verb):
+        return ASSERTED
+    done = _is_under_way(verb) if verbal else is_past(verb)
+    return ("realised" if done else "possible"), head.lower_
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether the verb tells of a past deed or one going on; a participle shares the tense of its clause."""
+    if is_past(verb) or verb.tag_ == "VBN":
+        return True
+    if verb.tag_ != "VBG":
+        return False
+    if any(word.lemma_ == "be" for word in auxiliaries(verb)):
+        return True
+    return verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB" and _is_under_way(verb.head)
+
+
+def _is_nonfinite(verb: Token) -> bool:
+    """Whether what stands above the verb says how far it is so: "agreed to allow", "thanked them for allowing"."""
+    return verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj", "xcomp", "conj"))
+
+
+def _is_no_longer(verb: Token) -> bool:
+    refused = refusal(verb)
+    return refused is not None and refused.lower_ == "no"

@@ -1,20 +1,65 @@
-"""What holds in general: what is done to a kind, and how a thing ranks among its kind."""
+"""What holds in general: what is done to a kind or by any of a kind, and how a thing ranks among its kind."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, shares_clause
+from pipeline.extraction.modality.auxiliaries import Effect, is_past, shares_clause
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "whomever", "anything"})
+_ANY = frozenset({"any", "every", "each", "whichever"})
+_OTHERS = frozenset({"those", "people", "someone", "somebody"})
+_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def habit(verb: Token) -> Effect | None:
     """Generic for "judges are elected" and "Chile is the largest producer"; null for what took place once."""
+    if verb.dep_ == "relcl" and _is_timeless(verb) and _is_any(verb):
+        return "generic", "any of a kind"
+    if _is_timeless(verb) and any(map(_befalls_any, verb.children)):
+        return "generic", "whoever"
     if verb.lemma_ in ("be", "have") and verb.tag_ in _PRESENT:
         return ("generic", "rank") if any(map(_ranks, verb.children)) else None
     return _of_kind(verb)
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Whether the verb stands in the simple present, active or passive."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not helpers:
+        return verb.tag_ in _PRESENT
+    return helpers[0].tag_ in _PRESENT and helpers[0].lemma_ != "have" and verb.tag_ in ("VBN", "VB")
+
+
+def _is_any(verb: Token) -> bool:
+    """Whether a relative clause tells of any of a kind: "anyone who attacks", "punish states that support"."""
+    kind = verb.head
+    if not any(child.lower_ in _RELATIVES and child.i < verb.i for child in verb.children):
+        return False
+    if kind.lower_ in _ANYBODY or any(child.lower_ in _ANY for child in kind.children):
+        return True
+    bare = kind.tag_ in ("NNS", "NNPS") and kind.ent_type_ in ("", "NORP")
+    bare = bare and all(child.dep_ in ("amod", "compound") for child in kind.lefts)
+    return (kind.lower_ in _OTHERS or bare) and _is_open(kind)
+
+
+def _is_open(noun: Token) -> bool:
+    """Whether nothing that took place is told of the noun: its clause is timeless, or lies ahead."""
+    verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_ == "be":  # "there are states that …"
+        return False
+    if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj")):
+        return True
+    return not is_past(verb) and _is_timeless(verb) and noun.i > verb.i
+
+
+def _befalls_any(subject: Token) -> bool:
+    """Whether the subject is "those who protest" or "anyone who protests"."""
+    if subject.dep_ not in ("nsubj", "nsubjpass") or subject.lower_ not in _ANYBODY | _OTHERS:
+        return False
+    return any(child.dep_ == "relcl" and _is_timeless(child) for child in subject.children)
 
 
 def _ranks(predicate: Token) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.days import is_day_ahead
+from pipeline.extraction.modality.governed import foretold
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -13,6 +15,7 @@ NOT_SO = frozenset({"denied", "precluded"})
 LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "requested"})
 _TENTATIVE = frozenset({"possible", "conditional", "intended"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 _PRESUPPOSED = frozenset(
     {"plan", "plot", "expect", "suspect", "fear", "consider", "explore", "weigh", "lack", "miss"}
 )
@@ -27,6 +30,8 @@ def modified(noun: Token, vocabulary: Vocabulary) -> Effect:
                 return effect, child.lower_
         if child.dep_ in ("acl", "relcl") and _is_to_be(child, vocabulary):
             return "planned", "to be"
+        if child.dep_ == "poss" and is_day_ahead(child):  # "next week's summit"
+            return "planned", child.lower_
     if noun.dep_ == "conj" and any(
         child.dep_ == "cc" and child.lower_ == "or" for child in noun.head.children
     ):
@@ -42,32 +47,55 @@ def _is_to_be(clause: Token, vocabulary: Vocabulary) -> bool:
     )
 
 
-def is_definite(noun: Token) -> bool:
-    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", but not "cuts" or "a cut"."""
+def is_definite(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", "recent cuts", but not "cuts" or "a cut"."""
     return any(
-        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in _DEFINITE) for child in noun.children
+        child.dep_ == "poss"
+        or (child.dep_ == "det" and child.lower_ in _DEFINITE)
+        or (child.dep_ == "amod" and child.lower_ in vocabulary.carriers["known"])
+        for child in noun.children
     )
 
 
 def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The verb that a noun is subject or object of, and its effect; null where it has none."""
     if noun.pos_ in ("VERB", "AUX"):
-        return _gerund_subject(noun, verb, vocabulary)
+        return _clause_subject(noun, verb, vocabulary)
     if noun.dep_ == "nsubj":
         return _subject(noun, verb, vocabulary)
     lemma = _with_particle(verb, vocabulary)
     effect = vocabulary.governor(lemma, "VERB", "noun")
-    if effect is None and not is_definite(noun) and not _is_word_given(noun, vocabulary):
+    if effect is None and not is_definite(noun, vocabulary) and not _is_word_given(noun, vocabulary):
         effect = vocabulary.governor(lemma, "VERB", "indefinite")
-    if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun)):
+    if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun, vocabulary)):
         return verb, governed_noun(verb, effect, vocabulary)
     own = _outside_kind(own_effect(verb, vocabulary))
+    if own[0] == "happened" and is_ahead(verb, noun, vocabulary):
+        return verb, ("intended", lemma)
     if lemma in vocabulary.carriers["bringing_about"] or (verb.lemma_ == "be" and noun.dep_ == "attr"):
         return verb, own
     if noun.dep_ == "nsubjpass":
         return (verb, own) if _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary) else None
-    presupposed = is_definite(noun) or lemma in vocabulary.carriers["presupposing"]
+    ahead = own[0] in LYING_OPEN or is_infinitive(verb)
+    if ahead and noun.dep_ == "dobj" and _is_attended(noun, lemma, vocabulary):
+        return verb, own
+    presupposed = is_definite(noun, vocabulary) or lemma in vocabulary.carriers["presupposing"]
     return None if presupposed else (verb, own)
+
+
+def is_ahead(verb: Token, noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a verb not in the past leads to its noun or awaits it: "is negotiating a treaty", "faces a sentence"."""
+    lemma, word = verb.lemma_.lower(), noun.lemma_.lower()
+    wanted = {"face": "faced", "negotiate": "agreed", "draft": "agreed", "discuss": "agreed"}.get(lemma)
+    if wanted is None or is_past(verb) or verb.tag_ == "VBN" or is_definite(noun, vocabulary):
+        return False
+    return word in vocabulary.carriers[wanted]
+
+
+def _is_attended(noun: Token, lemma: str, vocabulary: Vocabulary) -> bool:
+    carriers = vocabulary.carriers
+    known = any(child.dep_ == "amod" and child.lower_ in carriers["known"] for child in noun.children)
+    return lemma in carriers["attending"] and noun.lemma_.lower() in carriers["gathering"] and not known
 
 
 def _with_particle(verb: Token, vocabulary: Vocabulary) -> str:
@@ -83,15 +111,17 @@ def _is_word_given(noun: Token, vocabulary: Vocabulary) -> bool:
     return vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf") is not None
 
 
-def _is_known(noun: Token) -> bool:
+def _is_known(noun: Token, vocabulary: Vocabulary) -> bool:
     """A definite noun that no "of" completes: "planned the attack", but not "considered the release of …"."""
-    return is_definite(noun) and not any(child.lower_ == "of" for child in noun.children)
+    return is_definite(noun, vocabulary) and not any(child.lower_ == "of" for child in noun.children)
 
 
 def governed_noun(verb: Token, effect: str, vocabulary: Vocabulary) -> Effect:
     """What a verb with an effect on nouns says of one, its own clause taken in."""
     lemma = verb.lemma_.lower()
     if negation(verb) is not None:
+        if effect in NOT_SO and (ahead := foretold(verb)) is not None:
+            return ahead, f"not {lemma}"
         return ("happened", lemma) if effect in NOT_SO else ("precluded", f"not {lemma}")
     own = own_effect(verb, vocabulary)[0]
     if effect in NOT_SO and own in ("possible", "conditional", "intended"):
@@ -102,6 +132,8 @@ def governed_noun(verb: Token, effect: str, vocabulary: Vocabulary) -> Effect:
 
 
 def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    if (raised := _raised(verb, vocabulary)) is not None:
+        return verb, raised
     lemma, own = verb.lemma_.lower(), _outside_kind(own_effect(verb, vocabulary))
     if lemma in ("be", "seem", "remain", "appear", "look"):
         for child in verb.children:
@@ -123,6 +155,19 @@ def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, E
     return (verb, own) if _shares_tentative(noun, own) else None
 
 
+def _raised(verb: Token, vocabulary: Vocabulary) -> Effect | None:
+    """What lies ahead of the subject: "the cuts are going to take place", "talks tend to fail" says nothing."""
+    if verb.lemma_ not in ("go", "be", "set", "have") or negation(verb) is not None:
+        return None
+    for child in verb.children:
+        if child.dep_ == "xcomp" and is_infinitive(child):
+            taking = child.lemma_ in vocabulary.carriers["taking_place"]
+            ahead = own_effect(child, vocabulary) if taking else ASSERTED
+            if ahead[0] in ("planned", "intended"):
+                return ahead
+    return None
+
+
 def _outside_kind(own: Effect) -> Effect:
     """The effect on an event noun: "the raid is a crime" says what it is, not that it is general."""
     return ASSERTED if own[0] == "generic" else own
@@ -139,6 +184,14 @@ def _shares_tentative(noun: Token, own: Effect) -> bool:
     )
 
 
-def _gerund_subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+def _clause_subject(clause: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """What is said of doing something: open in the present ("closing it is no answer"), done in the past."""
+    if clause.tag_ != "VBG" and not is_infinitive(clause):
+        return None
+    if clause.tag_ == "VBG" and any(child.dep_ in _OF_NOUNS for child in clause.children):
+        return None
     own = own_effect(verb, vocabulary)
-    return (verb, own) if noun.tag_ == "VBG" and own[0] in _TENTATIVE else None
+    if own[0] in _TENTATIVE or own[1] == "would":
+        return verb, (("conditional", "would") if own[1] == "would" else own)
+    weighed = verb.lemma_ in ("be", "mean", "require", "remain", "seem") and verb.tag_ in ("VBZ", "VBP")
+    return (verb, ("possible", "weighed")) if weighed or clause.tag_ == "VB" else None

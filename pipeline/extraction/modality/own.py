@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import Effect, auxiliaries, is_past, modal, shares_clause
+from pipeline.extraction.modality.days import lies_ahead
 from pipeline.extraction.modality.habits import habit
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
@@ -20,15 +21,34 @@ def negation(verb: Token) -> Token | None:
     if any(child.lower_ == "whether" for child in verb.children):  # "whether or not"
         return None
     for child in verb.children:
-        if (child.dep_ == "neg" and not _is_partial(child)) or (
-            child.dep_ in _ADDED and child.lower_ in ("never", "neither")
-        ):
+        if child.dep_ == "neg" and not _is_partial(child) and not _is_of_another(child, verb):
+            return child
+        if child.dep_ in _ADDED and child.i < verb.i and child.lower_ in ("never", "neither", "nor"):
             return child
         if child.dep_ == "advmod" and child.lower_ in ("longer", "anymore"):
             return next((word for word in child.children if word.lower_ == "no"), None)
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (word := _negated_noun(child)):
             return word
+    if verb.dep_ == "xcomp":
+        for child in verb.head.children:  # "vowed not to leave", where the parse joins "not" to "vowed"
+            if child.dep_ == "neg" and child.i < verb.i and _is_of_another(child, verb.head):
+                return child
+    if verb.dep_ == "conj" and (nor := _nor(verb)) is not None:
+        return nor
     return negation(verb.head) if shares_clause(verb) and not _is_but(verb.head) else None
+
+
+def _is_of_another(word: Token, verb: Token) -> bool:
+    """Whether a negation after a full verb belongs to what follows: "vowed not to leave"."""
+    return word.i > verb.i and verb.pos_ == "VERB" and verb.lemma_ not in ("be", "have", "do")
+
+
+def _nor(verb: Token) -> Token | None:
+    """The "nor" that opens a second clause with a subject of its own: "nor did it accuse"."""
+    if not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return None
+    between = (child for child in verb.head.children if verb.head.i < child.i < verb.i)
+    return next((child for child in between if child.dep_ == "cc" and child.lower_ == "nor"), None)
 
 
 def _is_partial(word: Token) -> bool:
@@ -74,6 +94,8 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
         return _refused(refused, helped)
     if link is not None and (link[0] != "intended" or helped is None):
         return link
+    if helped is not None and helped[1] in ("need to", "have to"):
+        helped = helped if negation(verb.head) is None else None  # its governor says the rest
     if helped is not None:
         adverb = _adverb(verb, vocabulary) if helped[0] in ("planned", "intended") else None
         return adverb if adverb is not None and adverb[0] == "possible" else helped
@@ -132,6 +154,8 @@ def _is_present(verb: Token) -> bool:
 
 def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     """What is under way to be done: "are sending a delegation"."""
+    if _is_present(verb) and verb.tag_ != "VBN" and lies_ahead(verb):
+        return "planned", "a day ahead"
     if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
         return None
     sent = [child for child in verb.children if child.dep_ == "dobj"]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.auxiliaries import Effect, is_past
 from pipeline.extraction.modality.governed import refusal
 from pipeline.extraction.modality.nominal import LYING_OPEN, NOT_SO, governed_noun, is_definite
+from pipeline.extraction.modality.occasions import wastes_no
 from pipeline.extraction.modality.own import own_effect
-from pipeline.extraction.modality.purpose import ASSERTED
+from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
 _INCLUDES = frozenset({"as", "including", "like"})
 _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
+_WITHIN = frozenset({"at", "during", "in"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
 
@@ -28,10 +30,15 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     if found is not None:
         return governor, (found, word)
     gerund = token.pos_ in ("VERB", "AUX")
-    if gerund and word == "about":  # "talked about leaving", "nervous about leaving"
-        return governor, ("possible", "about")
+    if gerund and word == "about":  # "talked about leaving", "nervous about leaving", not "about having left"
+        return None if _is_perfect(token) else (governor, ("possible", "about"))
+    if word in _WITHIN and (verb := _verb_above(governor)) is not None:
+        own = own_effect(verb, vocabulary)
+        gathers = token.lemma_.lower() in vocabulary.carriers["gathering"]
+        if gathers and (own[0] in LYING_OPEN or is_infinitive(verb)):
+            return verb, own  # "will discuss it at the summit"
     if governor.pos_ in ("NOUN", "PROPN"):
-        return _noun_preposition(governor, word, vocabulary, gerund=gerund)
+        return _noun_preposition(token, governor, word, vocabulary)
     if governor.pos_ in ("ADJ", "ADV"):
         effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", f"{word}_ing" if gerund else word)
         effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
@@ -39,6 +46,8 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
             return None
         if effect == "enabled":
             effect = "possible"
+        if gerund and governor.head.lemma_ == "come" and is_past(governor.head):  # "came close to leaving"
+            effect = "precluded"
         return governor, (("precluded" if refusal(governor) is not None else effect), governor.lower_)
     if governor.pos_ in ("VERB", "AUX"):
         return _verb_preposition(token, governor, word, vocabulary)
@@ -56,12 +65,15 @@ def _first_word(preposition: Token, vocabulary: Vocabulary) -> str | None:
 
 
 def _noun_preposition(
-    governor: Token, word: str, vocabulary: Vocabulary, *, gerund: bool
+    token: Token, governor: Token, word: str, vocabulary: Vocabulary
 ) -> tuple[Token, Effect] | None:
+    gerund = token.pos_ in ("VERB", "AUX")
     if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj" and word == "of":
         return governor, (case, governor.lower_)
     if word in _INCLUDES and gerund:
         return governor, ASSERTED
+    if word == "in" and gerund and (done := wastes_no(governor, vocabulary)) is not None:
+        return done
     lemma = governor.lemma_.lower()
     found = vocabulary.governor(lemma, "NOUN", word)
     if gerund:
@@ -70,7 +82,10 @@ def _noun_preposition(
         return governor, (ASSERTED if refusal(governor) is None else ("possible", f"no {lemma}"))
     if found is not None:
         return governor, ((found, lemma) if refusal(governor) is None else _refused(found, lemma))
-    return (governor, ASSERTED) if word == "of" and governor.lemma_ in vocabulary.carriers["noun"] else None
+    part = word == "of" and governor.lemma_ in vocabulary.carriers["noun"]
+    if governor.dep_ == "attr" and is_definite(token, vocabulary):  # "would be a continuation of the war"
+        return None
+    return (governor, ASSERTED) if part else None
 
 
 def _refused(effect: str, lemma: str) -> Effect:
@@ -94,12 +109,35 @@ def _verb_preposition(
         effect = next((found for found in planned if found is not None), None)
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
+        if word == "to" and lemma == "come" and any(child.lower_ == "it" for child in governor.children):
+            return governor, ("generic", "comes to")
+        if effect is None and word == "by" and _is_attempted(governor, vocabulary):
+            return None
         if effect is None and word in _MEANS:
             return governor, own if own[0] != "denied" or word == "by" else ASSERTED
     if effect is not None:
         return governor, governed_noun(governor, effect, vocabulary)
-    if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token):
+    if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token, vocabulary):
+        return governor, own
+    if word == "by" and own[0] == "possible" and not is_definite(token, vocabulary):
         return governor, own
     if word in ("to", "into", "in") and own[0] != "happened" and lemma in _ENDS_IN:
         return governor, own
     return None
+
+
+def _is_perfect(gerund: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "having" for child in gerund.children)
+
+
+def _is_attempted(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the verb is what somebody tried, by means that were used then: "tried to calm them by leaving"."""
+    above = verb.head
+    tried = verb.dep_ == "xcomp" and above.lemma_ in vocabulary.carriers["attempting"]
+    return tried and is_past(above) and own_effect(above, vocabulary)[0] == "happened"
+
+
+def _verb_above(governor: Token) -> Token | None:
+    """The verb that a preposition, or the object beside it, hangs on."""
+    verb = governor if governor.pos_ in ("VERB", "AUX") else governor.head
+    return verb if verb.pos_ in ("VERB", "AUX") else None

@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import Effect, is_past
 from pipeline.extraction.modality.own import own_effect
+from pipeline.extraction.modality.timing import temporal
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 ASSERTED: Effect = ("happened", "asserted")
+_RAISING = frozenset({"appear", "seem"})  # "appeared in the square to speak" tells of no seeming
 _LYING_AHEAD = frozenset({"planned", "intended", "possible", "conditional", "requested", "threatened"})
 
 
@@ -22,7 +24,7 @@ def adverbial(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | No
         for child in clause.children
     ):
         return _participle(head, clause, vocabulary)
-    return None
+    return temporal(head, clause, vocabulary) if head.pos_ in ("VERB", "AUX") else None
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -39,7 +41,7 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
         found = vocabulary.governor(head.lemma_.lower(), "ADJ", "inf")
         return (found, head.lower_) if found and found != "enabled" else ("intended", "to")
     governed = vocabulary.governor(head.lemma_.lower(), "VERB", "inf")
-    if governed is not None:
+    if governed is not None and head.lemma_ not in _RAISING:
         return governed, head.lower_
     if any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
         called = vocabulary.governor(head.lemma_.lower(), "VERB", "for")
@@ -50,6 +52,8 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
         found = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
         if found is not None and found != "enabled":
             return found, adjective.lower_
+        if any(child.dep_ == "nsubj" and child.lower_ == "it" for child in head.children):
+            return "possible", adjective.lower_
     if any(child.dep_ == "advmod" and child.lower_ == "only" for child in clause.children):
         return ASSERTED
     above = own_effect(head, vocabulary)

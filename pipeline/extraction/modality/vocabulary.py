@@ -26,8 +26,20 @@ _ANY = frozenset(
     {"inf", "that", "ing", "noun", "indefinite", "compound"}
     | {"of", "for", "to", "on", "in", "at", "against", "from", "with"}
 )
-_PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving")
-_CARRIERS = ("taking_place", "bringing_about", "noun", "gathering", "arranged", "delegate", "presupposing")
+_PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving", "by_phone", "spoken")
+_CARRIERS = (
+    *(
+        "taking_place",
+        "bringing_about",
+        "noun",
+        "gathering",
+        "attending",
+        "arranged",
+        "delegate",
+        "presupposing",
+    ),
+    *("known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""What time words say: clauses of time that lie as far ahead as their main clause, and days still to come."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.own import own_effect
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
+_AT_THAT_TIME = frozenset({"when", "once", "until", "till", "after", "before"})
+_NOT_BEFORE = frozenset(
+    {"once", "until", "till", "before"}
+)  # "would stay until they left": open; not "after they left"
+_AHEAD = frozenset({"planned", "intended", "requested", "threatened"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | None:
+    """The effect of "when", "once", "until" and their like on their clause; null where it tells of what was."""
+    word = _conjunction(clause)
+    if word is None:
+        return None
+    tense = _finite(clause)
+    if word == "whenever":
+        return ("generic", word) if tense.tag_ in _PRESENT else None
+    main = own_effect(head, vocabulary)
+    if tense.tag_ in _PRESENT:
+        return _in_present(main, head, word)
+    if tense.tag_ != "VBD" or tense.lemma_ == "have" or word not in _NOT_BEFORE:
+        return None
+    if main[1] in ("would", "'d", "would have", "could", "might"):
+        return ("planned" if main[0] == "planned" else "conditional"), word
+    return None
+
+
+def _in_present(main: Effect, head: Token, word: str) -> Effect | None:
+    if main[0] in _AHEAD or (main[0] == "happened" and is_past(head)):
+        return "planned", word
+    return (main[0], word) if main[0] in ("possible", "conditional", "generic") else None
+
+
+def _conjunction(clause: Token) -> str | None:
+    for child in clause.children:
+        if child.i < clause.i and (child.dep_ == "mark" or child.tag_ == "WRB"):
+            word = child.lower_
+            if word in _AT_THAT_TIME or word == "whenever":
+                return word
+    return None
+
+
+def _finite(clause: Token) -> Token:
+    helpers = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    return helpers[0] if helpers else clause
