@@ -102,7 +102,7 @@ def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
 
 
 def _is_past_habit(verb: Token) -> bool:
-    """Whether "would" tells of a habit: "every year they would march", but not "said they would often march"."""
+    """Whether "would" tells of a habit: "every year they would march", not "said they would march"."""
     return verb.dep_ == "ROOT" and any(
         (child.dep_ == "advmod" and child.lower_ in _OFTEN)
         or (child.dep_ == "npadvmod" and any(word.lower_ == "every" for word in child.children))

@@ -54,8 +54,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         judged = of_predicate(predicate, head, complement, vocabulary)
         if judged is not None:
             return head, judged
-    elif complement == "that" and head.lemma_ == "be":
-        return head, of_subject(head, complement, vocabulary)
+    elif complement == "that" and (judged := of_subject(head, complement, vocabulary)) is not None:
+        return head, judged
     verbal = head.pos_ in ("VERB", "AUX")
     part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
     if part == "NOUN" and complement == "inf":

@@ -1,4 +1,4 @@
-"""Clauses that the parse hangs on the wrong word: infinitives on the verb before their noun, bare second verbs."""
+"""Clauses that the parse hangs on the wrong word: infinitives of nouns, bare second verbs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NEAR = frozenset({"by", "of", "on", "from", "for", "among", "in", "with", "at"}
 
 
 def completed_noun(head: Token, clause: Token, vocabulary: Vocabulary) -> Token | None:
-    """The noun that an infinitive completes though it hangs on the verb: "rejected calls by them to leave"."""
+    """The noun an infinitive completes though it hangs on the verb: "rejected calls by them to leave"."""
     if any(child.dep_ == "mark" for child in clause.children):
         return None
     start = min((child.i for child in clause.children if child.dep_ == "aux"), default=clause.i)
@@ -31,7 +31,7 @@ def completed_noun(head: Token, clause: Token, vocabulary: Vocabulary) -> Token 
 def stray_base(verb: Token) -> Token | None:
     """The verb whose "to" or modal a bare second verb shares, where the parse joins it to another word.
 
-    "Should pay its debts and [leave]" may come joined to "debts", "could say that it is ill and [leave]" to "is".
+    "Should pay its debts and [leave]" may come joined to "debts".
     """
     if verb.tag_ != "VB" or verb.dep_ != "conj" or verb.head.tag_ == "VBP":
         return None
@@ -50,7 +50,7 @@ def _is_helped(verb: Token) -> bool:
 
 
 def is_gapped(verb: Token) -> bool:
-    """Whether a second clause leaves out the auxiliaries of the first: "one will be shut and the other [sold]"."""
+    """Whether a clause leaves out the auxiliaries of the first: "one will be shut, the other [sold]"."""
     if verb.tag_ != "VBN" or verb.head.tag_ != "VBN" or auxiliaries(verb):
         return False
     return has_subject(verb) and any(child.dep_ == "auxpass" for child in verb.head.children)

@@ -74,9 +74,7 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
         return own
     if head.lemma_ == "need" and _is_no_longer(head):
         return "precluded", words
-    if effect == "possible" or (
-        head.pos_ == "VERB" and head.lemma_ in _WISHES
-    ):  # "does not think that", "does not want to"
+    if effect == "possible" or (head.pos_ == "VERB" and head.lemma_ in _WISHES):
         return "possible", words
     if effect == "realised":
         return "happened", words
@@ -86,7 +84,7 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
 
 
 def foretold(verb: Token) -> str | None:
-    """How far what a negated word does not keep from happening lies ahead: "will not hesitate to", null if not."""
+    """How far ahead what is not kept from happening lies: "will not hesitate to"; null if not."""
     helped = modal(verb) if verb.pos_ in ("VERB", "AUX") else None
     return helped[0] if helped is not None and helped[0] in ("planned", "conditional", "possible") else None
 
@@ -122,7 +120,7 @@ def _is_under_way(verb: Token) -> bool:
 
 
 def _is_nonfinite(verb: Token) -> bool:
-    """Whether what stands above the verb says how far it is so: "agreed to allow", "thanked them for allowing"."""
+    """Whether what stands above says how far it is so: "agreed to allow", "thanked for allowing"."""
     return verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj", "xcomp", "conj"))
 
 

@@ -34,7 +34,7 @@ def _is_timeless(verb: Token) -> bool:
 
 
 def _is_any(verb: Token) -> bool:
-    """Whether a relative clause tells of any of a kind: "anyone who attacks", "punish states that support"."""
+    """Whether a relative clause tells of any of a kind: "anyone who attacks", "states that support"."""
     kind = verb.head
     if not any(child.lower_ in _RELATIVES and child.i < verb.i for child in verb.children):
         return False

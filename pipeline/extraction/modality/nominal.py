@@ -48,7 +48,7 @@ def _is_to_be(clause: Token, vocabulary: Vocabulary) -> bool:
 
 
 def is_definite(noun: Token, vocabulary: Vocabulary) -> bool:
-    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", "recent cuts", but not "cuts" or "a cut"."""
+    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", "recent cuts", not "cuts" or "a cut"."""
     return any(
         child.dep_ == "poss"
         or (child.dep_ == "det" and child.lower_ in _DEFINITE)
@@ -84,7 +84,7 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
 
 
 def is_ahead(verb: Token, noun: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a verb not in the past leads to its noun or awaits it: "is negotiating a treaty", "faces a sentence"."""
+    """Whether a verb leads to its noun or awaits it: "is negotiating a treaty", "faces a sentence"."""
     lemma, word = verb.lemma_.lower(), noun.lemma_.lower()
     wanted = {"face": "faced", "negotiate": "agreed", "draft": "agreed", "discuss": "agreed"}.get(lemma)
     if wanted is None or is_past(verb) or verb.tag_ == "VBN" or is_definite(noun, vocabulary):
@@ -156,7 +156,7 @@ def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, E
 
 
 def _raised(verb: Token, vocabulary: Vocabulary) -> Effect | None:
-    """What lies ahead of the subject: "the cuts are going to take place", "talks tend to fail" says nothing."""
+    """What lies ahead of a subject: "the cuts are going to take place"; null where nothing does."""
     if verb.lemma_ not in ("go", "be", "set", "have") or negation(verb) is not None:
         return None
     for child in verb.children:

@@ -1,6 +1,6 @@
 """Turns of phrase after which an infinitive names the very deed, a demand or what it would take.
 
-"Used the chance to thank", "did not take long to answer", "called him to congratulate", "gave them two days to
+"Used the chance to thank", "did not take long to answer", "called him to congratulate", "gave them a day to
 leave". What a verb or noun says of any infinitive after it stands in the table of governors, not here.
 """
 
@@ -19,7 +19,7 @@ _WANTING = frozenset({"want", "like", "need", "prefer", "love"})
 
 
 def by_idiom(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | None:
-    """What a turn of phrase around the verb `head` says of the infinitive `clause`; null where there is none."""
+    """What a turn of phrase around the verb `head` says of an infinitive; null where there is none."""
     lemma = head.lemma_.lower()
     if lemma == "take":
         return _takes(head, vocabulary)
@@ -34,7 +34,7 @@ def by_idiom(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
 
 
 def taken(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
-    """The verb of "took the chance to" with what its clause says of the deed; null for other nouns and verbs."""
+    """The verb of "took the chance to" and what it says of the deed; null for other nouns and verbs."""
     verb = noun.head
     if (
         noun.dep_ != "dobj"

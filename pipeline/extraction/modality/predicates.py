@@ -1,4 +1,4 @@
-"""Predicates that judge a clause: "it is hard to", "it seems unlikely that", "the fear is that", "is willing to"."""
+"""Predicates that judge a clause: "it is hard to", "it seems unlikely that", "the fear is that"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _of_noun(noun: Token, verb: Token, effect: str | None, vocabulary: Vocabular
 
 
 def of_subject(verb: Token, complement: str, vocabulary: Vocabulary) -> Effect | None:
-    """What the subject of a copula is that a clause completes: "the fear is that", "the plan is to"."""
+    """What the subject of a copula says of the clause after it: "the fear is that"; null for other verbs."""
     if verb.lemma_ != "be":
         return None
     own = own_effect(verb, vocabulary)

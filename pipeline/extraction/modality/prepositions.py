@@ -131,7 +131,7 @@ def _is_perfect(gerund: Token) -> bool:
 
 
 def _is_attempted(verb: Token, vocabulary: Vocabulary) -> bool:
-    """Whether the verb is what somebody tried, by means that were used then: "tried to calm them by leaving"."""
+    """Whether the verb is what was tried, by means that were used: "tried to calm them by leaving"."""
     above = verb.head
     tried = verb.dep_ == "xcomp" and above.lemma_ in vocabulary.carriers["attempting"]
     return tried and is_past(above) and own_effect(above, vocabulary)[0] == "happened"

@@ -9,15 +9,13 @@ from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _AT_THAT_TIME = frozenset({"when", "once", "until", "till", "after", "before"})
-_NOT_BEFORE = frozenset(
-    {"once", "until", "till", "before"}
-)  # "would stay until they left": open; not "after they left"
+_NOT_BEFORE = frozenset({"once", "until", "till", "before"})  # "would stay until they left"
 _AHEAD = frozenset({"planned", "intended", "requested", "threatened"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | None:
-    """The effect of "when", "once", "until" and their like on their clause; null where it tells of what was."""
+    """The effect of "when", "until" and their like on their clause; null where it tells of what was."""
     word = _conjunction(clause)
     if word is None:
         return None
