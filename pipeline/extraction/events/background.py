@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -11,6 +13,7 @@ from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.parse import ParsedArticle
+from pipeline.knowledge.tsv import read_rows
 from pipeline.records import Sentence
 
 _YEAR = re.compile(r"1\d{3}|[3-9]\d{2}")
@@ -22,6 +25,7 @@ _EVER_SINCE = frozenset({"since", "from", "after", "until"})  # "in power since 
 _GOVERNED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 _TIMELESS = frozenset({"VBZ", "VBP", "VB"})
 _WITHIN = MappingProxyType({"under": "provision", "in": "fiction"})
+_IN_TIME = frozenset({"in", "during", "of", "through", "throughout", "at"})
 _FARTHEST = 3  # verbs between a provision and what it provides for
 
 
@@ -33,6 +37,8 @@ class Background:
         self._syntax = syntax
         self._kinds = kinds
         published = parsed.article.published_on
+        told = parsed.doc.text.lower()
+        self._wars = tuple(name for name in old_wars() if name in told)
         self._recent = (published.year if published else _NO_DAY) - _OF_OLD
 
     def is_history(self, sentence: Sentence) -> bool:
@@ -50,6 +56,19 @@ class Background:
             elif token.pos_ in ("PROPN", "NUM") and not years:
                 years.append(self._recent)
         return bool(years) and all(year < self._recent for year in years)
+
+    def is_apart(self, trigger: Token) -> bool:
+        """Whether what the trigger tells is a law's, a plot's, or of a war long past."""
+        return self.is_provision(trigger) or (bool(self._wars) and self._in_old_war(trigger))
+
+    def _in_old_war(self, trigger: Token) -> bool:
+        """Whether it happened "in World War II", by a phrase of its own clause."""
+        for token in trigger.subtree:
+            if token.dep_ == "prep" and token.lower_ in _IN_TIME and _is_in_clause(token, trigger):
+                words = " ".join(part.lower_ for part in token.subtree)
+                if any(name in words for name in self._wars):
+                    return True
+        return False
 
     def is_provision(self, trigger: Token) -> bool:
         """Whether a law is what acts, or what makes others act, in the timeless present."""
@@ -100,3 +119,20 @@ class Background:
         return (
             following.ent_type_ == token.ent_type_ and following.pos_ == "NOUN"
         ) or following.lower_ == "gmt"
+
+
+def _is_in_clause(token: Token, trigger: Token) -> bool:
+    """Whether no other verb stands between the trigger and the token below it."""
+    for above in token.ancestors:
+        if above.i == trigger.i:
+            return True
+        if is_verbal(above):
+            return False
+    return False
+
+
+@cache
+def old_wars() -> tuple[str, ...]:
+    """Names of wars that ended before anybody's news, in small letters."""
+    file = files("pipeline.knowledge.events") / "old_wars.tsv"
+    return tuple(row["name"] for row in read_rows(file, columns=("name", "ended")))

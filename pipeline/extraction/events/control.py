@@ -23,6 +23,7 @@ from pipeline.extraction.events.neighbours import (
     is_reflexive,
     owners,
     participle_between,
+    reduced_between,
     reporting,
     reproached,
     said_before,
@@ -102,6 +103,8 @@ class Control:
 
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""
+        if verb.tag_ in _PRETERITE and (reduced := reduced_between(head, verb)) is not None:
+            return self._subject_of(reduced)
         if verb.tag_ in _PRETERITE and (
             head.tag_ == "VB" or (head.tag_ in ("VBN", "VBG") and not has_aux(head))
         ):

@@ -189,3 +189,12 @@ def participle_between(head: Token, verb: Token) -> Token | None:
         ),
         None,
     )
+
+
+def reduced_between(head: Token, verb: Token) -> Token | None:
+    """The participle whose subject a verb behind it has: "wept after men trained abroad opened fire"."""
+    for child in head.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBN" and head.i < child.i < verb.i and not has_aux(child):
+            apart = any(token.dep_ == "cc" or token.is_punct for token in verb.doc[child.i : verb.i])
+            return None if apart or not any(part.dep_ == "nsubj" for part in child.children) else child
+    return None

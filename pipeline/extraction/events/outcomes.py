@@ -32,6 +32,36 @@ def without_outcomes(events: Sequence[Found]) -> list[Found]:
     return kept
 
 
+def with_doers(events: Sequence[Found]) -> list[Found]:
+    """The events, participles of harm with the doers of the assault that they really go on with.
+
+    "The town mourns after gunmen opened fire inside, killing nine": the parser hangs them on another verb.
+    """
+    return [
+        event if (deed := _torn_from(event, events)) is None else event.with_actors(deed.actors)
+        for event in events
+    ]
+
+
+def _torn_from(event: Found, events: Sequence[Found]) -> Found | None:
+    verb = event.trigger
+    if event.event_type not in ("ASSAULT", "X_CASUALTIES") or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    if verb.lemma_ not in _HARMED or verb.head.i > verb.i:
+        return None
+    if any(each.trigger.i == verb.head.i and each.event_type == "ASSAULT" for each in events):
+        return None
+    between = [
+        each
+        for each in events
+        if verb.head.i < each.trigger.i < verb.i
+        and each.event_type == "ASSAULT"
+        and is_verbal(each.trigger)
+        and verb.head in each.trigger.ancestors
+    ]
+    return max(between, key=lambda each: each.trigger.i, default=None)
+
+
 def _deed_of(event: Found, events: Sequence[Found]) -> Found | None:
     """The assault of which a verb of harm, or of dispersing, only tells more."""
     head = event.trigger.head

@@ -25,7 +25,7 @@ from pipeline.records import Mention, MentionIndex
 SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do these together
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 # Who is killed in a clash with X clashed with X.
-MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.terror", "n.war", "n.war_between"})
+MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.gunfight", "n.war", "n.war_between"})
 _AIMED = frozenset({"ASSAULT", "ACCUSE"})
 _AIMS = frozenset({"on", "against", "at", "upon"})
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America

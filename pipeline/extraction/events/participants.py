@@ -68,6 +68,7 @@ class Participants:
         """Those to whom it is done: actors, the owners of deeds and statements, or what is hit itself."""
         physical = _PHYSICAL if event_type.startswith(_STRUCK) else _LASTING
         physical = physical | {"place"} if event_type in _WHERE else physical
+        physical = physical | {"weapon"} if event_type == "ASSAULT" else physical
         return _unique(
             filler
             for head in heads

@@ -27,6 +27,9 @@ _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
+_RELATIVES = frozenset({"WP", "WDT"})
+_WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed and a party
+_BUILT = frozenset({"property"})
 _SITES = frozenset({"facility", "carriage"})
 _HIT_IN_NAME = frozenset({"person", "state", "armed"})  # what a site's name may be besides, and can strike
 
@@ -48,7 +51,7 @@ class Perpetrators:
         """The event with who did it, where the text says so of its deed; sites before the noun are hit."""
         if found.event_type not in _OF_VIOLENCE:
             return found
-        found = self._with_sites(found)
+        found = self._with_sites(self._without_deeds(found))
         if found.actors:
             return found
         own = noun_of(found)
@@ -119,6 +122,19 @@ class Perpetrators:
         lemma = verb.lemma_.lower()
         particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
         return lemma in self._carriers or any(f"{lemma}_{word}" in self._carriers for word in particles)
+
+    def _without_deeds(self, found: Found) -> Found:
+        """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
+        kept = tuple(each for each in found.actors if self._can_strike(each.head))
+        return found if len(kept) == len(found.actors) else found.with_actors(kept)
+
+    def _can_strike(self, head: Token) -> bool:
+        if head.tag_ in _RELATIVES or head.lower_ == "one":
+            return False
+        kinds = self._kinds.of(head)
+        if "violence" in kinds:
+            return bool(kinds & _WHO_FIGHT)
+        return head.pos_ != "NOUN" or not self._kinds.listed(head) & _BUILT or not head.text.islower()
 
     def _with_sites(self, found: Found) -> Found:
         """Sites before the noun are what was hit: "the embassy attack"."""

@@ -23,7 +23,7 @@ from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.modifiers import modifiers_of
-from pipeline.extraction.events.outcomes import without_outcomes
+from pipeline.extraction.events.outcomes import with_doers, without_outcomes
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.perpetrators import Perpetrators
@@ -34,7 +34,7 @@ from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.events.syntax import Syntax
-from pipeline.extraction.events.verbal import as_words
+from pipeline.extraction.events.verbal import Words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import Attribution, MentionIndex
 
@@ -64,6 +64,7 @@ class Search:
         self.syntax = Syntax(
             parsed.doc,
             occurring=frozenset(self.lexicon.verb_groups["occur"]),
+            telling=frozenset(self.lexicon.verb_groups["telling_participles"]),
             control=control_verbs(self.lexicon),
             modifiers=modifiers_of(mentions),
             is_site=self.kinds.is_site,
@@ -94,6 +95,7 @@ class Search:
         self._perpetrators = Perpetrators(
             self.syntax, self.kinds, self.participants, owners=self._owners, lexicon=self.lexicon
         )
+        self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
         self._retold = Retold(self._perpetrators.deeds)
         self._agents = Agents(self.syntax, self.kinds)
@@ -105,10 +107,12 @@ class Search:
                 continue
             told = self._agents.complete(self._told(sentence.first, sentence.last), sentence.ordinal)
             for found in told:
-                named = self._references.resolve(self._speakers.resolve(found))
+                named = self._words.read(self._references.resolve(self._speakers.resolve(found)))
+                if named is None:
+                    continue
                 completed = self._retold.resolve(named, sentence.ordinal)
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
-                if not self.setting.admits(resolved) or self._background.is_provision(found.trigger):
+                if not self.setting.admits(resolved) or self._background.is_apart(found.trigger):
                     continue
                 if self.hosts.is_at_home(resolved):
                     continue
@@ -121,8 +125,8 @@ class Search:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
-        worded = (as_words(found, self.kinds, self.lexicon) for found in completed)
-        return without_outcomes(merged([self._perpetrators.complete(found) for found in worded]))
+        violent = [self._perpetrators.complete(found) for found in completed]
+        return with_doers(without_outcomes(merged(violent)))
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)

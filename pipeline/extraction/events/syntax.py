@@ -52,16 +52,19 @@ class Syntax:
         doc: Doc,
         *,
         occurring: frozenset[str] = frozenset(),
+        telling: frozenset[str] = frozenset(),
         control: ControlVerbs = ControlVerbs(),  # noqa: B008 frozen
         modifiers: Modifiers | None = None,
         is_site: Callable[[Token], bool] = stands_where,
     ) -> None:
         """`occurring`: verbs that only say that their subject took place ("riots broke out in …").
 
-        `is_site`: whether a noun is a place and nobody who acts.
+        `is_site`: whether a noun is a place and nobody who acts; `telling`: verbs whose agent only tells of
+        the noun before them ("strikes confirmed by Peru").
         """
         self.doc = doc
         self._occurring = occurring
+        self._telling = telling
         self._control = Control(
             control,
             subject_of=self.surface_subject,
@@ -179,14 +182,15 @@ class Syntax:
             elif child.dep_ in ("prep", "agent"):
                 add_preposition(slots, child)
             elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
-                add_reduced(slots, child, told=self._control.is_told(child))
+                told = child.lemma_ in self._telling or self._control.is_told(child)
+                add_reduced(slots, child, told=told)
             elif child.dep_ == "relcl" and self._control.is_done_by(child):
                 add_reduced(slots, child)
         self._modifiers.sort(slots)
         for preposition in stray_prepositions(noun):
             add_preposition(slots, preposition)
         for other in noun.children:
-            if other.dep_ == "conj" and other.pos_ == "NOUN":
+            if other.dep_ == "conj" and other.pos_ == "NOUN" and not _SHARED & slots.keys():
                 slots = {
                     **{name: found for name, found in self.noun_slots(other).items() if name in _SHARED},
                     **slots,

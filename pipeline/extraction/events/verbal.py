@@ -1,26 +1,107 @@
-"""Attacks on named persons in the plural are words ("her attacks on Hollande"), unless of armed men."""
+"""Attacks that are words: those of politicians and parties, and in the plural those on persons by name.
+
+Armed men, weapons or victims in the sentence make the attack one of arms.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.owners import noun_of
+from pipeline.extraction.events.participants import Filler
+from pipeline.records import MentionIndex
 
-_PHYSICAL, _WORDS = "n.attack", "n.attack_person"
+_PHYSICAL, _WORDS = frozenset({"n.attack", "n.attack_bare"}), "n.attack_person"
+_OF_WORDS_TOO = frozenset({"attack", "assault", "onslaught", "offensive", "broadside", "salvo"})
 _HARD = frozenset({"armed", "police", "state", "vehicle", "weapon"})
+_ARMS = frozenset({"armed", "weapon", "captive"})
+_HARMED = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "die",
+        "dead",
+        "death",
+        "casualty",
+        "bomb",
+        "shoot",
+        "deadly",
+        "terror",
+        "suicide",
+    }
+)
+_DONE = frozenset({"carry", "perpetrate", "commit", "conduct", "stage"})  # words are not carried out
+_AT_WAR = 0.015  # share of words of arms from which a text's attacks are of arms
 
 
-def as_words(found: Found, kinds: Kinds, lexicon: Lexicon) -> Found:
-    """The event as criticism where an attack of nobody armed falls on persons by name, more than once."""
-    noun = noun_of(found)
-    if noun is None or found.match.rule.rule_id != _PHYSICAL or noun.tag_ != "NNS" or not found.recipients:
-        return found
-    if not all("named_person" in kinds.of(filler.head) for filler in found.recipients):
-        return found
-    if any(kinds.of(filler.head) & _HARD for filler in found.actors):
-        return found
-    rule = next((each for each in lexicon.nouns[lexicon.lemma(noun)] if each.rule_id == _WORDS), None)
-    return found if rule is None else replace(found, match=replace(found.match, rule=rule))
+class Words:
+    """Tells attacks of words from attacks of arms in one document."""
+
+    def __init__(self, kinds: Kinds, lexicon: Lexicon, mentions: MentionIndex) -> None:
+        self._kinds = kinds
+        self._lexicon = lexicon
+        self._mentions = mentions
+        self._at_war: bool | None = None
+
+    def read(self, found: Found) -> Found | None:
+        """The event, as criticism where its attack is one of words; None where that hits nobody named."""
+        noun = noun_of(found)
+        if noun is None or found.match.rule.rule_id not in _PHYSICAL or not self._are_words(noun, found):
+            return found
+        if not found.recipients:
+            return None
+        rules = self._lexicon.nouns.get(self._lexicon.lemma(noun), ())
+        rule = next((each for each in rules if each.rule_id == _WORDS), None)
+        return found if rule is None else replace(found, match=replace(found.match, rule=rule))
+
+    def _are_words(self, noun: Token, found: Found) -> bool:
+        if noun.lemma_.lower() not in _OF_WORDS_TOO or found.trigger.lemma_ in _DONE:
+            return False
+        if any(self._kinds.of(filler.head) & _HARD for filler in found.actors):
+            return False
+        if not all(self._can_be_blamed(filler) for filler in found.recipients):
+            return False
+        if self._is_armed(noun):
+            return False
+        if noun.tag_ == "NNS" and found.recipients and all(map(self._is_named, found.recipients)):
+            return True
+        return bool(found.actors) and all(map(self._speaks, found.actors)) and not self._is_war_text(noun.doc)
+
+    def _is_named(self, filler: Filler) -> bool:
+        return "named_person" in self._kinds.of(filler.head)
+
+    def _can_be_blamed(self, filler: Filler) -> bool:
+        of = self._kinds.of(filler.head)
+        return _is_party(filler) or (bool(of & {"official", "named_person", "media"}) and not of & _HARD)
+
+    def _speaks(self, filler: Filler) -> bool:
+        """Whether a party or a person in politics acts, by the title, the office or what is known."""
+        if _is_party(filler):
+            return True
+        of = self._kinds.of(filler.head)
+        entity = self._mentions.entity_of(filler.mention)
+        known = entity is not None and (entity.knowledge_id or "").startswith("person:")
+        return "person" in of and (known or ("official" in of and "pronoun" not in of))
+
+    def _is_armed(self, noun: Token) -> bool:
+        """Whether another word of the sentence is of arms or of victims."""
+        return any(
+            token.i != noun.i and (token.lemma_.lower() in _HARMED or bool(self._kinds.listed(token) & _ARMS))
+            for token in noun.sent
+        )
+
+    def _is_war_text(self, doc: Doc) -> bool:
+        if self._at_war is None:
+            arms = sum(bool(self._kinds.listed(token) & _ARMS) for token in doc)
+            self._at_war = arms > _AT_WAR * len(doc)
+        return self._at_war
+
+
+def _is_party(filler: Filler) -> bool:
+    return filler.mention is not None and filler.mention.kind == "party"

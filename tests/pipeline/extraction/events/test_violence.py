@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.extraction.events.background import old_wars
 from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:
@@ -44,6 +45,26 @@ TABLE = [
      "a test has no target"),
     ("The militia fired rockets from the hills.", "ASSAULT", "fired", ["The militia"], [],
      "where it fired from is no target"),
+    ("Two police officers were killed in an earlier gun battle with the militants.", "ASSAULT", "killed",
+     ["the militants"], ["Two police officers"], "the other side of a gun battle"),
+    ("Rockets fired by militants killed nine villagers.", "ASSAULT", "fired", ["militants"], [],
+     "who fired them"),
+    ("Terrorists fired a rocket shell on the Hadar village.", "ASSAULT", "fired", ["Terrorists"],
+     ["the Hadar village"], "the target stands with the shell"),
+    ("The country mourned after gunmen trained abroad opened fire inside the museum, killing 24 people.",
+     "ASSAULT", "killing", ["gunmen"], ["24 people"], "a reduced clause before the verb"),
+    ("The war was a campaign that dragged on for years and killed nine soldiers.", "ASSAULT", "killed", [],
+     ["nine soldiers"], "a deed is nobody"),
+    ("The new strikes confirmed by the ministry hit the port.", "ASSAULT", "hit", [], ["the port"],
+     "who confirms did not strike"),
+    ("Another strike damaged an ammunition stockpile of the sect.", "ASSAULT", "damaged", [],
+     ["an ammunition stockpile of the sect"], "arms are what is hit"),
+    ("Bernie Sanders spoke on Monday. A spokesman said he would not moderate his attacks.", "ASSAULT", None,
+     [], [], "a politician's attacks on nobody"),
+    ("Governor Carl Malik's public assault on the Prime Minister surprised the capital.", "ASSAULT", None,
+     [], [], "words of one politician on another"),
+    ("His father was killed by soldiers in World War II.", "ASSAULT", None, [], [], "history"),
+    ("The country was hit by unrest.", "ASSAULT", None, [], [], "unrest is no strike"),
     ("Men fired guns in the air.", "ASSAULT", None, [], [], "at nobody"),
     ("The firm's campaign targeted young voters.", "ASSAULT", None, [], [], "no arms, no attack"),
     ("The senator attacked the opposition leader again.", "ASSAULT", None, [], [], "words"),
@@ -83,3 +104,9 @@ ONCE = [
 def test_one_assault_is_one_row(nlp: Language, resources: Resources, text: str) -> None:
     (found,) = read([text], nlp, resources)
     assert len([event for event in found.events if event.event_type == "ASSAULT"]) == 1
+
+
+def test_old_wars_are_named_in_small_letters_and_over() -> None:
+    names = old_wars()
+    assert "world war ii" in names
+    assert not [name for name in names if name != name.lower() or len(name) < 3]
