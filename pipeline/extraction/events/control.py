@@ -11,9 +11,11 @@ from spacy.tokens import Token
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     above,
+    addressed,
     closes_quotation,
     given_to,
     has_aux,
+    held_with,
     infinitive_between,
     is_asked_to,
     is_clipped,
@@ -31,7 +33,8 @@ from pipeline.extraction.events.neighbours import (
     up_to,
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
-from pipeline.extraction.events.slots import has_relative, is_relative_passive, is_verbal, says
+from pipeline.extraction.events.relatives import has_relative, is_relative_passive
+from pipeline.extraction.events.slots import is_verbal, says
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
@@ -78,6 +81,8 @@ class Control:
             return controller
         if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not has_aux(verb):
             return []  # a finite clause has a subject of its own, which the parser missed
+        if label == "advcl" and verb.tag_ == "VBG" and (beside := held_with(verb, head)):
+            return beside
         if label == "advcl" and (deed := self._goes_on(verb, head)) is not None:
             return self._subject_of(deed)
         if label == "advcl" and (speaker := self._speaker(verb, head)):
@@ -91,6 +96,9 @@ class Control:
             for child in head.children:
                 if child.dep_ == "prep" and f"{head.lemma_}_{child.lower_}" in self._verbs.oblique:
                     return [part for part in child.children if part.dep_ == "pobj"]
+            for child in head.children:
+                if child.dep_ == "dobj" and (told := addressed(child, self._verbs.addressed)):
+                    return told
         if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.tag_ != "VB"):
             return []
         if head.lemma_ in self._verbs.subject:
@@ -138,6 +146,10 @@ class Control:
         speech = reporting(head.head if head.dep_ == "conj" else head)
         parted = verb.nbor(-1).lower_ == "," or head.lemma_ in self._verbs.violent
         return self._subject_of(speech) if speech is not None and parted else []
+
+    def deed_meant(self, noun: Token, verb: Token) -> Token:
+        """What a relative clause on a noun is about (see `NounClauses`)."""
+        return self._on_noun.deed_meant(noun, verb)
 
     def asked(self, verb: Token) -> list[Token]:
         """Who is to act by a verb of asking with "for": "called for Peru and Chad to leave"."""

@@ -15,7 +15,8 @@ class ControlVerbs:
     another's deed ("condemned a plan to …"); `oblique`: verb and preposition whose object it is ("rely_on");
     `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to");
     `violent`: verbs that can tell of violence; `outcomes`: those that tell what comes of it ("killing nine");
-    `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed.
+    `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed;
+    `addressed`: noun and preposition of who is told to act ("pressure_on").
     """
 
     subject: frozenset[str] = _NONE
@@ -27,6 +28,7 @@ class ControlVerbs:
     outcomes: frozenset[str] = _NONE
     receiving: frozenset[str] = _NONE
     doing: frozenset[str] = _NONE
+    addressed: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -41,5 +43,6 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         violent=lexicon.violent,
         outcomes=frozenset(groups["outcome"]),
         receiving=frozenset(groups["receiving"]),
+        addressed=frozenset(groups["addressed"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

@@ -52,6 +52,30 @@ def is_purpose(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
+def addressed(noun: Token, pairs: frozenset[str]) -> list[Token]:
+    """Those to whom a noun says what to do: "pressure on Peru to leave", "put pressure on Peru to …"."""
+    above = [noun, noun.head] if noun.dep_ == "dobj" else [noun]
+    return [
+        part
+        for head in above
+        for child in head.children
+        if child.dep_ in ("prep", "dative") and child.i > noun.i and f"{noun.lemma_}_{child.lower_}" in pairs
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
+
+
+def held_with(verb: Token, head: Token) -> list[Token]:
+    """Who does it by a phrase with "with" before it: "left, with Peru and its allies protesting"."""
+    for child in head.children:
+        if child.lower_ != "with" or child.dep_ != "prep" or not head.i < child.i < verb.i:
+            continue
+        between = verb.doc[child.right_edge.i + 1 : verb.i]
+        if child.nbor(-1).lower_ == "," and all(token.is_punct for token in between):
+            return [part for part in child.children if part.dep_ == "pobj"]
+    return []
+
+
 def is_asked_to(verb: Token, party: Token) -> bool:
     """Whether an infinitive behind a party says what they are to do: "called for the king to resign"."""
     return any(

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     acts_on_pronoun,
+    addressed,
     is_purpose,
     objects,
     owners,
@@ -20,7 +21,8 @@ from pipeline.extraction.events.neighbours import (
     takes_up_possession,
     with_particle,
 )
-from pipeline.extraction.events.slots import is_verbal, predicated
+from pipeline.extraction.events.relatives import predicated
+from pipeline.extraction.events.slots import is_verbal, stands_where
 
 Subjects = Callable[[Token], list[Token]]
 Test = Callable[[Token], bool]
@@ -53,8 +55,15 @@ class NounClauses:
             if (speech := self._report_around(verb, noun)) is not None:
                 return self._subject_of(speech)
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not is_purpose(verb):
-            return [predicated(noun)]
+            return [noun]
         return self._of_purpose(noun)
+
+    def deed_meant(self, noun: Token, verb: Token) -> Token:
+        """The deed that a relative clause on a place is about: "attacks in Lima, which killed nine"."""
+        deed = noun.head.head
+        if verb.dep_ != "relcl" or verb.lemma_ not in self._verbs.outcomes or not stands_where(noun):
+            return noun
+        return deed if deed.pos_ == "NOUN" and self._is_site(noun) and not self._is_site(deed) else noun
 
     def is_outcome(self, participle: Token, governor: Token) -> bool:
         """Whether a participle behind an object tells what came of it: "bombed the town killing nine"."""
@@ -99,8 +108,10 @@ class NounClauses:
 
     def _of_purpose(self, noun: Token) -> list[Token]:
         """Whose an infinitive on a noun is: the owner's, else that of who holds, gets or is it."""
-        if (bearer := predicated(noun)) is not noun:
-            return [bearer]
+        if predicated(noun) is not noun:
+            return [noun]
+        if told := addressed(noun, self._verbs.addressed):
+            return told
         whose = owners(noun)
         if whose and _is_controlled_object(noun):
             return _agreeing(self._subject_of(noun.head), whose[0]) or whose

@@ -11,6 +11,7 @@ from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.naming import Naming
 from pipeline.extraction.events.phrases import coordinated, phrase_span
+from pipeline.extraction.events.relatives import predicated
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
@@ -106,7 +107,7 @@ class Participants:
             if several := self._lands_before(token) or self._lands_behind(token):
                 yield from several
                 return
-            yield self.phrase(token)
+            yield self.phrase(self._named(token))
             yield from self._leaders(token)
             return
         for owner in self.owners(token) or self._authors(token):
@@ -142,7 +143,7 @@ class Participants:
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
         ):
-            yield self.phrase(token)
+            yield self.phrase(self._named(token))
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
@@ -152,6 +153,11 @@ class Participants:
         for owner in self.owners(token):
             for each in coordinated(owner):
                 yield from self._actor(each, 1)
+
+    def _named(self, noun: Token) -> Token:
+        """Who is said to be the party: Chad, of "Chad is a country that …"; else the noun."""
+        bearer = predicated(noun)
+        return bearer if self._kinds.is_party(bearer) else noun
 
     def _among(self, token: Token) -> list[Token]:
         """Who is said to be among those: "the union is among those calling for …"."""

@@ -217,7 +217,8 @@ class Search:
         slots = self.syntax.verb_slots(match.trigger) if is_verbal(match.trigger) else {}
         if "passive" not in slots:
             return []
-        means = [inner for token in slots.get("obj", ()) for inner in self.participants.behind_counts(token)]
+        sent = [token for token in slots.get("obj", ()) if token not in match.roles.get("recipient", ())]
+        means = [inner for token in sent for inner in self.participants.behind_counts(token)]
         lands = [
             land
             for token in means

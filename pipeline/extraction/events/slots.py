@@ -8,10 +8,6 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 
-_HELPING = frozenset({"aux", "auxpass"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PERSONAL = frozenset({"i", "he", "she", "we"})
-_ADVERBS = frozenset({"where", "when", "why"})
 _FROM_WITHOUT = frozenset(
     {
         "outside",
@@ -27,14 +23,11 @@ _FROM_WITHOUT = frozenset(
     }
 )  # "outside of the army" is of nobody
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
-_TWO = 2
-_TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
 _DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
 _MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
-_LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
 
 
 def is_verbal(token: Token) -> bool:
@@ -55,49 +48,6 @@ def is_the_group(token: Token) -> bool:
 def stands_where(noun: Token) -> bool:
     """Whether a preposition of place stands before the noun: "in the hills", "near Aden"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
-
-
-def late_agent(verb: Token) -> list[Token]:
-    """The agent that the parser hung on a phrase before it: "accused of spying by Peru"."""
-    token = verb
-    for _ in range(4):
-        after = [child for child in token.rights if child.dep_ in ("prep", "pobj", "pcomp", "agent")]
-        if not after:
-            return []
-        token = after[-1]
-        if token.lower_ in _TIMES:  # "demoted after his conviction by a jury"
-            return []
-        if token.lower_ == "by" and token.dep_ in ("prep", "agent"):
-            return [child for child in token.children if child.dep_ == "pobj"]
-    return []
-
-
-def own_subjects(verb: Token) -> list[Token]:
-    """Subjects among a verb's children: the last, or both where "and" joins them.
-
-    Of two without "and" the first is an apposition ahead: "Old foes, Peru and Chile …".
-    """
-    found = [child for child in verb.children if _is_subject(child)]
-    if len(found) == _TWO and _are_joined(*found):
-        return found
-    return found[-1:]
-
-
-def _is_subject(child: Token) -> bool:
-    if child.dep_ in ("nsubj", "nsubjpass"):
-        return child.lower_ != "there"
-    return child.dep_ in _HELPING and is_the_group(child)
-
-
-def _are_joined(first: Token, second: Token) -> bool:
-    """Whether "and" stands between two subjects of a verb that is no singular."""
-    links = [part for part in first.children if part.dep_ == "cc" and first.i < part.i < second.left_edge.i]
-    if not links or any(not token.is_space for token in first.doc[links[-1].i + 1 : second.left_edge.i]):
-        return False
-    verb = second.head
-    finite = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
-    singular = any(token.tag_ == "VBZ" or token.lower_ == "was" for token in finite)
-    return not singular or links[-1].lower_ == "as"
 
 
 def add_child(slots: Slots, child: Token) -> None:
@@ -189,11 +139,6 @@ def hyphened(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in ("-", "pro", "anti", "non", "intra", "inter")
 
 
-def is_relative_passive(verb: Token) -> bool:
-    """Whether a relative clause says what was done to its noun: "a bomb that was planted by rebels"."""
-    return any(child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE for child in verb.children)
-
-
 def add_reduced(slots: Slots, participle: Token, *, told: bool = False) -> None:
     """What a reduced clause says of the noun: "attacks carried out by militants", "talks involving Iran".
 
@@ -230,44 +175,6 @@ def stray_prepositions(noun: Token) -> Iterator[Token]:
             edge = child.right_edge.i + 1
 
 
-def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the token itself."""
-    if (token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT")) or token.tag_ == "WP$":
-        for ancestor in token.ancestors:
-            if ancestor.dep_ == "relcl":
-                return predicated(_first_of(ancestor.head))
-    return token
-
-
-def _first_of(noun: Token) -> Token:
-    """The first of two bare plurals on which one relative clause hangs: "soldiers and nurses who fled"."""
-    first = noun.head
-    pair = (first, noun)
-    bare = all(
-        each.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "nummod") for child in each.children)
-        for each in pair
-    )
-    return first if noun.dep_ == "conj" and bare and first.dep_ != "conj" else noun
-
-
-def predicated(noun: Token) -> Token:
-    """Who is said to be the noun, where a name or pronoun is: "Chad is a country that …"; else the noun."""
-    copula = noun.head
-    if noun.dep_ != "attr" or copula.lemma_ != "be":
-        return noun
-    bearers = (child for child in copula.children if child.dep_ == "nsubj" and child.i < copula.i)
-    return next((each for each in bearers if each.pos_ == "PROPN" or each.lower_ in _PERSONAL), noun)
-
-
-def has_relative(verb: Token) -> bool:
-    """Whether a relative word fills a part of the clause: "whom they met", "where they met"."""
-    return any(
-        (child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
-        or child.lower_ in _ADVERBS
-        for child in verb.children
-    )
-
-
 def dates_another(verb: Token) -> bool:
     """Whether a clause only says when something else happened: "since he took office"."""
     if verb.dep_ == "pcomp":
@@ -285,15 +192,3 @@ def says(verb: Token) -> bool:
 def is_bare(verb: Token) -> bool:
     """Whether an infinitive is a complement that the parser took for a clause ("urged Iran to leave")."""
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def shared_object(verb: Token) -> list[Token]:
-    """The object of a verb coordinated right behind ("attacked and burned the village")."""
-    for child in verb.children:
-        if child.dep_ != "conj" or not is_verbal(child):
-            continue
-        labels = {part.dep_ for part in child.children}
-        between = verb.doc[verb.i + 1 : child.i]
-        if "nsubj" not in labels and all(token.dep_ in _LINKS for token in between):
-            return [part for part in child.children if part.dep_ == "dobj"]
-    return []

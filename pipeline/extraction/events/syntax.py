@@ -17,20 +17,17 @@ from spacy.tokens import Doc, Token
 from pipeline.extraction.events.control import Control
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
+from pipeline.extraction.events.relatives import antecedent, has_relative
+from pipeline.extraction.events.sharing import late_agent, own_subjects, shared_agent, shared_object
 from pipeline.extraction.events.slots import (
     Slots,
     add_child,
     add_modifier,
     add_preposition,
     add_reduced,
-    antecedent,
     dates_another,
-    has_relative,
     is_the_group,
     is_verbal,
-    late_agent,
-    own_subjects,
-    shared_object,
     stands_where,
     stray_prepositions,
 )
@@ -127,9 +124,9 @@ class Syntax:
             if verb.dep_ == "acl":
                 slots["reduced"] = [verb]
             if "subj" not in slots:
-                slots["subj"] = late_agent(verb)
+                slots["subj"] = late_agent(verb) or shared_agent(verb)
         else:
-            own = own_subjects(verb)
+            own = [self._control.deed_meant(antecedent(each), verb) for each in own_subjects(verb)]
             subject = own if own and not self._control.has_swallowed(verb) else self.surface_subject(verb)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
@@ -164,7 +161,7 @@ class Syntax:
     def _find_subject(self, token: Token) -> list[Token]:
         own = own_subjects(token)
         if own and not self._control.has_swallowed(token):
-            return [antecedent(each) for each in own]
+            return [self._control.deed_meant(antecedent(each), token) for each in own]
         head = token.head
         if head == token:
             return []

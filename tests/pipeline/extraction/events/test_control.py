@@ -136,6 +136,23 @@ TABLE = [
      "whence it came is not hit"),
     ("A farm was hit by heavy airstrikes of the Russian jets.", "hit", ["the Russian jets"], ["A farm"],
      "whose jets they are"),
+    ("The chief has lost face, with Norway and other nations, including Peru, lamenting the war and "
+     "criticizing Chad.", "criticizing", ["Norway", "other nations"], ["Chad"],
+     "a participle behind a phrase with its own bearer"),
+    ("Smith was one of the three men who attacked the mayor.", "attacked", ["Smith"], ["the mayor"],
+     "one of those who did it"),
+    ("They fled to Chad, a country that arbitrarily imprisons nurses.", "imprisons", ["Chad"], ["nurses"],
+     "an apposition is who stands before it"),
+    ("Police asked who was behind the attacks in Lima, which killed nine people.", "killed", [],
+     ["nine people"], "a city kills nobody"),
+    ("The rebels were armed and trained by Norway.", "armed", ["Norway"], ["The rebels"],
+     "two participles of one agent"),
+    ("The ministry put pressure on Peru to release the hostages.", "release", ["Peru"], ["the hostages"],
+     "who is pressed acts"),
+    ("There were appeals to the rebels to free the nurses.", "free", ["the rebels"], ["the nurses"],
+     "who is appealed to acts"),
+    ("The king sent an invitation to the premier to visit Peru.", "visit", ["the premier"], ["Peru"],
+     "who is invited visits"),
 ]  # fmt: skip
 
 

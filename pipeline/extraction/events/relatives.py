@@ -1,0 +1,65 @@
+"""What relative words stand for, and who is said to be what a predicate or an apposition names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PERSONAL = frozenset({"i", "he", "she", "we"})
+_ADVERBS = frozenset({"where", "when", "why"})
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if (token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT")) or token.tag_ == "WP$":
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl":
+                return _first_of(ancestor.head)
+    return token
+
+
+def _first_of(noun: Token) -> Token:
+    """The first of two bare plurals on which one relative clause hangs: "soldiers and nurses who fled"."""
+    first = noun.head
+    pair = (first, noun)
+    bare = all(
+        each.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "nummod") for child in each.children)
+        for each in pair
+    )
+    return first if noun.dep_ == "conj" and bare and first.dep_ != "conj" else noun
+
+
+def predicated(noun: Token) -> Token:
+    """Who is said to be the noun: "Chad is a country that …", "Chad, a country that …"; else the noun."""
+    if noun.dep_ == "appos" and any(child.lower_ in ("a", "an") for child in noun.children):
+        return noun.head if noun.head.pos_ in ("NOUN", "PROPN") and _is_alike(noun, noun.head) else noun
+    bearing = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        bearing = noun.head.head  # "Chad is one of the countries that …"
+    copula = bearing.head
+    if bearing.dep_ != "attr" or copula.lemma_ != "be":
+        return noun
+    bearers = (child for child in copula.children if child.dep_ == "nsubj" and child.i < copula.i)
+    return next((each for each in bearers if each.pos_ == "PROPN" or each.lower_ in _PERSONAL), noun)
+
+
+def _is_alike(noun: Token, named: Token) -> bool:
+    """Whether a clause with "who" on an apposition cannot be of what a place is called."""
+    personal = any(
+        child.lower_ == "who" for verb in noun.children if verb.dep_ == "relcl" for child in verb.children
+    )
+    return not personal or named.ent_type_ not in ("GPE", "LOC", "FAC", "ORG")
+
+
+def has_relative(verb: Token) -> bool:
+    """Whether a relative word fills a part of the clause: "whom they met", "where they met"."""
+    return any(
+        (child.lower_ in _RELATIVE and child.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"))
+        or child.lower_ in _ADVERBS
+        for child in verb.children
+    )
+
+
+def is_relative_passive(verb: Token) -> bool:
+    """Whether a relative clause says what was done to its noun: "a bomb that was planted by rebels"."""
+    return any(child.dep_ == "nsubjpass" and child.lower_ in _RELATIVE for child in verb.children)
