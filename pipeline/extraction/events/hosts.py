@@ -26,7 +26,9 @@ _DIPLOMATIC = frozenset(
 )
 
 
-_HOMES = frozenset({"country", "government", "city", "region", "facility", "place"})
+_HOMES = frozenset(
+    {"country", "government", "city", "region", "facility", "place", "organization", "armed_group"}
+)
 
 
 class Hosts:

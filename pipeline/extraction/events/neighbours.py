@@ -8,6 +8,7 @@ from pipeline.extraction.events.slots import is_verbal, says
 
 _INSIDE = 1  # spaCy's code of a token that continues a name
 _OBJECTS = frozenset({"him", "her", "it", "them"})
+_DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
 
@@ -222,3 +223,13 @@ def reduced_between(head: Token, verb: Token) -> Token | None:
             apart = any(token.dep_ == "cc" or token.is_punct for token in verb.doc[child.i : verb.i])
             return None if apart or not any(part.dep_ == "nsubj" for part in child.children) else child
     return None
+
+
+def dates_another(verb: Token) -> bool:
+    """Whether a clause only says when something else happened: "since he took office"."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in _DATING
+    return verb.dep_ == "advcl" and any(
+        child.lower_ in _DATING and child.dep_ in ("mark", "advmod") and child.i < verb.i
+        for child in verb.children
+    )

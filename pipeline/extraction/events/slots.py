@@ -25,7 +25,6 @@ _FROM_WITHOUT = frozenset(
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
-_DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
 _MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 
@@ -56,6 +55,8 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("subj", []).extend(part for part in child.children if part.dep_ == "pobj")
     elif label in ("dobj", "obj"):
         slots.setdefault("obj", []).append(child)
+        if child.head.lemma_ == "call":
+            slots.setdefault("attr", []).extend(_called(child))
     elif label in ("prep", "dative"):
         if not add_preposition(slots, child) and label == "dative":
             slots.setdefault("iobj", []).append(child)
@@ -86,6 +87,13 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("attr", []).append(child)
     elif label in ("prt", "intj") or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
         slots.setdefault("prt", []).append(child)
+
+
+def _called(named: Token) -> list[Token]:
+    """What somebody is called that the parser took for an apposition: 'called Ada "a brave woman"'."""
+    return [
+        child for child in named.children if child.dep_ == "appos" and child.left_edge.nbor(-1).lower_ != ","
+    ]
 
 
 def add_preposition(slots: Slots, preposition: Token) -> bool:
@@ -173,16 +181,6 @@ def stray_prepositions(noun: Token) -> Iterator[Token]:
         if child.dep_ in ("prep", "agent") and child.i == edge:
             yield child
             edge = child.right_edge.i + 1
-
-
-def dates_another(verb: Token) -> bool:
-    """Whether a clause only says when something else happened: "since he took office"."""
-    if verb.dep_ == "pcomp":
-        return verb.head.lower_ in _DATING
-    return verb.dep_ == "advcl" and any(
-        child.lower_ in _DATING and child.dep_ in ("mark", "advmod") and child.i < verb.i
-        for child in verb.children
-    )
 
 
 def says(verb: Token) -> bool:

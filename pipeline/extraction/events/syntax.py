@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extraction.events.control import Control
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
+from pipeline.extraction.events.neighbours import dates_another
 from pipeline.extraction.events.relatives import antecedent, has_relative
 from pipeline.extraction.events.sharing import late_agent, own_subjects, shared_agent, shared_object
 from pipeline.extraction.events.slots import (
@@ -25,7 +26,6 @@ from pipeline.extraction.events.slots import (
     add_modifier,
     add_preposition,
     add_reduced,
-    dates_another,
     is_the_group,
     is_verbal,
     stands_where,
