@@ -68,8 +68,8 @@ class Content:
             for clause in clauses
             for name in (*names, *_benefit(event, self._kinds.of(clause)))
             for token in self._syntax.verb_slots(clause).get(name, ())
-            if self._kinds.is_party(token)
-        ]
+            if event.event_type == "THREATEN" or self._kinds.is_party(token)
+        ]  # who threatens to ruin an economy threatens whose it is
         return self._participants.affected(heads, event.event_type)
 
     @staticmethod

@@ -17,6 +17,8 @@ _PREPOSITIONS = frozenset(
      "over", "of", "under", "as", "by"}
 )  # fmt: skip
 _TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
+# … "called for sanctions against the clan", "marched in Lagos against the mayor"
+_BEFORE_AGAINST = ("by", "for", "on", "in", "at", "outside", "through")
 _TIMES = frozenset({"DATE", "TIME"})
 _FAR = frozenset({"to", "from"})
 _UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
@@ -55,7 +57,7 @@ class Fitter:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
         heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
         if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
-            heads = slots.get("by") or slots.get("for")  # … and "called for sanctions against the clan"
+            heads = [head for name in _BEFORE_AGAINST for head in slots.get(name, ())]
         if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS | {"iobj"}:
             return []
         inner: Slots = {}
@@ -72,9 +74,11 @@ class Fitter:
     def _far_behind(self, condition: Condition, heads: Iterable[Token]) -> list[Token]:
         """Fillers of `to` and `from` deep in the object: "returned a bowl stolen in May to the museum"."""
         deep: Slots = {}
-        for preposition in (part for head in heads for part in head.subtree if part.dep_ == "prep"):
-            if preposition.lower_ in _FAR and preposition.lower_ in condition.names:
-                add_preposition(deep, preposition)
+        wanted = _FAR.intersection(condition.names)
+        for head in heads if wanted else ():
+            for part in head.subtree:
+                if part.lower_ in wanted and part.dep_ == "prep" and not _in_clause(part, head):
+                    add_preposition(deep, part)
         return self._fillers(condition, deep)
 
     def _filled(self, condition: Condition, slots: Slots) -> bool:
@@ -136,3 +140,13 @@ def _weight(condition: Condition) -> float:
         narrowness = 0.05 * max(0, 8 - len(condition.classes))
         return (2.0 if condition.required else 0.7) + narrowness
     return 1.0 if condition.required else 0.1
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    """Whether a clause with a subject of its own lies between a token and the noun above it."""
+    for above in token.ancestors:
+        if above.i == head.i:
+            return False
+        if above.dep_ in ("advcl", "ccomp"):
+            return True
+    return False

@@ -43,7 +43,24 @@ _BY_KIND = MappingProxyType(
     }
 )
 _PERSONAL = frozenset(
-    {"he", "she", "they", "we", "i", "who", "him", "her", "them", "us", "me", "whom", "our", "my", "their"}
+    {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "who",
+        "him",
+        "her",
+        "his",
+        "them",
+        "us",
+        "me",
+        "whom",
+        "our",
+        "my",
+        "their",
+    }
 )
 _ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
 _MANY = _ONE | {"people", "organization", "state", "armed"}

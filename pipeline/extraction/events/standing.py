@@ -27,14 +27,20 @@ def is_standing(found: Found) -> bool:
     if not is_verbal(verb):
         return False
     if found.match.rule.rule_id == _DANGER:
-        return verb.tag_ in _PRESENT or (verb.tag_ == "VB" and not _is_infinitive(verb))
+        return not _is_told(verb)
     if found.actors or found.event_type not in _PASSED or not found.recipients:
         return False
     return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in _TO for child in verb.children)
+def _is_told(verb: Token) -> bool:
+    """Whether a threat is told as a deed: in a past tense, as going on, as planned, as reproached."""
+    helped = any(child.dep_ == "aux" for child in verb.children)
+    if verb.tag_ == "VB":
+        return any(child.dep_ == "aux" and child.lower_ in _TO for child in verb.children)
+    if verb.tag_ == "VBG":
+        return helped or verb.dep_ == "pcomp"
+    return verb.tag_ not in _PRESENT
 
 
 def _is_timeless(verb: Token) -> bool:
