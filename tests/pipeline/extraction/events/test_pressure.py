@@ -99,7 +99,7 @@ TABLE = [
     ("Students protested the war in the delta.", "PROTEST", ["Students"], [], "a war is no party"),
     ("The delegation made a stand, stripped of any excuses.", "COERCE", None, [], "figure"),
     ("Ninety sailors sought refuge in Norway.", "REQUEST", ["Ninety sailors"], ["Norway"], "asylum"),
-    ("Ninety sailors sought refuge in a clump of huts.", "REQUEST", None, [], "shelter from weather"),
+    ("Ninety sailors sought refuge in a barn house.", "REQUEST", None, [], "shelter from weather"),
     ("The networks called the race for the senator.", "REQUEST", None, [], "called something"),
     ("The union accused the mayor of threatening the drivers.", "THREATEN", ["the mayor"], ["the drivers"],
      "a threat reproached"),
