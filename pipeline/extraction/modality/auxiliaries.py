@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 Effect = tuple[str, str]  # grade of the vocabulary and the words that decided
+ASSERTED: Effect = ("happened", "asserted")
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
@@ -98,7 +99,16 @@ def _would(verb: Token, word: str, *, perfect: bool) -> Effect:
         return "conditional", "would have"
     if has_condition(verb) or _is_supposed(verb):
         return "conditional", word
-    return ("happened", "used to") if _is_past_habit(verb) else ("planned", word)
+    if _is_past_habit(verb):
+        return "happened", "used to"
+    return ("possible", "would") if _is_own_view(verb) else ("planned", word)
+
+
+def _is_own_view(verb: Token) -> bool:
+    """Whether a first person says what they would do, and is not reported as saying what they will."""
+    if verb.dep_ == "ccomp" and is_past(verb.head) and not _opens_quote(verb):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
 
 
 def _is_past_habit(verb: Token) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, has_subject, is_past, shares_clause
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.distant import is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_ahead, is_definite, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
-from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
+from pipeline.extraction.modality.purpose import is_infinitive
 from pipeline.extraction.modality.questions import is_asked
 from pipeline.extraction.modality.vocabulary import FIRM, NEGATIVE, WEAKER, Vocabulary, load_vocabulary
 
@@ -81,6 +81,10 @@ def _merged(inner: Effect, outer: Effect) -> Effect:
         return outer if above == "conditional" else inner
     if below in ("requested", "forbidden"):
         return inner
+    if above == "requested" and below == "intended":
+        return outer
+    if above == "possible" and below in ("planned", "intended") and outer[1].startswith("not "):
+        return "precluded", outer[1]
     foretold = below in ("planned", "intended") and inner[1] in _FORETELLING
     if above in _NOT_SO:  # who denies that something will be does not tell what came of it
         return ("precluded", outer[1]) if foretold else outer

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, modal
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, modal
 from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed
 from pipeline.extraction.modality.occasions import by_idiom, taken
 from pipeline.extraction.modality.own import negation
 from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
-from pipeline.extraction.modality.purpose import ASSERTED, adverbial, degree, infinitive, is_infinitive
+from pipeline.extraction.modality.purpose import adverbial, degree, infinitive, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _ORDINALS = frozenset(
@@ -27,7 +27,12 @@ def complement_of(token: Token) -> str | None:
             return "ing"
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
         short = token.tag_ in ("VB", "VBN") or (token.tag_ == "VBP" and token.head.lemma_ == "let")
-        bare = short and not helpers and not any(c.dep_ == "mark" for c in token.children)
+        bare = (
+            short
+            and not helpers
+            and token.i > token.head.i
+            and not any(c.dep_ == "mark" for c in token.children)
+        )
         return "inf" if is_infinitive(token) or bare or label == "xcomp" else "that"
     if label in ("acl", "relcl") and is_infinitive(token):
         return "inf"
@@ -61,7 +66,9 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if part == "NOUN" and complement == "inf":
         if (occasion := taken(head, vocabulary)) is not None:
             return occasion
-        return head, _noun_infinitive(head, token, vocabulary)
+        if head.dep_ == "dobj" and (idiom := by_idiom(head.head, token, vocabulary)) is not None:
+            return head.head, idiom  # "gives him a month to sue", joined to "month"
+        return _standing(head), _noun_infinitive(head, token, vocabulary)
     if part == "ADJ" and complement == "inf":
         enough = ("possible", "enough") if head.lower_ == "enough" else degree(head)
         if enough is not None:
@@ -81,9 +88,16 @@ def _turned(head: Token, clause: Token, vocabulary: Vocabulary) -> tuple[Token, 
     if head.lemma_.lower() not in vocabulary.purposes["frame"]:
         noun = completed_noun(head, clause, vocabulary)
         if noun is not None:
-            return noun, _noun_infinitive(noun, clause, vocabulary)
+            return _standing(noun), _noun_infinitive(noun, clause, vocabulary)
     idiom = by_idiom(head, clause, vocabulary)
     return None if idiom is None else (head, idiom)
+
+
+def _standing(noun: Token) -> Token:
+    """The noun, or the verb above it whose negation is the noun's too: "did not announce plans to"."""
+    verb = noun.head
+    carried = noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX")
+    return verb if carried and negation(verb) is not None else noun
 
 
 def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> str | None:

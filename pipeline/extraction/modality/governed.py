@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, auxiliaries, is_past, modal
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, auxiliaries, is_past, modal
 from pipeline.extraction.modality.own import negation, own_effect
-from pipeline.extraction.modality.purpose import ASSERTED
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _WISHES = frozenset({"want", "wish", "hope", "need", "seek", "mean"})
+_CERTAIN = frozenset({"doubt", "question"})  # "there is no doubt that"
 _NOT_SO = frozenset({"denied", "precluded"})
 _OPEN = frozenset({"possible", "conditional", "requested", "intended"})
 
@@ -27,6 +27,7 @@ def refusal(head: Token) -> Token | None:
             "abortive",
             "aborted",
             "foiled",
+            *("cancelled", "canceled", "scrapped", "abandoned", "shelved", "now-cancelled", "now-defunct"),
         ):
             return child
         if child.dep_ == "neg":
@@ -74,6 +75,8 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
         return own
     if head.lemma_ == "need" and _is_no_longer(head):
         return "precluded", words
+    if effect == "possible" and head.pos_ == "NOUN":
+        return ("happened" if head.lemma_ in _CERTAIN else "precluded"), words
     if effect == "possible" or (head.pos_ == "VERB" and head.lemma_ in _WISHES):
         return "possible", words
     if effect == "realised":

@@ -38,6 +38,8 @@ def _is_any(verb: Token) -> bool:
     kind = verb.head
     if not any(child.lower_ in _RELATIVES and child.i < verb.i for child in verb.children):
         return False
+    if verb.doc[verb.left_edge.i - 1].text == ",":  # tells of all of them: "the states, which support it"
+        return False
     if kind.lower_ in _ANYBODY or any(child.lower_ in _ANY for child in kind.children):
         return True
     bare = kind.tag_ in ("NNS", "NNPS") and kind.ent_type_ in ("", "NORP")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.days import is_day_ahead
 from pipeline.extraction.modality.governed import foretold
 from pipeline.extraction.modality.own import negation, own_effect
-from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
+from pipeline.extraction.modality.purpose import is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 NOT_SO = frozenset({"denied", "precluded"})
@@ -17,7 +17,21 @@ _TENTATIVE = frozenset({"possible", "conditional", "intended"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 _PRESUPPOSED = frozenset(
-    {"plan", "plot", "expect", "suspect", "fear", "consider", "explore", "weigh", "lack", "miss"}
+    {
+        "plan",
+        "plot",
+        "expect",
+        "anticipate",
+        "foresee",
+        "predict",
+        "suspect",
+        "fear",
+        "consider",
+        "explore",
+        "weigh",
+        "lack",
+        "miss",
+    }
 )
 
 

@@ -24,7 +24,7 @@ def by_idiom(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     if lemma == "take":
         return _takes(head, vocabulary)
     if lemma == "give" and any(child.dep_ == "dobj" and child.lemma_ in _SPANS for child in head.children):
-        return _deadline(own_effect(head, vocabulary))
+        return _deadline(own_effect(head, vocabulary), past=is_past(head) or head.tag_ in ("VBN", "VBG"))
     if lemma in vocabulary.purposes["by_phone"]:
         return _by_phone(head, clause, vocabulary)
     if lemma in _WANTING and _is_of_another(head, clause) and negation(head) is None:
@@ -73,9 +73,9 @@ def _takes(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     return ("possible", "takes") if own[0] in ("happened", "planned", "possible") else own
 
 
-def _deadline(own: Effect) -> Effect:
-    if own[1] == "would":
-        return "possible", "would give"
+def _deadline(own: Effect, *, past: bool) -> Effect:
+    if own[1] == "would" or (own[0] == "happened" and not past):
+        return "possible", "gives time"
     return own if own[0] in ("possible", "conditional") else ("requested", "given until")
 
 

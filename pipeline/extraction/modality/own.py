@@ -11,6 +11,8 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "determine", "check", "doubt", "question"})
+_KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
 _BEFOREHAND = frozenset({"before", "until", "once"})
 _ADDED = frozenset({"advmod", "preconj", "cc"})
 _INVERTED = frozenset({"should", "were", "had"})
@@ -126,7 +128,7 @@ def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
             effect = vocabulary.links.get(("mark", child.lower_))
             if effect is None or (child.lower_ in _BEFOREHAND and not _is_present(verb)):
                 continue
-            if child.lower_ == "if" and verb.dep_ == "ccomp":  # "asked if they had met"
+            if child.lower_ == "if" and _is_asked_if(verb):
                 return "possible", "if"
             if child.lower_ == "than" and not any(word.lower_ == "rather" for word in verb.children):
                 continue
@@ -134,6 +136,17 @@ def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
         if child.tag_ == "WRB" and child.dep_ == "advmod" and any(aux.lower_ == "to" for aux in helpers):
             return "possible", f"{child.lower_} to"
     return None
+
+
+def _is_asked_if(verb: Token) -> bool:
+    """Whether "if" stands for "whether": "asked if they had met", "it was not clear if they would"."""
+    if verb.dep_ == "ccomp":
+        return True
+    head = verb.head
+    if verb.dep_ != "advcl" or verb.i < head.i or verb.doc[verb.left_edge.i - 1].text == ",":
+        return False
+    known = any(child.dep_ == "acomp" and child.lower_ in _KNOWN for child in head.children)
+    return known or head.lemma_ in _ASKING
 
 
 def _is_inverted(verb: Token) -> bool:

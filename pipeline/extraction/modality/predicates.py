@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import governed
 from pipeline.extraction.modality.own import own_effect
-from pipeline.extraction.modality.purpose import ASSERTED, degree
+from pipeline.extraction.modality.purpose import degree
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "latest", "only", "next"})
 _LINKING = frozenset({"be", "seem", "appear", "look", "remain", "sound", "become", "prove"})
 
 
@@ -38,6 +39,8 @@ def of_predicate(predicate: Token, verb: Token, complement: str, vocabulary: Voc
 def _of_noun(noun: Token, verb: Token, effect: str | None, vocabulary: Vocabulary) -> Effect | None:
     if noun.lemma_.lower() in vocabulary.carriers["verdict"]:  # "it was a mistake to leave"
         return ("realised" if is_past(verb) else "possible"), noun.lower_
+    if any(child.lower_ in _ORDINALS for child in noun.children):  # "would be the first king to leave"
+        return own_effect(verb, vocabulary)
     return governed(noun, effect or "possible", "inf", vocabulary)
 
 

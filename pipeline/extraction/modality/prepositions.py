@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import refusal
 from pipeline.extraction.modality.nominal import LYING_OPEN, NOT_SO, governed_noun, is_definite
 from pipeline.extraction.modality.occasions import wastes_no
 from pipeline.extraction.modality.own import own_effect
-from pipeline.extraction.modality.purpose import ASSERTED, is_infinitive
+from pipeline.extraction.modality.purpose import is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
@@ -35,7 +35,7 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     if word in _WITHIN and (verb := _verb_above(governor)) is not None:
         own = own_effect(verb, vocabulary)
         gathers = token.lemma_.lower() in vocabulary.carriers["gathering"]
-        if gathers and (own[0] in LYING_OPEN or is_infinitive(verb)):
+        if gathers and (own[0] in LYING_OPEN or (word != "during" and is_infinitive(verb))):
             return verb, own  # "will discuss it at the summit"
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_preposition(token, governor, word, vocabulary)
@@ -110,16 +110,20 @@ def _verb_preposition(
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
         if word == "to" and lemma == "come" and any(child.lower_ == "it" for child in governor.children):
-            return governor, ("generic", "comes to")
+            return governor, (own if own[0] == "conditional" else ("generic", "comes to"))
+        if effect is None and own[0] == "conditional":
+            return governor, own
         if effect is None and word == "by" and _is_attempted(governor, vocabulary):
             return None
         if effect is None and word in _MEANS:
             return governor, own if own[0] != "denied" or word == "by" else ASSERTED
     if effect is not None:
         return governor, governed_noun(governor, effect, vocabulary)
+    if word == "for" and lemma in vocabulary.carriers["for_cause"]:
+        return None  # "will be punished for attacks"
     if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token, vocabulary):
         return governor, own
-    if word == "by" and own[0] == "possible" and not is_definite(token, vocabulary):
+    if word == "by" and own[0] not in NOT_SO and not is_definite(token, vocabulary):
         return governor, own
     if word in ("to", "into", "in") and own[0] != "happened" and lemma in _ENDS_IN:
         return governor, own

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
+from pipeline.extraction.modality.governed import governed
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.timing import temporal
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
-ASSERTED: Effect = ("happened", "asserted")
 _RAISING = frozenset({"appear", "seem"})  # "appeared in the square to speak" tells of no seeming
 _LYING_AHEAD = frozenset({"planned", "intended", "possible", "conditional", "requested", "threatened"})
 
@@ -34,15 +34,17 @@ def is_infinitive(verb: Token) -> bool:
 
 def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
     """What an infinitive that is no complement says: a purpose, save where the deed itself reaches it."""
+    if any(child.dep_ == "advmod" and child.lower_ == "only" for child in clause.children):
+        return ASSERTED  # "asked for more, only to be rebuffed"
     enough = degree(head)
     if enough is not None:
         return enough
     if head.pos_ in ("ADJ", "ADV"):
         found = vocabulary.governor(head.lemma_.lower(), "ADJ", "inf")
         return (found, head.lower_) if found and found != "enabled" else ("intended", "to")
-    governed = vocabulary.governor(head.lemma_.lower(), "VERB", "inf")
-    if governed is not None and head.lemma_ not in _RAISING:
-        return governed, head.lower_
+    effect = vocabulary.governor(head.lemma_.lower(), "VERB", "inf")
+    if effect is not None and head.lemma_ not in _RAISING:
+        return governed(head, effect, "inf", vocabulary)
     if any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children):
         called = vocabulary.governor(head.lemma_.lower(), "VERB", "for")
         if called is not None:
@@ -54,8 +56,6 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
             return found, adjective.lower_
         if any(child.dep_ == "nsubj" and child.lower_ == "it" for child in head.children):
             return "possible", adjective.lower_
-    if any(child.dep_ == "advmod" and child.lower_ == "only" for child in clause.children):
-        return ASSERTED
     above = own_effect(head, vocabulary)
     if above[0] == "happened" and (_is_done(head, vocabulary) or _is_performed(head, clause, vocabulary)):
         return "realised", "purpose reached"

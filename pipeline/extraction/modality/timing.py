@@ -23,6 +23,8 @@ def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     if word == "whenever":
         return ("generic", word) if tense.tag_ in _PRESENT else None
     main = own_effect(head, vocabulary)
+    if tense.text.isupper() and len(tense) > 1:  # "after IS seized the town"
+        return None
     if tense.tag_ in _PRESENT:
         return _in_present(main, head, word)
     if tense.tag_ != "VBD" or tense.lemma_ == "have" or word not in _NOT_BEFORE:
@@ -35,6 +37,8 @@ def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
 def _in_present(main: Effect, head: Token, word: str) -> Effect | None:
     if main[0] in _AHEAD or (main[0] == "happened" and is_past(head)):
         return "planned", word
+    if main[0] == "possible" and word == "when":  # "things that can go wrong when they meet"
+        return "generic", word
     return (main[0], word) if main[0] in ("possible", "conditional", "generic") else None
 
 

@@ -38,7 +38,7 @@ _CARRIERS = (
         "delegate",
         "presupposing",
     ),
-    *("known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
+    *("known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting", "for_cause"),
 )
 
 
