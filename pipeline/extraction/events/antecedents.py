@@ -46,6 +46,34 @@ class Antecedents:
             return None
         return ranked[0][1]
 
+    def only(self, pronoun: Token, agrees: Agrees) -> Token | None:
+        """The one phrase that agrees, of the pronoun's sentence or else the one before; None of several."""
+        for near in range(2):
+            found = {
+                head.lemma_: head
+                for distance, head in self.heads_before(pronoun, 2)
+                if distance == near
+                and (near == 0 or head.dep_ in _SUBJECTS | _OBJECTS)
+                and head.pos_ != "PRON"
+                and head.head != pronoun.head
+                and agrees(head)
+            }
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
+
+    def single_before(self, pronoun: Token) -> Token | None:
+        """The nearest singular subject or object in the sentence, else the subject of the one before."""
+        near = None
+        for distance, head in self.heads_before(pronoun, 2):
+            if head.tag_ not in ("NN", "NNP") or head.head == pronoun.head:
+                continue
+            if distance == 0 and head.dep_ in _SUBJECTS | _OBJECTS:
+                near = head
+            elif distance == 1 and near is None and head.dep_ in _SUBJECTS and head.head.dep_ == "ROOT":
+                return head
+        return near
+
     def governing(self, pronoun: Token) -> Token | None:
         """The subject of the clause on which the pronoun's own hangs: "the ministry said that it would …".
 

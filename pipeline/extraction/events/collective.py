@@ -25,6 +25,7 @@ _TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _THEY = frozenset({"they", "them"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
+_WHERE = frozenset({"in", "at", "near", "across", "around"})  # what is only where something is
 _FEW = 2
 _REACH = 6  # sentences back in which a pair is looked for
 
@@ -134,7 +135,12 @@ class Collectives:
 
     def _coordinated(self, first: int, last: int) -> Iterator[_Pair]:
         for token in self._parsed.doc[first:last]:
-            if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "conj" and self._kinds.is_actor(token):
+            if (
+                token.pos_ in ("NOUN", "PROPN")
+                and token.dep_ != "conj"
+                and token.head.lower_ not in _WHERE
+                and self._kinds.is_actor(token)
+            ):
                 heads = coordinated(token)
                 if len(heads) == _FEW and all(self._kinds.is_party(each) for each in heads):
                     yield _Pair(heads[-1].i, tuple(self._participants.phrase(each) for each in heads))

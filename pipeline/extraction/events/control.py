@@ -226,9 +226,19 @@ class Control:
 
     def _is_dummy(self, token: Token) -> bool:
         """Whether a pronoun stands for no party: "it is a duty to …", but not "it is ready to …"."""
+        if token.lower_ == "it" and _is_expletive(token.head):
+            return True
         if token.lower_ not in _DUMMIES or token.dep_ != "nsubj" or token.head.lemma_ not in _COPULAS:
             return False
         return not any(child.lower_ in self._verbs.adjectives for child in token.head.children)
+
+
+def _is_expletive(verb: Token) -> bool:
+    """Whether "it" before the verb stands for nothing: "when it comes to …", "it is left to Peru to …"."""
+    words = {child.lower_ for child in verb.children}
+    if verb.lemma_ == "come":
+        return "when" in words and "to" in words
+    return verb.lemma_ == "leave" and bool(words & {"up", "to"}) and bool(words & {"is", "was", "be"})
 
 
 def _is_counted(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
 _PLACES = ("country", "city", "region", "place")
+_ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 
 
 class Naming:
@@ -27,7 +28,8 @@ class Naming:
             child for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"
         ]
         for noun in (head, *titles):
-            for name in ("mod", "poss", "of") if noun != head else ("mod", "poss"):
+            speaks = noun.pos_ == "NOUN" and "official" in self._kinds.of(noun)
+            for name in ("mod", "poss", "of", "for") if noun != head or speaks else ("mod", "poss"):
                 for token in self._syntax.noun_slots(noun).get(name, ()):
                     mention = self._mentions.headed_by(token.i)
                     if mention is not None and mention.cluster is not None and mention.form != "pronoun":
@@ -44,6 +46,7 @@ class Naming:
                 child.dep_ == "appos"
                 and (named := self._mentions.headed_by(child.i))
                 and named.form == "name"
+                and _is_one(head, child, named)
             ):
                 return named
         if own is not None and own.cluster is not None:
@@ -74,7 +77,10 @@ class Naming:
         entity = self._mentions.entity_of(place)
         if entity is None or entity.kind not in _PLACES:
             return False
-        return entity.kind == "country" or bool(self._kinds.of(head) & {"government", "place", "territory"})
+        kinds = self._kinds.of(head)
+        if kinds & {"government", "place", "territory"}:
+            return True
+        return entity.kind == "country" and not kinds & _ELSEWHERE
 
     def _behind(self, head: Token, owner: Mention) -> Mention | None:
         """What a noun stands for by whose it is: the land of a person's government, no person by another."""
@@ -92,3 +98,10 @@ class Naming:
             if mention is not None and mention.cluster is not None:
                 return mention
         return None
+
+
+def _is_one(head: Token, name: Token, named: Mention) -> bool:
+    """Whether a name behind a noun is all that the noun stands for: not one of "two envoys, Ada and Ben"."""
+    if any(child.dep_ == "conj" for child in name.children):
+        return False
+    return head.tag_ != "NNS" or named.kind != "person"

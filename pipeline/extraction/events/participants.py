@@ -104,7 +104,7 @@ class Participants:
                 yield from (_counted(token, each) for each in self._actor(part, depth + 1))
             return
         if self._kinds.is_party(token):
-            if several := self._lands_before(token) or self._lands_behind(token):
+            if several := self._lands_before(token) or self._lands_behind(token) or self._named_after(token):
                 yield from several
                 return
             yield self.phrase(self._named(token))
@@ -143,7 +143,7 @@ class Participants:
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
         ):
-            yield self.phrase(self._named(token))
+            yield from self._named_after(token) or [self.phrase(self._named(token))]
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
@@ -221,6 +221,18 @@ class Participants:
         if len(lands) < 2 or not all("state" in self._kinds.of(land) for land in lands):
             return []
         return [self.phrase(land) for land in lands]
+
+    def _named_after(self, noun: Token) -> list[Filler]:
+        """Each of those whom a list behind a plural names: "two envoys, Ada Smith and Ben Jones"."""
+        if noun.tag_ != "NNS":
+            return []
+        for child in noun.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i:
+                names = [self.phrase(name) for name in coordinated(child)]
+                named = all(name.mention is not None and name.mention.form == "name" for name in names)
+                if len(names) > 1 and named:
+                    return names
+        return []
 
     def _leaders(self, noun: Token) -> Iterator[Filler]:
         """The person of "a delegation led by X", beside the body that they lead."""

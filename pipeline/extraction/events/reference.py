@@ -20,6 +20,10 @@ from pipeline.extraction.events.persons import Persons
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
+_STRUCK = frozenset({"place", "facility", "territory", "vehicle", "property"})
+_SPEAKING_BODIES = frozenset(
+    {"government", "organization", "party", "armed_group", "outlet", "agency", "city"}
+)
 _POINTING = frozenset({"the", "this", "that"})
 _CALLED = 300  # tokens back in which a person may have been called the same
 
@@ -53,7 +57,8 @@ class References:
             return found
         actors = self._named(found.actors, frozenset())
         own = frozenset(filler.cluster for filler in actors if filler.cluster is not None)
-        recipients = self._named(found.recipients, own)
+        undergoing = tuple(each for filler in found.recipients for each in self._undergone(filler, own))
+        recipients = self._named(undergoing, own)
         return replace(found, actors=actors, recipients=tuple(_without_own(recipients, actors, own)))
 
     def _named(self, fillers: tuple[Filler, ...], barred: frozenset[int]) -> tuple[Filler, ...]:
@@ -80,6 +85,10 @@ class References:
         if pronoun.lower_ in ONE_PERSON:
             return (self._person(replace(filler, mention=mention), PronounUse(pronoun, said, barred)),)
         governing = self._antecedents.governing(pronoun)
+        if (body := self._spoken_for(pronoun, governing, mention)) is not None:
+            return (replace(filler, mention=body),)
+        if governing is not None and pronoun.lower_ in SEVERAL and "vehicle" in self._kinds.of(governing):
+            return (self._participants.phrase(governing),)
         if governing is not None and not self._agreement.holds(
             governing, PronounUse(pronoun, said, barred), strict=True
         ):
@@ -132,14 +141,42 @@ class References:
         named = self._chained(head)
         return named.cluster if self._is_person(named) else named.head.lemma_.lower()
 
+    def _spoken_for(self, pronoun: Token, sayer: Token | None, mention: Mention | None) -> Mention | None:
+        """The body for which somebody speaks who says what "it" or "they" do: "its envoy said it would"."""
+        if sayer is None or pronoun.head.dep_ != "ccomp" or pronoun.dep_ == "poss":
+            return None
+        if sayer.tag_ in ("NNS", "NNPS") or "person" not in self._kinds.of(sayer):
+            return None
+        body = self._participants.body_of(sayer)
+        entity = self._mentions.entity_of(body)
+        if entity is None or entity.kind not in _SPEAKING_BODIES:
+            return None
+        linked = self._mentions.entity_of(mention)
+        return body if linked is None or linked.kind == "person" or pronoun.lower_ in SEVERAL else None
+
+    def _undergone(self, filler: Filler, own: frozenset[int]) -> tuple[Filler, ...]:
+        """Who or what undergoes a deed: where "it" is a thing told of just before, what can be struck."""
+        pronoun = filler.head
+        if pronoun.lower_ != "it" or pronoun.dep_ not in ("dobj", "nsubjpass"):
+            return (filler,)
+        mention = filler.mention if filler.cluster not in own else None
+        if mention is not None and self._antecedents.is_named_beside(pronoun, mention, self._mentions):
+            return (filler,)
+        near = self._antecedents.single_before(pronoun)
+        if near is None or near.pos_ != "NOUN" or self._kinds.is_party(near):
+            return (filler,)
+        return (self._participants.phrase(near),) if self._kinds.of(near) & _STRUCK else ()
+
     def _before(self, pronoun: Token, said: Attribution | None, barred: frozenset[int]) -> Token | None:
         """What the pronoun takes up: of its own sentence first, and rather several than a body of several."""
         use = PronounUse(pronoun, said, barred)
-        found = (
-            self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use, strict=True)),
-            self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use)),
-        )
-        heads = [head for head in found if head is not None]
+        several = self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use, strict=True))
+        if several is None and pronoun.lower_ in SEVERAL:
+            several = self._antecedents.only(
+                pronoun, lambda other: self._agreement.holds(other, use, strict=True)
+            )
+        body = self._antecedents.of(pronoun, lambda other: self._agreement.holds(other, use))
+        heads = [head for head in (several, body) if head is not None]
         near = (head for head in heads if self._antecedents.is_beside(head, pronoun))
         taken = next(near, heads[0] if heads else None)
         return None if taken is not None and self._means_things(pronoun, taken) else taken

@@ -32,6 +32,7 @@ from pipeline.extraction.events.slots import (
     stray_prepositions,
 )
 
+_OWN_WORDS = frozenset({"det", "amod", "nummod", "compound"})  # what sets a noun apart from the one before it
 _SHARED = frozenset(
     {"on", "against", "in", "at", "between", "with", "by"}
 )  # of coordinated nouns: "raids and strikes on …"
@@ -197,8 +198,8 @@ class Syntax:
                 **{name: found for name, found in self.verb_slots(noun.head).items() if name in _SHARED},
                 **slots,
             }
-        articled = any(child.dep_ == "det" for child in noun.children)
-        if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj" and not articled:
+        bare = not any(child.dep_ in _OWN_WORDS for child in noun.lefts)
+        if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj" and bare:
             first = noun.head
             for child in first.children:
                 if child.dep_ in ("poss", "compound", "amod") and child.i < first.i:

@@ -52,6 +52,18 @@ TABLE = [
      "released", [], ["Joe Biden"], "a spokesman is not whom he speaks of"),
     ("The clerk stabbed his wife. Police said she was kidnapped by the clerk.", "ASSAULT", "kidnapped",
      ["the clerk"], ["his wife"], "a noun tells the gender"),
+    ("The army detained ten men. They were killed by guards.", "ASSAULT", "killed", ["guards"], ["ten men"],
+     "several rather than a body of several"),
+    ("Planes killed nine people when they bombed a camp.", "ASSAULT", "bombed", ["Planes"], ["a camp"],
+     "a machine too, where its clause governs"),
+    ("A spokesman for the Harbour Company said it had rejected the offer.", "REJECT", "rejected",
+     ["Harbour Company"], [], "for whom somebody speaks"),
+    ("The minister praised the treaty. Chad signed a law and later condemned it.", "ACCUSE", "condemned",
+     ["Chad"], [], "a law is no party"),
+    ("Peru spoke of peace. When it comes to attacking Chad, the general is silent.", "ASSAULT", "attacking",
+     [], ["Chad"], "it that stands for nothing"),
+    ("The embassy told farmers they must reject the offer.", "REJECT", "reject", ["farmers"], [],
+     "the only ones who are several"),
     ("Joe Biden, whom Vladimir Putin accused, said that he condemned Iran.", "ACCUSE", "condemned",
      ["Joe Biden"], ["Iran"], "whoever says it, not the nearest"),
 ]  # fmt: skip
@@ -76,6 +88,11 @@ def test_pronouns(
 
 
 LINKS = [
+    ("Rebels in Chad condemned Iran.", ["Rebels"], "who is in a land is not that land"),
+    ("Chad's army and nine farmers condemned Iran.", ["Chadian Army", "nine farmers"],
+     "each of a list has owners of its own"),
+    ("Two former envoys, Ada Smith and Ben Jones, condemned Iran.", ["Ada Smith", "Ben Jones"],
+     "those whom a list names"),
     ("The United States voted. The Trump administration condemned Iran.", ["United States"],
      "a president's government is the land's"),
     ("A Macron supporter condemned Iran.", ["A Macron supporter"], "who supports a person is another"),
