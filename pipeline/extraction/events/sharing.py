@@ -10,6 +10,7 @@ _HELPING = frozenset({"aux", "auxpass"})
 _TWO = 2
 _TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
+_AS_TO = frozenset({"try", "come", "go"})  # "try and stop them" is to try to
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -70,6 +71,8 @@ def _follows_at_once(verb: Token, other: Token) -> bool:
 
 def shared_object(verb: Token) -> list[Token]:
     """The object of a verb coordinated right behind ("attacked and burned the village")."""
+    if verb.lemma_ in _AS_TO:
+        return []
     for child in verb.children:
         if child.dep_ != "conj" or not is_verbal(child):
             continue

@@ -17,7 +17,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _MODAL = frozenset({"can", "may", "must", "shall", "should"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "those", "one"})
 _ANY = frozenset({"any", "every", "a", "an", "all", "most", "some", "many"})
-_TO = frozenset({"to", "will", "would"})
+_WILL = frozenset({"will", "would"})
 _DANGER = "threaten.threaten_person"  # said of dangers as of people
 
 
@@ -36,8 +36,8 @@ def is_standing(found: Found) -> bool:
 def _is_told(verb: Token) -> bool:
     """Whether a threat is told as a deed: in a past tense, as going on, as planned, as reproached."""
     helped = any(child.dep_ == "aux" for child in verb.children)
-    if verb.tag_ == "VB":
-        return any(child.dep_ == "aux" and child.lower_ in _TO for child in verb.children)
+    if verb.tag_ == "VB":  # "let gangs threaten …", "enables gangs to threaten …"
+        return any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
     if verb.tag_ == "VBG":
         return helped or verb.dep_ == "pcomp"
     return verb.tag_ not in _PRESENT
