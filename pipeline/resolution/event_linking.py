@@ -105,22 +105,25 @@ class _Fit:
         best: tuple[float, _Cluster] | None = None
         for cluster in clusters:
             mean = self._mean(mention, cluster.members[-_COMPARED:])
-            if mean is not None and mean >= self.weights.threshold and (best is None or mean > best[0]):
+            if mean is not None and (best is None or mean > best[0]):
                 best = (mean, cluster)
         return best[1] if best else None
 
     def _mean(self, mention: EventFeatures, members: Sequence[EventFeatures]) -> float | None:
-        """Mean agreement; null where a member excludes one event, or too few speak for one."""
+        """Mean agreement, if enough; null where a member excludes one event, or too few speak for one."""
         total = 0.0
         for member in members:
             score = compare(mention, member, self.similarity, self.weights)
             if score is None:
                 return None
             total += score
+        mean = total / len(members)
+        if mean < self.weights.threshold:
+            return None
         supporting = sum(
             is_supported(mention, each, shared_words(mention, each, self.similarity)) for each in members
         )
-        return total / len(members) if supporting >= _SUPPORTING * len(members) else None
+        return mean if supporting >= _SUPPORTING * len(members) else None
 
 
 def _in_time(mention: EventFeatures) -> tuple[date, str, str]:
