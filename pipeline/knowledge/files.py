@@ -159,6 +159,13 @@ def read_all(folder: Path = FOLDER) -> Iterator[Known]:
                 yield _unique(entry, seen, where)
 
 
+def capitals(folder: Path = FOLDER) -> frozenset[str]:
+    """Names, in lower case, of the capitals of all countries."""
+    path = folder / "countries.tsv"
+    rows = numbered_rows(path, COUNTRY_FIELDS)
+    return frozenset(capital.lower() for _, row in rows for capital in values(row["capitals"]))
+
+
 def outlets() -> Iterator[Known]:
     """The outlets and news agencies of the registry as known entries."""
     for outlet in load_outlets():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.knowledge.files import capitals
 from pipeline.knowledge.page import load_labels
 
 _MONTH = (
@@ -12,13 +14,14 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
-_PLACE = r"[A-ZÀ-Þ][\w.’'À-ÿ-]*(?:[ /][A-ZÀ-Þ][\w.’'À-ÿ-]*|\s(?:de|al|el|la|los|of|and|the)(?=\s[A-Z])){0,4}"
+_WORD = r"[A-ZÀ-Þ](?:[\w.’'À-ÿ]|-(?=\w))*"
+_PLACE = rf"{_WORD}(?:[ /]{_WORD}|\s(?:de|al|el|la|los|of|and|the)(?=\s[A-Z])){{0,4}}"
 _DASH = r"\s*(?:--+|[–—-])\s*"
 _DATELINE = re.compile(
     rf"\s*(?P<place>{_PLACE}(?:,\s+{_PLACE}){{0,2}}?)"
     rf"(?:(?:,|\s)\s*(?P<date>{_DAY}))?"
     r"(?:[,.:;]?\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{0,40})[)\]])?"
-    rf"(?P<dash>{_DASH}|\s*:\s*)",
+    rf"(?P<dash>{_DASH}|\s*:\s*|(?<=[)\]])\s+(?=[A-Z\d]))",
 )
 _CREDIT_FIRST = re.compile(
     rf"\s*[(\[](?P<credit>(?:[A-Z]|dpa|epa)[\w./&’' -]{{0,40}})[)\]]\s*(?:{_DASH})?"
@@ -44,6 +47,8 @@ def find_dateline(line: str) -> Dateline | None:
     """The dateline that the line begins with.
 
     A place alone before a dash is one only in capitals; otherwise a date or an agency must stand with it.
+    Before a colon, or an agency in brackets without a dash, it is the capital of a country, written in
+    capitals: speakers and labels stand there too.
     """
     for pattern in (_DATELINE, _CREDIT_FIRST):
         found = pattern.match(line[:_LONGEST])
@@ -55,13 +60,22 @@ def find_dateline(line: str) -> Dateline | None:
 
 def _is_sure(found: re.Match[str]) -> bool:
     parts = found.groupdict()
+    place = parts["place"] or ""
+    city = place.partition(",")[0]
+    letters = [char for char in city if char.isalpha()]
+    in_capitals = sum(map(str.isupper, letters)) >= 0.7 * len(letters) if len(letters) > 2 else False
+    of_state = in_capitals and city.lower().strip(" .") in _capitals()
     if ":" in parts["dash"]:
-        return bool(parts["date"])
+        return bool(parts["date"]) or of_state
+    if not parts["dash"].strip():
+        return of_state and bool(parts["credit"])
     if not re.search(r"\s|--|[–—]", parts["dash"]):
         return False
-    place = parts["place"] or ""
     if place.lower().rstrip(" .") in load_labels():
         return False
-    letters = [char for char in place if char.isalpha()]
-    in_capitals = sum(map(str.isupper, letters)) >= 0.7 * len(letters) if len(letters) > 2 else False
     return bool(parts["date"] or parts["credit"] or in_capitals)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return capitals()
