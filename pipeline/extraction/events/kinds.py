@@ -94,9 +94,7 @@ _PARTIES = frozenset({"official", "state", "government", "organization", "armed"
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "eur", "man", "woman", "men")  # of a noun that no class lists
 
 
-_KEPT = frozenset(
-    {"armed", "court", "police", "government", "media", "peacekeeper", "official", "electoral"}
-)
+_KEPT = frozenset({"armed", "court", "police", "government", "media", "peacekeeper", "official", "electoral"})
 
 
 class Kinds:
