@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, modal
 from pipeline.extraction.modality.distant import completed_noun
-from pipeline.extraction.modality.governed import governed
+from pipeline.extraction.modality.governed import governed, refusal
 from pipeline.extraction.modality.occasions import by_idiom, taken
 from pipeline.extraction.modality.own import negation
 from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
@@ -96,8 +96,10 @@ def _turned(head: Token, clause: Token, vocabulary: Vocabulary) -> tuple[Token, 
 def _standing(noun: Token) -> Token:
     """The noun, or the verb above it whose negation is the noun's too: "did not announce plans to"."""
     verb = noun.head
-    carried = noun.dep_ in ("dobj", "attr") and verb.pos_ in ("VERB", "AUX")
-    return verb if carried and negation(verb) is not None else noun
+    if noun.dep_ not in ("dobj", "attr") or verb.pos_ not in ("VERB", "AUX"):
+        return noun
+    refused = negation(verb)
+    return verb if refused is not None and refusal(noun) == refused else noun
 
 
 def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> str | None:
@@ -165,6 +167,8 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
     if noun.lower_ in _ORDINALS or modifiers & _ORDINALS:
         return ASSERTED
     effect = vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf")
+    if effect is None and noun.lemma_ in vocabulary.carriers["rallying"]:
+        return ASSERTED  # "a strike to protest the cuts"
     if noun.lemma_.lower() in _SETTLED and _is_owned(noun):
         effect = "realised"
     return governed(noun, effect or "intended", "inf", vocabulary)

@@ -9,6 +9,27 @@ from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _WISHES = frozenset({"want", "wish", "hope", "need", "seek", "mean"})
+# Verbs whose negation is their object's: "did not announce plans", but not "did not mention plans".
+_GIVING = frozenset(
+    {
+        "have",
+        "make",
+        "announce",
+        "give",
+        "show",
+        "offer",
+        "see",
+        "find",
+        "get",
+        "unveil",
+        "issue",
+        "express",
+        "need",
+        "sign",
+        "grant",
+        "receive",
+    }
+)
 _CERTAIN = frozenset({"doubt", "question"})  # "there is no doubt that"
 _NOT_SO = frozenset({"denied", "precluded"})
 _OPEN = frozenset({"possible", "conditional", "requested", "intended"})
@@ -32,7 +53,8 @@ def refusal(head: Token) -> Token | None:
             return child
         if child.dep_ == "neg":
             return child
-    return negation(head.head) if head.dep_ in ("acomp", "attr", "dobj", "oprd") else None
+    carried = head.dep_ == "dobj" and head.head.lemma_ in _GIVING
+    return negation(head.head) if carried or head.dep_ in ("acomp", "attr", "oprd") else None
 
 
 def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocabulary) -> Effect:

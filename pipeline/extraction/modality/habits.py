@@ -10,7 +10,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "whomever", "anything"})
 _ANY = frozenset({"any", "every", "each", "whichever"})
-_OTHERS = frozenset({"those", "people", "someone", "somebody"})
+_OTHERS = frozenset({"those", "people", "someone", "somebody", "all"})
+_COUNTING = frozenset({"many", "several", "few", "more", "most", "some"})
 _RELATIVES = frozenset({"who", "that", "which"})
 
 
@@ -44,17 +45,19 @@ def _is_any(verb: Token) -> bool:
         return True
     bare = kind.tag_ in ("NNS", "NNPS") and kind.ent_type_ in ("", "NORP")
     bare = bare and all(child.dep_ in ("amod", "compound") for child in kind.lefts)
-    return (kind.lower_ in _OTHERS or bare) and _is_open(kind)
+    if kind.lower_ in _OTHERS:
+        return _is_open(kind, timeless=True)
+    return bare and _is_open(kind, timeless=False)
 
 
-def _is_open(noun: Token) -> bool:
-    """Whether nothing that took place is told of the noun: its clause is timeless, or lies ahead."""
+def _is_open(noun: Token, *, timeless: bool) -> bool:
+    """Whether nothing that took place is told of the noun: its clause lies ahead, or is timeless."""
     verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.lemma_ == "be":  # "there are states that …"
         return False
     if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj")):
         return True
-    return not is_past(verb) and _is_timeless(verb) and noun.i > verb.i
+    return timeless and not is_past(verb) and _is_timeless(verb) and noun.i > verb.i
 
 
 def _befalls_any(subject: Token) -> bool:
@@ -85,5 +88,6 @@ def _of_kind(verb: Token) -> Effect | None:
     for child in verb.children:
         if child.dep_ == "nsubjpass" and child.tag_ == "NNS":
             bare = all(word.dep_ in ("amod", "compound") for word in child.lefts)
+            bare = bare and not any(word.lower_ in _COUNTING for word in child.lefts)
             return ("generic", "bare plural") if bare and not child.ent_type_ else None
     return None

@@ -30,6 +30,8 @@ def of_predicate(predicate: Token, verb: Token, complement: str, vocabulary: Voc
         return _of_noun(predicate, verb, effect, vocabulary) if complement == "inf" or effect else None
     if complement == "that" and effect is None:
         return None
+    if complement == "inf" and predicate.lower_ in vocabulary.carriers["judged"]:
+        return ("realised" if is_past(verb) else "possible"), predicate.lower_
     expletive = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)
     if effect is None and expletive:
         effect = "possible"

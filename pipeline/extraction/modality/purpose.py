@@ -42,6 +42,9 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
     if head.pos_ in ("ADJ", "ADV"):
         found = vocabulary.governor(head.lemma_.lower(), "ADJ", "inf")
         return (found, head.lower_) if found and found != "enabled" else ("intended", "to")
+    for child in head.children:
+        if child.dep_ == "attr" and child.lemma_.lower() in vocabulary.carriers["verdict"]:
+            return ("realised" if is_past(head) else "possible"), child.lower_  # "a mistake for him to leave"
     effect = vocabulary.governor(head.lemma_.lower(), "VERB", "inf")
     if effect is not None and head.lemma_ not in _RAISING:
         return governed(head, effect, "inf", vocabulary)
@@ -51,6 +54,8 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
             return called, head.lower_
     if any(child.dep_ == "acomp" for child in head.children):  # "it is easy for them to …"
         adjective = next(child for child in head.children if child.dep_ == "acomp")
+        if adjective.lower_ in vocabulary.carriers["judged"]:
+            return ("realised" if is_past(head) else "possible"), adjective.lower_
         found = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
         if found is not None and found != "enabled":
             return found, adjective.lower_

@@ -14,6 +14,8 @@ def is_asked(top: Token) -> bool:
         verb = verb.head
     if verb.dep_ != "ROOT" or not _ends_in_question(verb):
         return False
+    if _is_stated(verb):
+        return False
     asking = [child for child in verb.children if child.tag_ in _WH and child.i < verb.i]
     if not asking:
         return True
@@ -26,3 +28,11 @@ def is_asked(top: Token) -> bool:
 def _ends_in_question(verb: Token) -> bool:
     sentence = verb.sent
     return any(token.text == "?" for token in sentence[-2:])
+
+
+def _is_stated(verb: Token) -> bool:
+    """Whether the clause has the order of a statement, as another clause asks: "he left; who saw?"."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    first = min(word.i for word in (verb, *helpers))
+    return verb.tag_ == "VBD" and subject is not None and subject.tag_ not in _WH and subject.i < first

@@ -38,7 +38,18 @@ _CARRIERS = (
         "delegate",
         "presupposing",
     ),
-    *("known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting", "for_cause"),
+    *(
+        "known",
+        "faced",
+        "agreed",
+        "occasion",
+        "clausal",
+        "verdict",
+        "attempting",
+        "for_cause",
+        "rallying",
+        "judged",
+    ),
 )
 
 
