@@ -26,6 +26,8 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 _TIMELESS = frozenset({"VBZ", "VBP", "VB"})
 _WITHIN = MappingProxyType({"under": "provision", "in": "fiction"})
 _IN_TIME = frozenset({"in", "during", "of", "through", "throughout", "at"})
+_TO = frozenset({"to", "until", "till", "-", "–"})
+_WIDEST_DATE = 4  # tokens from a month or a day to its year
 _FARTHEST = 3  # verbs between a provision and what it provides for
 
 
@@ -47,15 +49,28 @@ class Background:
         for token in self._doc[sentence.first : sentence.last]:
             if token.lower_ in _ERAS and token.i and token.nbor(-1).like_num:
                 return True
-            if token.i and token.nbor(-1).lower_ in _EVER_SINCE:
+            if token.i and token.nbor(-1).lower_ in _EVER_SINCE and not self._ends(token):
                 return False
             if token.ent_type_ not in _DAYS and not self._is_bare_year(token):
                 continue
             if _YEAR.fullmatch(token.text) and not self._counts(token):
                 years.append(int(token.text))
-            elif token.pos_ in ("PROPN", "NUM") and not years:
+            elif token.pos_ in ("PROPN", "NUM") and not years and not self._has_year(token):
                 years.append(self._recent)
         return bool(years) and all(year < self._recent for year in years)
+
+    def _has_year(self, token: Token) -> bool:
+        """Whether the date goes on with its year: "June 19, 1867"."""
+        return any(
+            _YEAR.fullmatch(other.text) and other.ent_type_ == token.ent_type_
+            for other in self._doc[token.i + 1 : token.i + _WIDEST_DATE]
+        )
+
+    def _ends(self, token: Token) -> bool:
+        """Whether a span of years is over: "from 1530 to 1570"."""
+        after = self._doc[token.i + 1 : token.i + 3]
+        is_span = len(after) == 2 and after[0].lower_ in _TO and _YEAR.fullmatch(after[1].text) is not None
+        return is_span and _YEAR.fullmatch(token.text) is not None
 
     def is_apart(self, trigger: Token) -> bool:
         """Whether what the trigger tells is a law's, a plot's, or of a war long past."""

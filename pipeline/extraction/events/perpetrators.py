@@ -23,6 +23,10 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
+_FORCES = frozenset({"armed", "government", "state", "police"})
+_BY_THING, _BY_EVENT = "x.casualties.by_thing", "assault.kill.by_event"
+_SHARES = frozenset({"role", "part", "involvement", "participation", "complicity", "hand", "responsibility"})
+_IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
@@ -45,15 +49,21 @@ class Perpetrators:
         self._participants = participants
         self._owners = owners
         self._carriers = frozenset(lemma for lemma in lexicon.verb_groups["do_attack"])
+        self._deed_words = frozenset(
+            lemma for lemma, classes in lexicon.noun_classes.items() if "violence" in classes
+        )
+        self._by_event = next(rule for rule in lexicon.verbs["kill"] if rule.rule_id == _BY_EVENT)
         self._plain = next(rule for rule in lexicon.nouns["attack"] if rule.rule_id == "n.attack")
 
     def complete(self, found: Found) -> Found:
         """The event with who did it, where the text says so of its deed; sites before the noun are hit."""
         if found.event_type not in _OF_VIOLENCE:
             return found
-        found = self._with_sites(self._without_deeds(found))
+        found = self._with_sites(self._without_deeds(self._retyped(found)))
         if found.actors:
             return found
+        if forces := self._forces_at_it(found):
+            return found.with_actors(tuple(self._participants.actors(forces)))
         own = noun_of(found)
         for noun in [own] if own is not None else self.deeds(found):
             actors = self._done_by(noun, found)
@@ -66,12 +76,49 @@ class Perpetrators:
         if not is_verbal(found.trigger) or found.match.noun is not None:
             return []
         slots = self._syntax.verb_slots(found.trigger)
+        behind = self._deed_behind(found.trigger)
+        named = [token for name in _TOLD_IN for token in slots.get(name, ()) if self._is_deed(token)]
+        return [*([behind] if behind is not None else []), *named]
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.pos_ == "NOUN" and "violence" in self._kinds.of(token)
+
+    def _retyped(self, found: Found) -> Found:
+        """Harm by the site of a deed is harm by the deed: "the bombings of the embassies, which killed …"."""
+        if found.match.rule.rule_id != _BY_THING or self._deed_behind(found.trigger) is None:
+            return found
+        return replace(found, match=replace(found.match, rule=self._by_event))
+
+    def _deed_behind(self, verb: Token) -> Token | None:
+        """The deed of which a relative clause tells that the parser hung on the place of the deed."""
+        while verb.dep_ == "conj" and is_verbal(verb.head):
+            verb = verb.head
+        noun = verb.head
+        if verb.dep_ != "relcl" or self._kinds.of(noun) & _WHO_FIGHT:
+            return None
+        while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+            if self._is_deed(noun):
+                return noun
+        return None
+
+    def _forces_at_it(self, found: Found) -> list[Token]:
+        """The forces of "killed in army shelling", where the parser takes the shelling for a participle."""
+        if not is_verbal(found.trigger):
+            return []
+        slots = self._syntax.verb_slots(found.trigger)
+        if "passive" not in slots:
+            return []
         return [
             token
-            for name in _TOLD_IN
+            for name in ("in", "by", "during", "from", "after")
             for token in slots.get(name, ())
-            if token.pos_ == "NOUN" and "violence" in self._kinds.of(token)
+            if self._kinds.of(token) & _FORCES and self._is_followed_by_deed(token)
         ]
+
+    def _is_followed_by_deed(self, token: Token) -> bool:
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        return after.head.i == token.i and after.dep_ == "acl" and after.lower_ in self._deed_words
 
     def _done_by(self, noun: Token, found: Found) -> list[Filler]:
         taken = {filler.head.i for filler in found.recipients}
@@ -79,7 +126,7 @@ class Perpetrators:
             actors = [each for each in self._participants.actors(heads) if each.head.i not in taken]
             if actors:
                 return actors
-        if noun_of(found) is noun:
+        if (own := noun_of(found)) is not None and own.i == noun.i:
             return []
         bare = Found(Match(self._plain, noun, None, {}, frozenset(), 0.0), (), found.recipients)
         return [each for each in self._owners.complete(bare).actors if each.head.i not in taken]
@@ -87,6 +134,8 @@ class Perpetrators:
     def _doers(self, noun: Token) -> Iterator[list[Token]]:
         if noun.dep_ == "dobj" and is_verbal(noun.head) and self._carries(noun.head):
             yield self._syntax.verb_slots(noun.head).get("subj", [])
+        if noun.dep_ == "pobj" and noun.head.lower_ in _IN_DEED and noun.head.head.lemma_.lower() in _SHARES:
+            yield [child for child in noun.head.head.children if child.dep_ == "poss"]
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBN":
                 yield from self._by_participle(clause)

@@ -23,6 +23,7 @@ from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.modifiers import modifiers_of
+from pipeline.extraction.events.natural import Natural
 from pipeline.extraction.events.outcomes import with_doers, without_outcomes
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
@@ -95,6 +96,7 @@ class Search:
         self._perpetrators = Perpetrators(
             self.syntax, self.kinds, self.participants, owners=self._owners, lexicon=self.lexicon
         )
+        self._natural = Natural(parsed.doc, self.kinds)
         self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
         self._retold = Retold(self._perpetrators.deeds)
@@ -114,7 +116,7 @@ class Search:
                 resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
                 if not self.setting.admits(resolved) or self._background.is_apart(found.trigger):
                     continue
-                if self.hosts.is_at_home(resolved):
+                if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
