@@ -109,7 +109,7 @@ class Agents:
 
     def _shared(self, event: Found, events: Sequence[Found], ordinal: int) -> Found:
         """The event with the agent of a passive beside it, or of the sentence before."""
-        if event.actors or event.event_type not in _UNDERGONE or not self._is_passive(event.trigger):
+        if event.actors or event.event_type not in _UNDERGONE or not self._is_undergone(event):
             return event
         at = {other.trigger.i: other for other in events if other.actors and other.event_type in _UNDERGONE}
         for verb in _siblings(event.trigger):
@@ -175,7 +175,12 @@ def _siblings(verb: Token) -> Iterator[Token]:
 
 
 def _clauses_of_time(verb: Token) -> Iterator[Token]:
-    return (child for child in verb.children if child.dep_ == "advcl" and any(map(_opens, child.children)))
+    """Clauses of time on the verb or on a participle that goes on from it: "killed and nine hurt after …"."""
+    others = (child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN")
+    for head in (verb, *others):
+        yield from (
+            child for child in head.children if child.dep_ == "advcl" and any(map(_opens, child.children))
+        )
 
 
 def _opens(word: Token) -> bool:

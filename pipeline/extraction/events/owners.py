@@ -74,6 +74,9 @@ class Owners:
             found = self._with_actors(found, own)
         if not found.actors and found.event_type in _AIMED:
             found = self._filled(found, "A", _doers_behind(noun))
+        if not found.actors and self._is_carried_by_nobody(found):
+            slots = self._syntax.noun_slots(noun)
+            found = self._with_actors(found, self._parties(slots.get("poss", []) or slots.get("mod", [])))
         if found.match.noun is not None and found.trigger.dep_ != "acl":
             return found
         clause = clause_of(noun, opaque=self._opaque, wrapping=self._wrapping)
@@ -81,6 +84,13 @@ class Owners:
         if clause is not None and not found.actors and self._is_shared(found):
             found = self._with_actors(found, self._subject_of_clause(found, clause))
         return found
+
+    def _is_carried_by_nobody(self, found: Found) -> bool:
+        """Whether a noun's verb names nobody: "the Peruvian sanctions announced on Friday"."""
+        if found.match.noun is None or not is_verbal(found.trigger):
+            return False
+        slots = self._syntax.verb_slots(found.trigger)
+        return "passive" in slots and "subj" not in slots
 
     @staticmethod
     def _is_shared(found: Found) -> bool:

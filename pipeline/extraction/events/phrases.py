@@ -13,6 +13,7 @@ from pipeline.extraction.events.slots import is_verbal
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
 _WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
 _MOST = 12  # phrases of one list
+_YEAR = 4  # digits
 _WITH = frozenset({"along", "together"})
 # What the parser may hang on a subject from before it.
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "advcl"})
@@ -103,4 +104,20 @@ def _behind_adverbials(head: Token) -> int:
         comma = child.right_edge.i + 1
         if child.dep_ in _ADVERBIAL and comma < head.i and head.doc[comma].lower_ == ",":
             first = comma + 1
-    return first
+    if head.doc[first].tag_ == "WRB" and first < head.i:  # "say how convicted robbers escaped"
+        first += 1
+    return max(first, behind_date(head))
+
+
+def behind_date(head: Token) -> int:
+    """The first token behind a dateline that the parser took into a phrase: "Friday 2 May 2014 rebels"."""
+    first = head.left_edge.i
+    before = head.doc[first : head.i]
+    if head.ent_type_ == "DATE" or not before or before[0].tag_ in ("DT", "PRP$", "CC"):
+        return first
+    dates = [token for token in before if token.ent_type_ == "DATE"]
+    if not any(token.tag_ == "NNP" for token in dates) or len(dates) == 1:
+        return first
+    years = [token for token in dates if token.is_digit and len(token) == _YEAR]
+    last = (years or dates)[-1]
+    return first if last.nbor(1).tag_ == "POS" else last.i + 1

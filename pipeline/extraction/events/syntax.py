@@ -18,6 +18,7 @@ from pipeline.extraction.events.control import Control
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
 from pipeline.extraction.events.neighbours import dates_another
+from pipeline.extraction.events.phrases import behind_date
 from pipeline.extraction.events.relatives import antecedent, has_relative
 from pipeline.extraction.events.sharing import late_agent, own_subjects, shared_agent, shared_object
 from pipeline.extraction.events.slots import (
@@ -174,7 +175,10 @@ class Syntax:
 
     def _read_noun(self, noun: Token) -> Slots:
         slots: Slots = {}
+        dated = behind_date(noun)
         for child in noun.children:
+            if child.i < dated:
+                continue  # a dateline that the parser took for a part of the phrase
             if child.dep_ in ("poss", "nmod", "compound", "amod", "nummod"):
                 add_modifier(slots, child)
             elif child.dep_ in ("prep", "agent"):
