@@ -23,6 +23,7 @@ from pipeline.extraction.events.neighbours import (
     is_progressive,
     is_purpose,
     is_reflexive,
+    meant_for,
     owners,
     participle_between,
     reduced_between,
@@ -71,6 +72,8 @@ class Control:
             return self._on_noun.subject(verb, head)
         if label == "pcomp":
             return self._of_preposition(head)
+        if verb.tag_ == "VB" and label in ("pobj", "advcl", "xcomp") and (meant := meant_for(verb)):
+            return meant
         if label not in _CLAUSAL:
             return []
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):

@@ -20,7 +20,7 @@ def is_clipped(verb: Token, head: Token) -> bool:
 def owners(noun: Token) -> list[Token]:
     """Whose a plan or a decision is: "Peru's plan", "a plan by Peru", "a Peruvian plan"."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    owners = owners or objects(noun, "by")
+    owners = owners or objects(noun, "by") or _leaders(noun)
     lands = ("GPE", "NORP", "ORG", "PERSON")
     return owners or [
         child
@@ -29,6 +29,17 @@ def owners(noun: Token) -> list[Token]:
         and child.ent_type_ in lands
         and child.i < noun.i
         and not _is_one_name(child, noun)
+    ]
+
+
+def _leaders(noun: Token) -> list[Token]:
+    """Who leads what is done: "a Peruvian-led effort to …"."""
+    return [
+        part
+        for child in noun.children
+        if child.lower_ == "led" and child.i < noun.i
+        for part in child.children
+        if part.dep_ in ("npadvmod", "amod", "compound") and part.text[:1].isupper()
     ]
 
 
@@ -63,6 +74,21 @@ def addressed(noun: Token, pairs: frozenset[str]) -> list[Token]:
         if child.dep_ in ("prep", "dative") and child.i > noun.i and f"{noun.lemma_}_{child.lower_}" in pairs
         for part in child.children
         if part.dep_ == "pobj"
+    ]
+
+
+def meant_for(verb: Token) -> list[Token]:
+    """Who is to act by "for" behind a predicate: "it is right for the army to leave"."""
+    infinitive = verb.head if verb.dep_ == "pobj" else verb  # the parser may take "to" for a preposition
+    copula = infinitive.head
+    if copula.lemma_ != "be":
+        copula = copula.head
+    return [
+        part
+        for child in copula.children
+        if child.lower_ == "for" and child.dep_ == "prep" and child.right_edge.i + 1 == infinitive.left_edge.i
+        for part in child.children
+        if part.dep_ == "pobj" and copula.lemma_ == "be"
     ]
 
 

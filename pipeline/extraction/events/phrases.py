@@ -13,6 +13,9 @@ from pipeline.extraction.events.slots import is_verbal
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
 _WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
 _MOST = 12  # phrases of one list
+_OUTSIDE = frozenset(
+    {"for", "in", "on", "at", "after", "before", "during", "since", "with", "from", "to", "by"}
+)
 _YEAR = 4  # digits
 _WITH = frozenset({"along", "together"})
 # What the parser may hang on a subject from before it.
@@ -102,6 +105,8 @@ def _behind_adverbials(head: Token) -> int:
     first = head.left_edge.i
     for child in head.lefts:
         comma = child.right_edge.i + 1
+        if child.dep_ == "prep" and child.lower_ in _OUTSIDE and comma < head.i:
+            first = comma
         if child.dep_ in _ADVERBIAL and comma < head.i and head.doc[comma].lower_ == ",":
             first = comma + 1
     if head.doc[first].tag_ == "WRB" and first < head.i:  # "say how convicted robbers escaped"

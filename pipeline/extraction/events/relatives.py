@@ -14,8 +14,19 @@ def antecedent(token: Token) -> Token:
     if (token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT")) or token.tag_ == "WP$":
         for ancestor in token.ancestors:
             if ancestor.dep_ == "relcl":
-                return _first_of(ancestor.head)
+                return _first_of(_told_of(ancestor))
     return token
+
+
+def _told_of(clause: Token) -> Token:
+    """The noun of a relative clause: of "Ada, the mother of Ben Smith who was shot" the one just before."""
+    noun = clause.head
+    before = clause.left_edge.i - 1
+    if noun.dep_ == "appos":
+        for child in noun.children:
+            if child.lower_ == "of" and child.right_edge.i == before:
+                return next((part for part in child.children if part.ent_type_ == "PERSON"), noun)
+    return noun
 
 
 def _first_of(noun: Token) -> Token:

@@ -51,8 +51,8 @@ TABLE = [
     ("The war between Japan and Ireland killed thousands.", "killed", ["Japan", "Ireland"], "each side"),
     ("The European Union sanctions announced on Friday hit Peru.", "sanctions announced", ["European Union"],
      "whose they are, of a verb that names nobody"),
-    ("Nine people were killed and dozens wounded on Friday as a new rebel alliance attacked the town.", "killed",
-     ["a new rebel alliance"], "a clause of time on the participle that follows"),
+    ("Nine people were killed and dozens wounded on Friday as a rebel alliance attacked the town.", "killed",
+     ["a rebel alliance"], "a clause of time on the participle that follows"),
     ("Friday 2 May 2014 Chadian rebels killed nine nurses in the hills.", "killed", ["Chad"],
      "a dateline is no part of a party"),
 ]  # fmt: skip

@@ -153,6 +153,11 @@ TABLE = [
      "who is appealed to acts"),
     ("The king sent an invitation to the premier to visit Peru.", "visit", ["the premier"], ["Peru"],
      "who is invited visits"),
+    ("The chief said it was appropriate for the Chinese leader to imprison nurses in camps.", "imprison",
+     ["the Chinese leader"], ["nurses"], "for whom it is right"),
+    ("They praised the US-led effort to topple the king.", "topple", ["US"], ["the king"], "who leads it"),
+    ("Adam Woods, the father of Marine Tony Woods who was killed in the attack, met the king.", "killed", [],
+     ["Marine Tony Woods"], "the person named just before"),
 ]  # fmt: skip
 
 
