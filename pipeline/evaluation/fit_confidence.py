@@ -24,7 +24,7 @@ from pipeline.resources import load_resources
 
 DEFAULT_WEIGHTS = Path("pipeline/knowledge/events/confidence.tsv")
 _LEAST = 8
-_PENALTY = 6.0
+_PENALTY = 15.0
 _FREE = 0.01  # penalty of the bias
 _STEPS = 60
 _BIAS = "bias"

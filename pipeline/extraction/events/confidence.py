@@ -28,6 +28,9 @@ _CLAUSES = {
     "ROOT": "main", "ccomp": "complement", "xcomp": "infinitive", "pcomp": "gerund", "advcl": "adverbial",
     "relcl": "relative", "acl": "participle", "conj": "coordinate", "csubj": "complement",
 }  # fmt: skip
+_TENSES = {
+    "VBD": "past", "VBZ": "present", "VBP": "present", "VBG": "in -ing", "VBN": "participle", "VB": "bare",
+}  # fmt: skip
 _POLITICS = (
     (0.07, "very political"),
     (0.045, "political"),
@@ -65,6 +68,8 @@ def _of_words(found: Found) -> Iterator[str]:
     if found.match.score >= _SPECIFIC:
         yield "rule specific"
     yield f"clause {_CLAUSES.get(trigger.dep_, 'other')}" if is_verb else f"noun {_standing(trigger)}"
+    if is_verb:
+        yield f"verb {_TENSES.get(trigger.tag_, 'other')}"
     sentence = trigger.sent
     if len(sentence) > _LONG:
         yield "sentence long"
@@ -91,6 +96,8 @@ def _of_parties(found: Found) -> Iterator[str]:
     for role, fillers in (("actor", found.actors), ("recipient", found.recipients)):
         for standing in {_naming(filler) for filler in fillers} or {"none"}:
             yield f"{role} {standing}"
+        yield from {f"{role} {_reach(found, filler.head)}" for filler in fillers}
+        yield from {f"{role} of {filler.mention.kind}" for filler in fillers if filler.mention is not None}
         if any(abs(filler.head.i - found.trigger.i) > _FAR for filler in fillers):
             yield f"{role} far"
         if len(fillers) > 1:
@@ -99,11 +106,23 @@ def _of_parties(found: Found) -> Iterator[str]:
         yield "nobody"
 
 
+def _reach(found: Found, party: Token) -> str:
+    """Where a party stands from its trigger: its own argument, within its phrase, over it, or elsewhere."""
+    words = [found.trigger] if found.match.noun is None else [found.trigger, found.match.noun]
+    if party.sent.start != found.trigger.sent.start:
+        return "in another sentence"
+    if any(word in (party.head, party.head.head) for word in words):
+        return "its argument"
+    if any(word.is_ancestor(party) for word in words):
+        return "within"
+    return "over it" if any(party.is_ancestor(word) for word in words) else "aside"
+
+
 def _naming(filler: Filler) -> str:
     """How a party is named: by a name, a noun or pronoun that was resolved, or one that was not."""
     mention = filler.mention
     if mention is not None and mention.form in ("name", "demonym", "metonym"):
-        return "named"
+        return "named" if mention.form == "name" else "named by its land or seat"
     if filler.head.pos_ == "PRON":
         return "resolved pronoun" if mention is not None and mention.cluster is not None else "pronoun"
     return "resolved noun" if mention is not None and mention.cluster is not None else "noun"
