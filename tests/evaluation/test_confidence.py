@@ -60,8 +60,8 @@ def test_a_plain_reading_is_surer_than_a_shaky_one(nlp: Language, resources: Res
     plain, shaky = read(
         [
             "The government of Kenya arrested the rebel commander.",
-            "“If we ever wanted to,” he said, though nobody at the long table seemed to be listening to him "
-            "any more that evening, “we might perhaps support it with some kind of gesture, I suppose.”",
+            "“If we ever wanted to,” he said, though nobody at the long table seemed to be listening to "
+            "him any more, “we might perhaps support the rebels with some kind of gesture, I suppose.”",
         ],
         nlp,
         resources,
