@@ -10,6 +10,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.relatives import antecedent
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.parse import ParsedArticle
@@ -99,7 +100,7 @@ class Background:
     def _by_law(self, verb: Token) -> bool:
         for child in verb.children:
             if child.dep_ in ("nsubj", "agent"):
-                subject = child if child.dep_ == "nsubj" else next(iter(child.children), child)
+                subject = antecedent(child) if child.dep_ == "nsubj" else next(iter(child.children), child)
                 named = [part for part in subject.children if part.dep_ in ("compound", "nummod")]
                 if any("provision" in self._kinds.listed(part) for part in (subject, *named)):
                     return True

@@ -14,7 +14,7 @@ from pipeline.extraction.events.syntax import Syntax
 
 _PREPOSITIONS = frozenset(
     {"to", "for", "against", "with", "on", "upon", "toward", "towards", "between", "in", "into", "from", "at",
-     "over", "of", "under", "as", "by"}
+     "over", "of", "under", "as", "by", "about", "regarding"}
 )  # fmt: skip
 _TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
 # … "called for sanctions against the clan", "marched in Lagos against the mayor"

@@ -66,7 +66,7 @@ _ONE = frozenset({"person", "official", "actor", "target", "pronoun"})
 _MANY = _ONE | {"people", "organization", "state", "armed"}
 _IT = frozenset({"organization", "state", "government", "actor", "target", "pronoun"})
 _SEVERAL = frozenset({"they", "both", "them", "we", "all", "our", "their"})
-_SPEAKER = frozenset({"i", "we", "it", "one"})
+_SPEAKER = frozenset({"i", "we", "it", "one", "who", "whoever"})
 _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}

@@ -18,6 +18,8 @@ _MODAL = frozenset({"can", "may", "must", "shall", "should"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "those", "one"})
 _ANY = frozenset({"any", "every", "a", "an", "all", "most", "some", "many"})
 _WILL = frozenset({"will", "would"})
+_THREAT = "n.threat"
+_STATING = frozenset({"against", "of", "over"})
 _DANGER = "threaten.threaten_person"  # said of dangers as of people
 
 
@@ -25,11 +27,13 @@ def is_standing(found: Found) -> bool:
     """Whether the event is told as what always holds."""
     verb = found.trigger
     if not is_verbal(verb):
-        return False
+        return found.match.rule.rule_id == _THREAT and not _is_stated(verb)
     if found.match.rule.rule_id == _DANGER:
         return not _is_told(verb)
     if found.actors or found.event_type not in _PASSED or not found.recipients:
         return False
+    if verb.i and verb.nbor(-1).text == "(":  # the gloss "(banned in Norway)"
+        return True
     return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
 
 
@@ -55,7 +59,8 @@ def _is_timeless(verb: Token) -> bool:
 def _is_anybody(filler: Filler) -> bool:
     """Whether a party is nobody in particular: a bare plural, "anyone who", "a person"."""
     head = filler.head
-    if head.lower_ in _ANYBODY:
+    articles = {child.lower_ for child in head.children if child.dep_ == "det"}
+    if head.lower_ in _ANYBODY or articles & {"any", "every"}:
         return True
     if head.pos_ != "NOUN":
         return False
@@ -66,3 +71,11 @@ def _is_anybody(filler: Filler) -> bool:
     if named or any(child.dep_ not in ("det",) or child.lower_ not in _ANY for child in marks):
         return False
     return head.tag_ == "NNS" or bool(marks)
+
+
+def _is_stated(threat: Token) -> bool:
+    """Whether a noun says what is threatened, as a danger does not: "a threat to strike"."""
+    for child in threat.children:
+        if child.lower_ in _STATING or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB"):
+            return True
+    return False
