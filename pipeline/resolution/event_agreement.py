@@ -20,6 +20,7 @@ _DEEDS = frozenset({"happened", "denied"})
 _ONCE = frozenset({"X_CASUALTIES", "X_APPOINTMENT"})  # what befalls one person once, as a rule
 _PHONE = "phone"
 _APART = frozenset({_PHONE, "visit"})  # who speaks on the phone is not there
+_TOLLS = frozenset({"X_CASUALTIES", "X_DISPLACEMENT", "X_DISASTER"})  # of which a story has one, as a rule
 _TOGETHER = 2  # parties that a meeting or an agreement takes
 
 
@@ -180,8 +181,9 @@ def _is_one_deed(
             return not one.topics or not other.topics or _same_subject(one, other)
         retold = same_lemma and one.is_noun and other.is_noun and _is_near(one, other, shared)
         return retold or (_same_days(one, other) and (here or same_lemma))
-    retold = same_lemma and _is_told_again(one, other)
-    return retold or (here and _same_days(one, other) and (same_lemma or shared >= ONE_STORY))
+    if same_lemma and (_is_told_again(one, other) or (shared >= ONE_STORY and one.event_type in _TOLLS)):
+        return True
+    return here and _same_days(one, other) and (same_lemma or shared >= ONE_STORY)
 
 
 def _in_common(one: EventFeatures, other: EventFeatures) -> int:

@@ -154,6 +154,18 @@ def test_a_person_is_killed_once() -> None:
     assert numbers["a"] == numbers["b"]
 
 
+@pytest.mark.parametrize(("shared", "linked"), [(0.4, True), (0.1, False)])
+def test_a_story_has_one_toll(shared: float, linked: bool) -> None:
+    toll = EventFeatures(
+        key="a", document_id="d1", event_type="X_CASUALTIES", lemma="wound", counts=frozenset({"2"}),
+        other_recipients=frozenset({SOMEBODY}), reported_on=DAY,
+    )  # fmt: skip
+    numbers = link_mentions(
+        [toll, _again(toll, document_id="d2", counts=frozenset({"6"}))], similarity={("d1", "d2"): shared}
+    )
+    assert (numbers["a"] == numbers["b"]) is linked
+
+
 @pytest.mark.parametrize(
     ("surface", "head", "count"),
     [
