@@ -1,5 +1,6 @@
-"""Names of authors, and the notes that say who they are. Public: `author_names`, `is_author_note`, `is_name`,
-`are_names`, `NAME`, `NAMES`.
+"""Names of authors, and the notes that say who they are.
+
+Public: `author_names`, `is_author_note`, `is_leading_note`, `is_name`, `are_names`, `NAME`, `NAMES`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _WRITER = re.compile(
     r"\W*(?:the|this) (?:author|writer|columnist|reviewer)s?\W+(?:is|are|was|has|writes)\b", re.IGNORECASE
 )
 _MYSELF = re.compile(r"\W*(?:i am|i’m|i'm) (?:an? |the )?", re.IGNORECASE)
+
+
+_EDITORS = re.compile(r"^\W*editor[’']?s[’']? note:\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +107,16 @@ def _tells_of(line: str, authors: Iterable[str]) -> bool:
     return any(
         bare.casefold().startswith(name.casefold()) and _AFTER_NAME.match(bare, len(name)) for name in authors
     )
+
+
+def is_leading_note(line: str) -> bool:
+    """Whether a line at the head says who the author is: in the first person, or as the editor's note."""
+    bare = _EDITORS.sub("", line)
+    if len(line) > _LONGEST_NOTE:
+        return False
+    if bare == line:
+        return bool(_MYSELF.match(line)) and len(_calls_itself().findall(line[:_OFFICE_WITHIN])) > 1
+    return bool(re.match(rf"{_TITLE}{NAMES}(?:,| \(| {_LIVES})", bare))
 
 
 def is_author_note(line: str, authors: Iterable[str], told: Collection[str]) -> bool:

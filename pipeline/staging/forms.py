@@ -183,7 +183,7 @@ def _speaks_as_page(line: Line, opening: str | None, inside: list[str]) -> bool:
         return len(inside) >= 3 and len(inside) * _WORDS_PER_HIT >= len(words)
     if line.text.endswith("?") and {opening, *inside} <= {None, *_STATED}:
         return False
-    is_request = opening not in _ASKED or _asks(words) or bool(_LABEL.match(line.text))
+    is_request = opening not in _ASKED or bool(inside) or _asks(words) or bool(_LABEL.match(line.text))
     if opening and is_short and is_request:
         return True
     hits = len(inside) + bool(opening)

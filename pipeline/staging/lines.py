@@ -16,7 +16,8 @@ _SMALL = 0.4  # share of the lines that go on in small letters; titles under eac
 _SHOUTED = 0.9  # share of the letters
 _BULLET = re.compile(r"\s*(?:[•●▪◦·‣∙*–-]|\d{1,2}[.)])\s+(?=\S)")
 _SIGN_OFF = re.compile(r"[.!?\"”]\s*\n([ \t]*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*)\Z")
-_GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])")  # a label in capitals run into its link: "READ MORETalks"
+# A label in capitals run into its link, or a count into what is counted: "READ MORETalks", "95Shares".
+_GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z]{2})")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|''(?:(?!'').)*(?:''|$)|\"[^\"]*(?:\"|$)|‘[^’]{0,400}’(?!\w)")
 _LONGEST_QUOTED_NAME = 3  # words
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?。؟।][\"”’')\]»]*(?:\s*\[\d+\])?$")

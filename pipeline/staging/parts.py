@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from pipeline.staging.cards import name_cards
 from pipeline.staging.forms import Form, is_sign_off
 from pipeline.staging.gaps import LONGEST_SUBHEAD, Part, name_gaps
 from pipeline.staging.headlines import find_headline, head_start, same_title, tail_end
+from pipeline.staging.islands import name_islands
 from pipeline.staging.lines import Line
 from pipeline.staging.region import Region, has_page, is_text
 from pipeline.staging.signatures import name_signatures
@@ -50,6 +52,8 @@ def name_parts(
     _name_schedules(lines, forms, parts, first, last)
     name_signatures(lines, parts, region, top=top if is_under_page else 0, author=author)
     name_gaps(lines, forms, parts, first, last)
+    name_cards(lines, forms, parts, first, last)
+    name_islands(lines, forms, parts, first, last)
     name_standfirsts(lines, forms, parts, first)
     _name_above_credits(lines, forms, parts)
     _drop_second_copies(lines, forms, parts)

@@ -43,6 +43,11 @@ _COHESION_OF_COMMENTS = 0.5
 _COHESION_OF_OTHERS = 0.3  # share that lines longer than the article have of it, where they are other stories
 _COHESION_OF_TEASERS = 0.15  # the most that other stories under one heading have among themselves
 _APART = 0.7  # share of the article's own cohesion that other stories together stay below
+_FARTHEST_LEAD = 40  # lines of the page between a first paragraph and the rest of its article
+_SHORTEST_LEAD = 25  # words of it
+_COHESION_OF_LEAD = (
+    0.3  # share of its long words that the rest has: 84 of 100 paragraphs of stories have more
+)
 _MOST_COMPARED = 80  # lines
 _FEWEST_BEFORE_COMMENTS = 50  # words of an article before comments that are longer than itself
 _LINES_OF_COMMENT, _LINES_OF_LAST = 40, 12  # at most, up to the next one; of the last one
@@ -67,7 +72,7 @@ def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> Region:
     if not has_page(forms):
         return Region(first if first <= _MOST_HEADLINES else 0, len(lines), is_under_page=False)
     end = _cut(lines, forms, first, last)
-    first = _with_head(lines, forms, first)
+    first = _with_head(lines, forms, _above_boxes(lines, forms, first, end))
     signs = sum(form.name in _SIGNS for form in forms[:first])
     is_under_page = first > _MOST_ABOVE or signs >= _FEWEST_SIGNS
     return Region(first, _with_tail(lines, forms, last) if end == last else end, is_under_page=is_under_page)
@@ -76,6 +81,16 @@ def article_region(lines: Sequence[Line], forms: Sequence[Form]) -> Region:
 def has_page(forms: Sequence[Form]) -> bool:
     """Whether any line shows that a page surrounds the article."""
     return any(form.name in _SIGNS for form in forms)
+
+
+def _above_boxes(lines: Sequence[Line], forms: Sequence[Form], first: int, last: int) -> int:
+    """Includes the paragraph above boxes of the page that is on the matter of the article under them."""
+    for index in range(max(0, first - _FARTHEST_LEAD), first):
+        line = lines[index]
+        is_lead = forms[index].name == "prose" and not line.is_listed and len(line.words) >= _SHORTEST_LEAD
+        if is_lead and cohesion(_prose(lines, forms, first, last), [line]) >= _COHESION_OF_LEAD:
+            return index
+    return first
 
 
 def _with_head(lines: Sequence[Line], forms: Sequence[Form], first: int) -> int:

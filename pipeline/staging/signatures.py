@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.knowledge.outlets import load_outlets
-from pipeline.staging.authors import are_names, author_names, is_author_note, is_name
+from pipeline.staging.authors import are_names, author_names, is_author_note, is_leading_note, is_name
 from pipeline.staging.gaps import Part
+from pipeline.staging.houses import is_house_note
 from pipeline.staging.lines import Line
 from pipeline.staging.region import Region
 
@@ -67,11 +68,18 @@ def _is_over_outlet(lines: Sequence[Line], index: int) -> bool:
 def _name_notes(lines: Sequence[Line], parts: list[Part], region: Region, names: Sequence[str]) -> None:
     start = min(region.last, max(region.first + _LINES_BEFORE_NOTE, region.last - _LINES_OF_NOTE))
     told = {word for line in lines[region.first : start] for word in line.words}
+    for index in range(min(start, region.first + _LINES_BEFORE_NOTE)):
+        if parts[index][0] in ("body", "subhead") and is_leading_note(lines[index].text):
+            parts[index] = ("furniture", "author-note")
     for index in range(start, region.last):
         if parts[index][0] == "body" and is_author_note(lines[index].text, names, told):
             parts[index] = ("furniture", "author-note")
             if parts[index - 1][0] == "subhead" and is_name(lines[index - 1].text):
                 parts[index - 1] = ("byline", "above-note")
+        elif parts[index][0] == "body" and is_house_note(lines[index].text, lines[index - 1].text):
+            parts[index] = ("furniture", "house-note")
+            if parts[index - 1][0] == "subhead":
+                parts[index - 1] = ("furniture", "house-note")
         elif parts[index][0] == "body":
             told.update(lines[index].words)
 

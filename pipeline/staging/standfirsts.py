@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.staging.datelines import find_dateline
 from pipeline.staging.forms import Form
 from pipeline.staging.gaps import Part
 from pipeline.staging.lines import Line
@@ -11,6 +12,7 @@ from pipeline.staging.lines import Line
 _SHORTEST, _MOST = 6, 2  # words; lines
 _FARTHEST_BYLINE = 4  # lines from the first of the text to a byline that parts the head from it
 _LONGEST_HEAD = 70  # words above that byline
+_LONGEST_ABOVE_DATELINE = 32  # words
 _FEWEST_UNDER = 2  # paragraphs under it
 
 
@@ -32,6 +34,25 @@ def name_standfirsts(lines: Sequence[Line], forms: Sequence[Form], parts: list[P
         for index in between if len(between) <= _MOST else ():
             parts[index] = ("subhead", "standfirst")
     _name_above_byline(lines, parts, first, has_headline=bool(headlines))
+    _name_above_dateline(lines, parts, first)
+
+
+def _name_above_dateline(lines: Sequence[Line], parts: list[Part], first: int) -> None:
+    """A sentence or two above the paragraph that begins with place and day are the standfirst."""
+    texts = [
+        index
+        for index in range(first, min(len(parts), first + _FARTHEST_BYLINE))
+        if parts[index][0] == "body"
+    ]
+    for above in range(1, min(_MOST + 1, len(texts))):
+        if find_dateline(lines[texts[above]].text):
+            told = [lines[index] for index in texts[:above]]
+            if sum(len(line.words) for line in told) <= _LONGEST_ABOVE_DATELINE and not any(
+                line.has_speech for line in told
+            ):
+                for index in texts[:above]:
+                    parts[index] = ("subhead", "standfirst")
+            return
 
 
 def _name_above_byline(lines: Sequence[Line], parts: list[Part], first: int, *, has_headline: bool) -> None:

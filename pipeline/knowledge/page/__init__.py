@@ -116,7 +116,7 @@ def load_timezones() -> dict[str, dict[str, str]]:
 def load_credit_words() -> dict[str, frozenset[str]]:
     """Words of credits by class."""
     return _words(
-        "credit_words.tsv", ("picture", "library", "pictured", "office", "profession", "publishing")
+        "credit_words.tsv", ("picture", "library", "pictured", "office", "profession", "publishing", "house")
     )
 
 

@@ -15,7 +15,10 @@ from pipeline.knowledge.tsv import read_rows
     ("name", "classes"),
     [
         ("appeal_words.tsv", {"act", "asked", "means"}),
-        ("credit_words.tsv", {"picture", "library", "pictured", "office", "profession", "publishing"}),
+        (
+            "credit_words.tsv",
+            {"picture", "library", "pictured", "office", "profession", "publishing", "house"},
+        ),
     ],
 )
 def test_words_by_class(name: str, classes: set[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.staging.authors import are_names, is_author_note
+from pipeline.staging.authors import are_names, is_author_note, is_leading_note
 from pipeline.staging.bylines import is_byline
 from pipeline.staging.segments import find_segments
 
@@ -130,3 +130,27 @@ def test_names_and_days_of_other_stories_are_furniture() -> None:
     found = _kinds(text)
     assert found["By Ana Tal"] == "byline"
     assert {found[line] for line in ("March 4, 2021", *others)} == {"furniture"}
+
+
+# (line at the head of an article, whether it says who the author is, why)
+LEADING = [
+    (
+        "Editor's note: Ana Tal, a pilot, is the author of two books on tides.",
+        True,
+        "a name behind the prefix",
+    ),
+    ("I am a writer, an engineer and a teacher of sailors.", True, "two professions in the first person"),
+    ("Editor's note: This story holds words that may hurt some readers.", False, "a note on the story"),
+    ("I am a sailor, and I saw the crane fall.", False, "a story told in the first person"),
+    ("Ana Tal, a pilot, is the author of two books on tides.", False, "who the story is about"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected", "why"), LEADING)
+def test_is_leading_note(line: str, expected: bool, why: str) -> None:
+    assert is_leading_note(line) is expected, why
+
+
+def test_leading_note_is_furniture() -> None:
+    text = "\n\n".join([LEADING[0][0], FIRST, SECOND, THIRD])
+    assert [part.kind for part in find_segments(text)] == ["furniture", "body"]
