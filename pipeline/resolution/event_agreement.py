@@ -74,7 +74,8 @@ def _relation(one: EventFeatures, other: EventFeatures, side: str) -> Relation:
         return Relation.AGREES if agreed else Relation.DIFFERS
     if mine_else and theirs_else and not mine and not theirs:
         if mine_else & theirs_else - {SOMEBODY}:
-            return Relation.AGREES
+            alike = side == "actors" or one.counts == other.counts
+            return Relation.AGREES if alike else Relation.OPEN
         if SOMEBODY not in mine_else | theirs_else:
             return Relation.DIFFERS
     filled = bool(mine or mine_else) and bool(theirs or theirs_else)

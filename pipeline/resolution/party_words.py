@@ -22,13 +22,14 @@ _ANYBODY = frozenset(
         "thousands", "scores", "number",
     }
 )  # fmt: skip
+_ELSE = frozenset({"another", "other", "others", "more", "further"})  # not those told of before
 _SHORTEST = 4  # letters of a word that tells a subject
 
 
 def head_word(surface: str) -> str | None:
     """The noun of a phrase, lower case and singular; none where it says only that it is somebody."""
     words = _WORD.findall(_BEHIND.split(surface, maxsplit=1)[0].lower())
-    if not words or words[-1] in _ANYBODY or words[-1] in _SPELLED:
+    if not words or words[-1] in _ANYBODY or words[-1] in _SPELLED or not _ELSE.isdisjoint(words):
         return None
     return _singular(words[-1])
 
@@ -38,6 +39,8 @@ def count_word(surface: str) -> str | None:
     phrase = _BEHIND.split(surface, maxsplit=1)[0].lower()
     if found := _NUMBER.search(phrase):
         return found.group().replace(",", "")
+    if phrase.startswith(("a ", "an ")):
+        return "1"
     return next((_SPELLED[word] for word in _WORD.findall(phrase) if word in _SPELLED), None)
 
 

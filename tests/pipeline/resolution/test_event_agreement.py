@@ -169,9 +169,10 @@ def test_a_story_has_one_toll(shared: float, linked: bool) -> None:
 @pytest.mark.parametrize(
     ("surface", "head", "count"),
     [
-        ("two other officers", "officer", "2"),
+        ("two other officers", None, "2"),
+        ("two wounded officers", "officer", "2"),
         ("at least 2,430 villagers of the valley", "villager", "2430"),
-        ("a member of parliament", "member", None),
+        ("a member of parliament", "member", "1"),
         ("those", None, None),
         ("Six people", None, "6"),
         ("the witness", "witness", None),
