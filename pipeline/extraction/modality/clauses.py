@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, modal
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, modal
 from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed, refusal
 from pipeline.extraction.modality.occasions import by_idiom, taken
@@ -53,6 +53,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if complement == "adv":
         found = adverbial(head, token, vocabulary)
         return None if found is None else (head, found)
+    if head.lower_ == "had" and complement in ("that", "inf") and not has_subject(head):
+        return head, ("conditional", "inversion")  # "… had the army sent them", joined to "had"
     if complement == "that" and _asks_what(token):
         return None
     if complement in ("inf", "that") and (predicate := predicate_of(head)) is not None:

@@ -164,9 +164,16 @@ def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, E
         if any(child.dep_ in ("attr", "acomp") for child in verb.children):
             shared = _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary)
             return (verb, own) if shared else None
+    if own[0] == "denied" and is_definite(noun, vocabulary) and _is_qualified(verb):
+        return None  # "the raid did not come out of the blue"
     if lemma in vocabulary.carriers["taking_place"] or _is_gathering(noun, own, vocabulary):
         return verb, own
     return (verb, own) if _shares_tentative(noun, own) else None
+
+
+def _is_qualified(verb: Token) -> bool:
+    """Whether a negation bears on how or where something took place."""
+    return any(child.i > verb.i and child.dep_ in ("prep", "advcl") for child in verb.children)
 
 
 def _raised(verb: Token, vocabulary: Vocabulary) -> Effect | None:
@@ -207,5 +214,7 @@ def _clause_subject(clause: Token, verb: Token, vocabulary: Vocabulary) -> tuple
     own = own_effect(verb, vocabulary)
     if own[0] in _TENTATIVE or own[1] == "would":
         return verb, (("conditional", "would") if own[1] == "would" else own)
+    if own[1] in ("will", "'ll"):
+        return verb, ("possible", "will")
     weighed = verb.lemma_ in ("be", "mean", "require", "remain", "seem") and verb.tag_ in ("VBZ", "VBP")
     return (verb, ("possible", "weighed")) if weighed or clause.tag_ == "VB" else None

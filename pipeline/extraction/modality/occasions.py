@@ -36,11 +36,9 @@ def by_idiom(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
 def taken(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The verb of "took the chance to" and what it says of the deed; null for other nouns and verbs."""
     verb = noun.head
-    if (
-        noun.dep_ != "dobj"
-        or verb.lemma_ not in _TAKING
-        or noun.lemma_ not in vocabulary.carriers["occasion"]
-    ):
+    if noun.dep_ != "dobj" or verb.lemma_ not in _TAKING:
+        return None
+    if noun.lemma_ not in vocabulary.carriers["occasion"] and verb.lemma_ not in vocabulary.purposes["frame"]:
         return None
     own = own_effect(verb, vocabulary)
     if verb.lemma_ == "miss":

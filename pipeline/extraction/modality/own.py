@@ -151,11 +151,13 @@ def _is_asked_if(verb: Token) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """A condition without a conjunction: "should they attack, …", "had they attacked, …"."""
-    if verb.dep_ != "advcl":
+    if verb.dep_ not in ("advcl", "ccomp"):
+        return False
+    if verb.dep_ == "ccomp" and any(word.text == "?" for word in verb.sent):
         return False
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and any(
-        child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED and child.i < subject.i
+        child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED and child.i < subject.i < verb.i
         for child in verb.children
     )
 

@@ -27,10 +27,16 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     if any(child.tag_ in ("WP", "WDT") for child in token.children):  # "a plan for what he called a state"
         return None
     found = vocabulary.links.get(("prep", word)) or _first_word(preposition, vocabulary)
+    if found == "planned" and token.lemma_.lower() in vocabulary.carriers["sudden"]:
+        return None  # "hours ahead of the attack"
     if found is not None:
         return governor, (found, word)
     gerund = token.pos_ in ("VERB", "AUX")
-    if gerund and word == "about":  # "talked about leaving", "nervous about leaving", not "about having left"
+    if token.dep_ == "pcomp" and is_infinitive(token):  # "the debate about whether to leave"
+        verb = _verb_above(governor) if word == "but" else None
+        done = verb is not None and is_past(verb)  # "had no choice but to leave"
+        return governor, (("realised", "but to") if done else ("possible", "to"))
+    if token.tag_ == "VBG" and word == "about":  # "talked about leaving", not "about having left"
         return None if _is_perfect(token) else (governor, ("possible", "about"))
     if word in _WITHIN and (verb := _verb_above(governor)) is not None:
         own = own_effect(verb, vocabulary)
@@ -99,6 +105,13 @@ def _verb_preposition(
 ) -> tuple[Token, Effect] | None:
     lemma = governor.lemma_.lower()
     own = own_effect(governor, vocabulary)
+    if token.i < governor.i and word in (
+        "with",
+        "for",
+        "on",
+        "to",
+    ):  # "with his departure, they threatened …"
+        return None
     effect = vocabulary.governor(lemma, "VERB", word)
     if effect is None and lemma == "be" and word == "for":  # "plans are under way for a meeting"
         planned = (

@@ -24,6 +24,8 @@ def adverbial(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | No
         for child in clause.children
     ):
         return _participle(head, clause, vocabulary)
+    if head.lower_ == "soon" and head.head.pos_ in ("VERB", "AUX"):  # "as soon as they have left"
+        return temporal(head.head, clause, vocabulary)
     return temporal(head, clause, vocabulary) if head.pos_ in ("VERB", "AUX") else None
 
 

@@ -48,6 +48,8 @@ def _conjunction(clause: Token) -> str | None:
             word = child.lower_
             if word in _AT_THAT_TIME or word == "whenever":
                 return word
+            if word == "as" and clause.head.lower_ == "soon":
+                return "once"
     return None
 
 

@@ -28,28 +28,9 @@ _ANY = frozenset(
 )
 _PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving", "by_phone", "spoken")
 _CARRIERS = (
-    *(
-        "taking_place",
-        "bringing_about",
-        "noun",
-        "gathering",
-        "attending",
-        "arranged",
-        "delegate",
-        "presupposing",
-    ),
-    *(
-        "known",
-        "faced",
-        "agreed",
-        "occasion",
-        "clausal",
-        "verdict",
-        "attempting",
-        "for_cause",
-        "rallying",
-        "judged",
-    ),
+    *("taking_place", "bringing_about", "noun", "gathering", "attending", "arranged", "delegate"),
+    *("presupposing", "known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
+    *("for_cause", "rallying", "judged", "sudden"),
 )
 
 
