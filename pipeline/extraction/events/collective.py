@@ -97,6 +97,8 @@ class Collectives:
         if head.lower_ in _PAIRS and not any(child.dep_ == "prep" for child in head.children):
             return self._latest(head, "side", reach=_REACH)
         words = {child.lower_ for child in head.children}
+        if head.lower_ == "sides" and words == {"the"}:
+            return self._latest(head, "side", reach=_REACH)
         if "collective" in self._kinds.of(head) and words & _PAIRING and words & _DEFINITE:
             return self._latest(head, self._sort(head), reach=_REACH)
         return ()

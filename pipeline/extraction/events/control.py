@@ -31,6 +31,7 @@ from pipeline.extraction.events.neighbours import (
     reproached,
     said_before,
     shouted_at,
+    torn_subject,
     up_to,
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
@@ -43,6 +44,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
+_UNTOLD = frozenset({"others", "these", "this", "that", "some"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
 
 
@@ -78,8 +80,13 @@ class Control:
             return []
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
             return self._subject_of(head) if is_clipped(verb, head) else []
+        if label in ("conj", "ccomp", "advcl") and (torn := torn_subject(verb)):
+            return torn
         if label == "conj":
             return self._coordinated(verb, head)
+        if label == "xcomp" and verb.tag_ == "VBG" and head.lemma_ in self._verbs.containing:
+            told = self._subject_of(head)  # "others include arresting nurses"
+            return [] if any(token.lower_ in _UNTOLD for token in told) else told
         if label in ("xcomp", "ccomp", "advcl") and (controller := self._controller(verb, head)):
             return controller
         if label == "advcl" and verb.tag_ in _PRETERITE and verb.i < head.i and not has_aux(verb):

@@ -16,7 +16,8 @@ class ControlVerbs:
     `speaking`: verbs of which each reading says something; `adjectives`: predicates of who acts ("ready to");
     `violent`: verbs that can tell of violence; `outcomes`: those that tell what comes of it ("killing nine");
     `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed;
-    `addressed`: noun and preposition of who is told to act ("pressure_on").
+    `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
+    is nobody's in the sentence ("the crimes include spying").
     """
 
     subject: frozenset[str] = _NONE
@@ -29,6 +30,7 @@ class ControlVerbs:
     receiving: frozenset[str] = _NONE
     doing: frozenset[str] = _NONE
     addressed: frozenset[str] = _NONE
+    containing: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -44,5 +46,6 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         outcomes=frozenset(groups["outcome"]),
         receiving=frozenset(groups["receiving"]),
         addressed=frozenset(groups["addressed"]),
+        containing=frozenset(groups["containing"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

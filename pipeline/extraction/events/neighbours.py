@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from pipeline.extraction.events.slots import is_verbal, says
 
 _INSIDE = 1  # spaCy's code of a token that continues a name
+_TWO = 2
+_TEMPORAL = frozenset({"after", "before", "since", "until", "as"})
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
@@ -75,6 +77,19 @@ def addressed(noun: Token, pairs: frozenset[str]) -> list[Token]:
         for part in child.children
         if part.dep_ == "pobj"
     ]
+
+
+def torn_subject(verb: Token) -> list[Token]:
+    """A subject that the parser took for a phrase of time: "a day after the envoy, Ada Smith, denied it"."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < _TWO or verb.nbor(-1).lower_ != ",":
+        return []
+    if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+        return []
+    for token in (verb.nbor(-2), *verb.nbor(-2).ancestors):
+        if token.dep_ == "appos":
+            noun = token.head
+            return [noun] if noun.dep_ == "pobj" and noun.head.lower_ in _TEMPORAL else []
+    return []
 
 
 def meant_for(verb: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_THINGS = frozenset({"NN", "NNS"})
 _PERSONAL = frozenset({"i", "he", "she", "we"})
 _ADVERBS = frozenset({"where", "when", "why"})
 
@@ -14,19 +15,28 @@ def antecedent(token: Token) -> Token:
     if (token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT")) or token.tag_ == "WP$":
         for ancestor in token.ancestors:
             if ancestor.dep_ == "relcl":
-                return _first_of(_told_of(ancestor))
+                return _first_of(_told_of(ancestor, personal=token.lower_ in ("who", "whom")))
     return token
 
 
-def _told_of(clause: Token) -> Token:
-    """The noun of a relative clause: of "Ada, the mother of Ben Smith who was shot" the one just before."""
+def _told_of(clause: Token, *, personal: bool) -> Token:
+    """The noun of a relative clause: of "Ada, the mother of Ben Smith who was shot" the one just before.
+
+    `personal`: whether the relative word stands for a person ("talks with Ben Smith, with whom …").
+    """
     noun = clause.head
     before = clause.left_edge.i - 1
     if noun.dep_ == "appos":
         for child in noun.children:
             if child.lower_ == "of" and child.right_edge.i == before:
                 return next((part for part in child.children if part.ent_type_ == "PERSON"), noun)
-    return noun
+        return noun
+    last = noun.doc[before - 1 if before > 0 and noun.doc[before].lower_ == "," else before]
+    if not personal or noun.tag_ not in _THINGS or last.ent_type_ != "PERSON" or last.dep_ != "pobj":
+        return noun
+    return (
+        last if noun.is_ancestor(last) and last.head.head.i == noun.i and last.head.lower_ == "with" else noun
+    )
 
 
 def _first_of(noun: Token) -> Token:

@@ -55,6 +55,8 @@ TABLE = [
      ["a rebel alliance"], "a clause of time on the participle that follows"),
     ("Friday 2 May 2014 Chadian rebels killed nine nurses in the hills.", "killed", ["Chad"],
      "a dateline is no part of a party"),
+    ("Japan and Ireland signed a truce. On Friday the sides exchanged fire.", "exchanged",
+     ["Japan", "Ireland"], "the sides are those of the truce"),
 ]  # fmt: skip
 
 

@@ -158,6 +158,10 @@ TABLE = [
     ("They praised the US-led effort to topple the king.", "topple", ["US"], ["the king"], "who leads it"),
     ("Adam Woods, the father of Marine Tony Woods who was killed in the attack, met the king.", "killed", [],
      ["Marine Tony Woods"], "the person named just before"),
+    ("It comes a day after the human rights chief, Ada Smith, slammed the government's policy as cruel.",
+     "slammed", ["the human rights chief"], ["the government"], "a subject taken for a phrase of time"),
+    ("Others include arresting nurses and torturing them.", "arresting", [], ["nurses"],
+     "what a list has does nothing"),
 ]  # fmt: skip
 
 
