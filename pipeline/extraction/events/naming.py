@@ -104,4 +104,4 @@ def _is_one(head: Token, name: Token, named: Mention) -> bool:
     """Whether a name behind a noun is all that the noun stands for: not one of "two envoys, Ada and Ben"."""
     if any(child.dep_ == "conj" for child in name.children):
         return False
-    return head.tag_ != "NNS" or named.kind != "person"
+    return head.tag_ != "NNS" or named.kind not in ("person", "agency", "outlet")

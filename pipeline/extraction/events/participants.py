@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
+from pipeline.extraction.events.leads import before_credit, behind_dateline, is_credit
 from pipeline.extraction.events.naming import Naming
 from pipeline.extraction.events.phrases import coordinated, phrase_span
 from pipeline.extraction.events.relatives import predicated
@@ -18,6 +19,7 @@ from pipeline.records import Mention, MentionIndex
 
 __all__ = ["PREFIXES", "Filler", "Participants", "coordinated", "phrase_span"]
 
+_CREDITED = ("agency", "outlet")
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _PHYSICAL = frozenset({"place", "facility", "property", "vehicle", "people", "armed", "territory"})
 _LASTING = _PHYSICAL - {"place", "property"}  # what is more than scenery where nobody strikes at it
@@ -88,11 +90,20 @@ class Participants:
 
     def phrase(self, head: Token, mention: Mention | None = None) -> Filler:
         """The noun phrase of a head without clauses that follow it, with the mention that names it."""
+        head = behind_dateline(head)
+        mention = mention or self._naming.mention(head)
+        own = mention is not None and mention.head == head.i and mention.kind in _CREDITED
+        credited = before_credit(head) if own else None
+        if credited is not None:  # "kills 3 farmers state media ANA"
+            start, _ = phrase_span(head)
+            return Filler(credited, start, credited.idx + len(credited), self._naming.mention(credited))
         start, end = phrase_span(head)
-        return Filler(head, start, end, mention or self._naming.mention(head))
+        if mention is not None and head.left_edge.idx <= mention.start < mention.end <= start:
+            mention = None  # the place of a dateline
+        return Filler(head, start, end, mention)
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3 or token.lower_ in PREFIXES:
+        if depth > 3 or token.lower_ in PREFIXES or is_credit(token):
             return
         if named := self._among(token):
             for each in named:
@@ -129,7 +140,7 @@ class Participants:
         return self._syntax.surface_subject(held)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if token.lower_ in PREFIXES:
+        if token.lower_ in PREFIXES or is_credit(token):
             return
         if named := self._among(token):
             for each in named:

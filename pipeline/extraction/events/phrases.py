@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.leads import past_lead, with_quotes
 from pipeline.extraction.events.lexicon import load_lexicon
 from pipeline.extraction.events.slots import is_verbal
 
@@ -74,7 +75,7 @@ def phrase_span(head: Token) -> tuple[int, int]:
     first = max(head.left_edge.i, head.i - _WIDEST_LEFT)
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct", "preconj", "mark")):
         first += 1
-    first = max(first, _behind_adverbials(head))
+    first = past_lead(doc, max(first, _behind_adverbials(head)), head.i)
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1 and not _of_verb(head):
@@ -87,6 +88,7 @@ def phrase_span(head: Token) -> tuple[int, int]:
             last = child.i
         else:
             break
+    first, last = with_quotes(doc, first, last)
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 

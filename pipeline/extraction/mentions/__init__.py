@@ -13,6 +13,7 @@ from datetime import MAXYEAR
 
 from pipeline.extraction.mentions.alikeness import words_of
 from pipeline.extraction.mentions.bodies import CountryWords, name_body
+from pipeline.extraction.mentions.borrowed import unlink_borrowed
 from pipeline.extraction.mentions.coreference import hold_offices, meet_counterparts, refer_back
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.entities import cluster, entities_of, record
@@ -48,6 +49,7 @@ def find_mentions(
     spans += _nested(spans, words, knowledge, gazetteer)
     context = _context(spans, parsed.article)
     named = [draft for span in spans for draft in _draft(span, words, vocabulary, knowledge, context)]
+    unlink_borrowed(named, words)
     countries = CountryWords.of(named)
     nominals = list(find_nominals(words, vocabulary, named))
     for draft in [*named, *nominals]:

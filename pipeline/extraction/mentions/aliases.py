@@ -95,7 +95,10 @@ def _fit(name: Name, key: Key, cluster: _Cluster) -> int:
     if is_list(name.surface):
         return 4 if name.surface in cluster.surfaces else 0
     if cluster.family == kin:
-        strength = max((alikeness(kin, key, other) for other in cluster.names), default=0)
+        full = (
+            [other for other in cluster.names if len(other) > 1] if kin == "person" and len(key) > 1 else []
+        )
+        strength = max((alikeness(kin, key, other) for other in full or cluster.names), default=0)
         if strength:
             return strength
     elif {kin, cluster.family} & {"person", "people"}:

@@ -58,10 +58,13 @@ def find_names(
     chosen = _settle(_untiled(model, known), known, _untiled(shaped, known))
     chosen = join_names(without_title_case(chosen, words), words, vocabulary)
     plain = frozenset(word for word in words.text if word.islower())
+    ordinary = plain - _inner_capitals(words)
     chosen = [
         span
         for span in chosen
-        if not _is_no_name(span, words, vocabulary) and not _is_shouted(span, words, plain)
+        if not _is_no_name(span, words, vocabulary)
+        and not _is_shouted(span, words, plain)
+        and not _is_opening_word(span, words, ordinary)
     ]
     chosen = repeated_spans(acronym_spans(chosen, words), words)
     chosen = [span for span in chosen if not _is_no_name(span, words, vocabulary)]
@@ -149,6 +152,23 @@ def _is_shouted(span: NameSpan, words: Words, plain: frozenset[str]) -> bool:
     text = words.text[span.first]
     is_word = span.last - span.first == 1 and span.evidence == "model" and len(text) >= _SHOUTED
     return is_word and text.isupper() and words.lower[span.first] in plain
+
+
+def _inner_capitals(words: Words) -> frozenset[str]:
+    """Words, in lower case, that carry a capital where no sentence begins."""
+    return frozenset(
+        words.lower[index]
+        for index in range(1, len(words))
+        if words.is_capital[index] and words.sentence[index - 1] == words.sentence[index] >= 0
+    )
+
+
+def _is_opening_word(span: NameSpan, words: Words, ordinary: frozenset[str]) -> bool:
+    """Whether an ordinary word has its capital only because a sentence begins with it: "Rubbish burned"."""
+    first = span.first
+    if span.evidence != "model" or span.last - first > 1 or span.kind not in ("person", "organization"):
+        return False
+    return words.lower[first] in ordinary
 
 
 _PORTFOLIO_HOLDERS = frozenset({"minister", "ministers", "secretary", "undersecretary", "secretaries"})

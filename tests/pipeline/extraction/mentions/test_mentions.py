@@ -202,3 +202,22 @@ def test_surfaces_spans_and_heads_hold(nlp: Language, resources: Resources) -> N
         assert mention.head >= 0
         assert 0.0 <= mention.link_confidence <= 1.0
     assert len({mention.mention_id for mention in index}) == len(index)
+
+
+def test_a_surname_that_the_document_gives_to_another_links_nobody(
+    nlp: Language, resources: Resources
+) -> None:
+    index = _index("Zoe Merkel, a farmer of Peru, was fined. Merkel paid at once.", nlp, resources)
+    assert _entity(index, "Merkel").name == "Zoe Merkel"
+    assert _entity(index, "Merkel").knowledge_id is None
+
+
+def test_namesakes_named_in_full_are_two(nlp: Language, resources: Resources) -> None:
+    index = _index("Angela Merkel spoke. Merkel was thanked. Zoe Merkel, a farmer, left.", nlp, resources)
+    assert _entity(index, "Zoe Merkel").name == "Zoe Merkel"
+    assert _entity(index, "Merkel").name == "Angela Merkel"
+
+
+def test_a_word_that_opens_a_sentence_is_no_name(nlp: Language, resources: Resources) -> None:
+    index = _index("Police found rubbish on the road. Rubbish was burned there.", nlp, resources)
+    assert [mention.surface for mention in index if mention.form == "name"] == []

@@ -1,0 +1,111 @@
+"""What stands before a party in scraped text without being of it: dates, datelines, quotation marks. Public:
+`past_lead`, `with_quotes`, `is_credit`, `before_credit`, `behind_dateline`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pipeline.extraction.mentions.alikeness import is_acronym
+from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS
+
+_OPENING, _CLOSING = ("(", "["), (")", "]")
+_QUOTES = frozenset({'"', "``", "''"})
+_TOLD_BY = frozenset(
+    {"monitor", "monitors", "ngo", "activists", "state", "media", "official", "officials", "police"}
+)
+_DAYS = 31
+_YEAR = 4  # digits
+_DATELINE = 5  # tokens of a sentence within which a credit in brackets opens it: "TIRANA, Albania (ANA)"
+
+
+def past_lead(doc: Doc, first: int, head: int) -> int:
+    """First token of the phrase behind a date ("11 Oct 2016 rebels") or a dateline ("TIRANA (ANA) Men")."""
+    start = first
+    if doc[first].tag_ == "DT":  # "the June 3 marchers"
+        return start
+    for index in range(first, head):
+        token = doc[index]
+        if token.text in _CLOSING and _is_dateline(doc, first, index):
+            start = index + 1
+        elif token.lower_ in DAYS_AND_MONTHS and (token.ent_type_ == "DATE" or _has_number(token)):
+            end = _date_end(doc, index, head)
+            start = start if end < head and doc[end].lower_ in ("'s", "-") else end
+    return min(start, head)
+
+
+def _is_dateline(doc: Doc, first: int, closing: int) -> bool:
+    """Whether a bracket closes here that the phrase does not open, or that holds the credit of a dateline."""
+    opening = next((i for i in range(closing - 1, first - 1, -1) if doc[i].text in _OPENING), None)
+    if opening is None:
+        return True
+    inside = doc[opening + 1 : closing].text
+    before = tuple(token.lower_ for token in doc[first:opening] if token.is_alpha)
+    near = opening - doc[opening].sent.start <= _DATELINE
+    shouted = all(token.text.isupper() for token in doc[first : first + 1])
+    names = all(token.pos_ == "PROPN" or token.is_punct for token in doc[first:opening])
+    known = not is_acronym(inside, before) and not any(
+        is_acronym(inside, before[begin:]) for begin in range(1, len(before))
+    )
+    return near and names and known and (shouted or doc[first].ent_type_ == "GPE")
+
+
+def _has_number(month: Token) -> bool:
+    beside = [month.nbor(step) for step in (-1, 1) if 0 <= month.i + step < len(month.doc)]
+    return month.is_title and any(token.is_digit for token in beside)
+
+
+def _date_end(doc: Doc, month: int, head: int) -> int:
+    """One past the day and the year behind a month."""
+    end = month + 1
+    if end < head and doc[end].is_digit and int(doc[end].text) <= _DAYS:
+        end += 1
+    if end < head and doc[end].is_digit and len(doc[end]) == _YEAR:
+        end += 1
+    return end
+
+
+def with_quotes(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """The tokens first:last with the quotation mark whose fellow stands among them."""
+    inside = sum(token.text in _QUOTES for token in doc[first : last + 1])
+    if inside != 1:
+        return first, last
+    if first > 0 and doc[first - 1].text in _QUOTES and doc[last].text not in _QUOTES:
+        return first - 1, last
+    if last + 1 < len(doc) and doc[last + 1].text in _QUOTES and doc[first].text not in _QUOTES:
+        return first, last + 1
+    return first, last
+
+
+def is_credit(name: Token) -> bool:
+    """Whether a name is a source and no party: "(ANA) Rebels …", "clashes with rebels Monitor ANA"."""
+    doc, index = name.doc, name.i
+    told = [token.lower_ for token in doc[name.left_edge.i : index]]
+    if told and name.text.isupper() and _TOLD_BY.issuperset(told):
+        return True
+    if index == 0 or index + 1 >= len(doc) or doc[index - 1].text not in _OPENING:
+        return False
+    return doc[index + 1].text in _CLOSING and index - name.sent.start <= _DATELINE
+
+
+def behind_dateline(place: Token) -> Token:
+    """The noun that the parser hung on the place of a dateline: "TIRANA (ANA) Six men"; else the place."""
+    if place.i - place.sent.start > 1 or place.ent_type_ != "GPE":
+        return place
+    for child in place.children:
+        closing = child.left_edge.i - 1
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and place.doc[closing].text in _CLOSING:
+            return child
+    return place
+
+
+def before_credit(agency: Token) -> Token | None:
+    """The last word before the sources that a headline hangs on a party: "kills 3 men state media ANA"."""
+    index = agency.i - 1
+    first = agency.left_edge.i
+    while index >= first and agency.doc[index].lower_ in _TOLD_BY:
+        index -= 1
+    if index < first or agency.doc[index].tag_ not in ("NNS", "NNP", "NNPS", "NN", "CD"):
+        return None
+    counted = any(token.tag_ == "CD" for token in agency.doc[first : index + 1])
+    return agency.doc[index] if counted or index < agency.i - 1 else None
