@@ -16,8 +16,8 @@ from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
-_BY_OWNER = ("by", "poss", "from")
-_BY_ORIGIN = (*_BY_OWNER, "mod")  # "a Peruvian offer", but not "the NAFTA deal"
+_BY_OWNER = ("by", "poss", "from", "of")
+_BY_ORIGIN = ("by", "poss", "from", "mod", "of")  # "a Peruvian offer", but not "the NAFTA deal"
 _SAID = frozenset({"offer", "demand", "claim", "statement"})
 _MADE = frozenset({"policy", "law", "agreement", "resolution"})
 _GIVEN = frozenset({"aid_strict", "lifeline", "support_noun", "permission"})
@@ -50,9 +50,10 @@ class Asked:
     def _owners(self, thing: Token, event_type: str) -> list[Token]:
         kinds = self._kinds.listed(thing)
         by_origin, by_owner = (_SAID, _MADE) if event_type == "REJECT" else (_GIVEN, _OWN_ACT)
+        by_origin = by_origin if "resolution" not in kinds else frozenset()
         names = _BY_ORIGIN if kinds & by_origin else _BY_OWNER if kinds & by_owner else ()
         slots = self._syntax.noun_slots(thing)
-        for name in names:
+        for name in names if "notion" not in kinds else names[:-1]:  # "the idea of a truce" is of no truce
             if owners := [owner for owner in slots.get(name, ()) if self._kinds.is_actor(owner)]:
                 return owners
         return []

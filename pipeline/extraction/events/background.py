@@ -25,7 +25,7 @@ _DAYS = frozenset({"DATE", "TIME"})
 _EVER_SINCE = frozenset({"since", "from", "after", "until"})  # "in power since 1963" says nothing of when
 _GOVERNED = frozenset({"xcomp", "ccomp", "conj", "advcl"})
 _TIMELESS = frozenset({"VBZ", "VBP", "VB"})
-_WITHIN = MappingProxyType({"under": "provision", "in": "fiction"})
+_WITHIN = MappingProxyType({"under": "provision", "according": "provision", "in": "fiction"})
 _IN_TIME = frozenset({"in", "during", "of", "through", "throughout", "at"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _WIDEST_DATE = 4  # tokens from a month or a day to its year
@@ -110,7 +110,8 @@ class Background:
         """Whether it happens "under the act" or "in the second episode"."""
         for child in verb.children:
             wanted = _WITHIN.get(child.lower_) if child.dep_ == "prep" else None
-            inner = [part for part in child.children if part.dep_ == "pobj"] if wanted else []
+            holders = child.children if child.lower_ == "according" else (child,)
+            inner = [part for held in holders for part in held.children if part.dep_ == "pobj" and wanted]
             if any(wanted in self._kinds.listed(part) for part in inner):
                 return True
         return False

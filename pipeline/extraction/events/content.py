@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.lexicon import load_lexicon
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
@@ -21,6 +23,7 @@ _OF_DOERS = frozenset({"REQUEST", "ACCUSE"})
 _MUTUAL = frozenset(
     {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "ACCUSE", "REQUEST", "REJECT"}
 )
+_SPEAKERS = frozenset({"i", "we"})  # whoever alleges accuses others
 _TO_OTHERS = frozenset({"THREATEN", "ASSAULT"})
 _SLOTS = ("obj", "against", "iobj")
 _WITH = frozenset({"AGREE", "REJECT"})
@@ -45,7 +48,7 @@ class Content:
             doers = self._participants.actors(
                 [token for clause in clauses for token in self._syntax.verb_slots(clause).get("subj", ())]
             )
-            if others := self._others(event, doers):
+            if others := self._others(event, [doer for doer in doers if doer.head.lower_ not in _SPEAKERS]):
                 return replace(event, recipients=others)
         heads = {clause.i for clause in clauses}
         for inner in events:
@@ -66,6 +69,7 @@ class Content:
         heads = [
             token
             for clause in clauses
+            if event.event_type != "THREATEN" or clause.lemma_ not in _means()
             for name in (*names, *_benefit(event, self._kinds.of(clause)))
             for token in self._syntax.verb_slots(clause).get(name, ())
             if event.event_type == "THREATEN" or self._kinds.is_party(token)
@@ -86,3 +90,9 @@ class Content:
 def _benefit(event: Found, clause: frozenset[str]) -> tuple[str, ...]:
     """The slot of those for whose good a promise is: "promised to help the miners"."""
     return ("obj",) if event.event_type == "AGREE" and "benefiting" in clause else ()
+
+
+@cache
+def _means() -> frozenset[str]:
+    """Verbs whose object is sent, not harmed: "threatened to deploy the army"."""
+    return frozenset(load_lexicon().verb_groups["do_send"])

@@ -11,6 +11,8 @@ from pipeline.records import EventMention
 
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
+_HARD = frozenset({"SANCTION", "COERCE"})
+_NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
 _MEETINGS = frozenset({"n.meeting", "n.talks"})
 
@@ -21,6 +23,10 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
         return False  # who "did not rule out" talks refused nothing
     if found.event_type in _PRESSING and not found.actors and not found.recipients:
         return False  # said by nobody to nobody
+    if found.event_type in _HARD and not (found.actors or found.recipients or found.places):
+        return False
+    if found.actors and all(map(_is_nobody, found.actors)):
+        return False  # "no one protested"
     noun = noun_of(found)
     if noun is None:
         return True
@@ -62,3 +68,8 @@ def _meets(found: Found, kinds: Kinds) -> bool:
     if found.actors[0].head.pos_ == "PRON":
         return False
     return "plural" in kinds.of(found.actors[0].head) or found.trigger.lemma_ == "summit"
+
+
+def _is_nobody(filler: Filler) -> bool:
+    head = filler.head
+    return head.lower_ in _NOBODY or (head.lower_ == "one" and head.i > 0 and head.nbor(-1).lower_ == "no")
