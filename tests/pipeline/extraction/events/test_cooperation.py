@@ -58,7 +58,6 @@ TABLE = [
     # offices and votes
     ("Voters elected Amadou Diallo as president.", "X_ELECTION", ["Voters"], ["Amadou Diallo"],
      "the office is no second winner"),
-    ("Prices have doubled since the governor took office.", "-X_APPOINTMENT", [], [], "only dates the rise"),
     ("The king chose Ada Diallo to be his envoy.", "X_APPOINTMENT", ["The king"], ["Ada Diallo"], "to be"),
     ("The two leagues are coordinated by Ada Diallo.", "-COOPERATE", [], [],
      "led by is not together with"),
