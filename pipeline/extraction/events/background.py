@@ -20,6 +20,8 @@ from pipeline.records import Sentence
 _YEAR = re.compile(r"1\d{3}|[3-9]\d{2}")
 _ERAS = frozenset({"bc", "bce", "b.c.", "ad"})
 _OF_OLD = 50  # years after which a deed is history
+_WARS = frozenset({"war", "conflict"})
+_OVER = 5  # years after which a year before a war is its name
 _NO_DAY = 2000  # the year that is taken where the day of publication is unknown
 _DAYS = frozenset({"DATE", "TIME"})
 _EVER_SINCE = frozenset({"since", "from", "after", "until"})  # "in power since 1963" says nothing of when
@@ -75,7 +77,16 @@ class Background:
 
     def is_apart(self, trigger: Token) -> bool:
         """Whether what the trigger tells is a law's, a plot's, or of a war long past."""
-        return self.is_provision(trigger) or (bool(self._wars) and self._in_old_war(trigger))
+        if self.is_provision(trigger) or self._is_dated_war(trigger):
+            return True
+        return bool(self._wars) and self._in_old_war(trigger)
+
+    def _is_dated_war(self, noun: Token) -> bool:
+        """Whether a war is only named by its year, long ago: "since the 1999 war between Peru and Chile"."""
+        return noun.lemma_.lower() in _WARS and any(
+            _YEAR.fullmatch(child.text) and int(child.text) < self._recent + _OF_OLD - _OVER
+            for child in noun.lefts
+        )
 
     def _in_old_war(self, trigger: Token) -> bool:
         """Whether it happened "in World War II", by a phrase of its own clause."""

@@ -45,9 +45,16 @@ def with_doers(events: Sequence[Found]) -> list[Found]:
 
 def _torn_from(event: Found, events: Sequence[Found]) -> Found | None:
     verb = event.trigger
-    if event.event_type not in ("ASSAULT", "X_CASUALTIES") or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+    if event.event_type not in ("ASSAULT", "X_CASUALTIES") or verb.tag_ != "VBG":
         return None
     if verb.lemma_ not in _HARMED or verb.head.i > verb.i:
+        return None
+    if verb.dep_ == "pobj" and not event.actors:  # "rockets into western Homs killing nine"
+        above = {ancestor.i for ancestor in verb.ancestors}
+        return next(
+            (each for each in events if each.trigger.i in above and each.event_type == "ASSAULT"), None
+        )
+    if verb.dep_ != "advcl":
         return None
     if any(each.trigger.i == verb.head.i and each.event_type == "ASSAULT" for each in events):
         return None

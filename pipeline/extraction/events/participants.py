@@ -103,7 +103,7 @@ class Participants:
         return Filler(head, start, end, mention)
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3 or token.lower_ in PREFIXES or is_credit(token):
+        if depth > 3 or _is_prefix(token) or is_credit(token):
             return
         if named := self._among(token):
             for each in named:
@@ -140,7 +140,7 @@ class Participants:
         return self._syntax.surface_subject(held)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if token.lower_ in PREFIXES or is_credit(token):
+        if _is_prefix(token) or is_credit(token):
             return
         if named := self._among(token):
             for each in named:
@@ -263,6 +263,13 @@ def _counted(noun: Token, filler: Filler) -> Filler:
     if not of_one or not start <= filler.start < filler.end <= end:
         return filler
     return replace(filler, start=start, end=end)
+
+
+def _is_prefix(token: Token) -> bool:
+    """Whether a word is a prefix torn off, and no noun of its own: "pro" of "pro-war", but no army post."""
+    if token.lower_ not in PREFIXES:
+        return False
+    return token.pos_ != "NOUN" or (token.i + 1 < len(token.doc) and token.nbor(1).text == "-")
 
 
 def _unique(fillers: Iterator[Filler]) -> list[Filler]:

@@ -25,6 +25,7 @@ from pipeline.extraction.events.syntax import Syntax
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
 _FORCES = frozenset({"armed", "government", "state", "police"})
 _BY_THING, _BY_EVENT = "x.casualties.by_thing", "assault.kill.by_event"
+_AT = ("on", "at", "against")
 _SHARES = frozenset({"role", "part", "involvement", "participation", "complicity", "hand", "responsibility"})
 _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
@@ -60,6 +61,7 @@ class Perpetrators:
         if found.event_type not in _OF_VIOLENCE:
             return found
         found = self._with_sites(self._without_deeds(self._retyped(found)))
+        found = self._aimed(found)
         if found.actors:
             return found
         if forces := self._forces_at_it(found):
@@ -94,7 +96,10 @@ class Perpetrators:
         while verb.dep_ == "conj" and is_verbal(verb.head):
             verb = verb.head
         noun = verb.head
-        if verb.dep_ != "relcl" or self._kinds.of(noun) & _WHO_FIGHT:
+        told = verb.dep_ == "relcl" or (
+            verb.dep_ == "acl" and any(part.dep_ == "dobj" for part in verb.children)
+        )
+        if not told or self._kinds.of(noun) & _WHO_FIGHT:
             return None
         while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
@@ -122,18 +127,21 @@ class Perpetrators:
 
     def _done_by(self, noun: Token, found: Found) -> list[Filler]:
         taken = {filler.head.i for filler in found.recipients}
-        for heads in self._doers(noun):
+        mine = noun_of(found)
+        is_own = mine is not None and mine.i == noun.i
+        for heads in self._doers(noun) if is_own else (self._participants.owners(noun), *self._doers(noun)):
             actors = [each for each in self._participants.actors(heads) if each.head.i not in taken]
             if actors:
                 return actors
-        if (own := noun_of(found)) is not None and own.i == noun.i:
+        if is_own:
             return []
         bare = Found(Match(self._plain, noun, None, {}, frozenset(), 0.0), (), found.recipients)
         return [each for each in self._owners.complete(bare).actors if each.head.i not in taken]
 
     def _doers(self, noun: Token) -> Iterator[list[Token]]:
-        if noun.dep_ == "dobj" and is_verbal(noun.head) and self._carries(noun.head):
-            yield self._syntax.verb_slots(noun.head).get("subj", [])
+        held = self._whole(noun)
+        if held.dep_ == "dobj" and is_verbal(held.head) and self._carries(held.head):
+            yield self._syntax.verb_slots(held.head).get("subj", [])
         if noun.dep_ == "pobj" and noun.head.lower_ in _IN_DEED and noun.head.head.lemma_.lower() in _SHARES:
             yield [child for child in noun.head.head.children if child.dep_ == "poss"]
         for clause in noun.children:
@@ -141,6 +149,14 @@ class Perpetrators:
                 yield from self._by_participle(clause)
             elif clause.dep_ == "relcl":
                 yield from self._by_relative(clause)
+
+    def _whole(self, noun: Token) -> Token:
+        """What a verb carries of "a campaign of raids, bombings and strikes"."""
+        while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+            noun = noun.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and "wrapper" in self._kinds.of(noun.head.head):
+            return noun.head.head
+        return noun
 
     def _by_participle(self, participle: Token) -> Iterator[list[Token]]:
         yield from self._governed(participle)
@@ -176,6 +192,43 @@ class Perpetrators:
         """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
         kept = tuple(each for each in found.actors if self._can_strike(each.head))
         return found if len(kept) == len(found.actors) else found.with_actors(kept)
+
+    def _aimed(self, found: Found) -> Found:
+        """With the target that the parser hung on the agent, or on the first of several deeds.
+
+        "Shells fired by rebels on the town", "raids, bombings and strikes against the sect".
+        """
+        if found.recipients or found.event_type != "ASSAULT":
+            return found
+        heads = [*self._behind_agent(found), *self._behind_list(noun_of(found))]
+        if not heads:
+            return found
+        taken = {each.head.i for each in found.actors}
+        hit = self._participants.affected(heads, "ASSAULT")
+        return replace(found, recipients=tuple(each for each in hit if each.head.i not in taken))
+
+    def _behind_agent(self, found: Found) -> list[Token]:
+        return [
+            token
+            for actor in found.actors
+            if actor.head.dep_ == "pobj" and actor.head.head.lower_ == "by"
+            for name in _AT
+            for token in self._syntax.noun_slots(actor.head).get(name, ())
+        ]
+
+    def _behind_list(self, noun: Token | None) -> list[Token]:
+        if noun is None or noun.dep_ != "conj" or not self._is_deed(noun.head):
+            return []
+        first = noun.head
+        while first.dep_ == "conj" and self._is_deed(first.head):
+            first = first.head
+        return [
+            part
+            for child in first.children
+            if child.dep_ == "prep" and child.lower_ in _AT and child.i > noun.i
+            for part in child.children
+            if part.dep_ == "pobj"
+        ]
 
     def _can_strike(self, head: Token) -> bool:
         if head.tag_ in _RELATIVES or head.lower_ == "one":
