@@ -44,7 +44,7 @@ class Deeds:
                     self._doers[stem(token.lemma_.lower())] = doers
 
     def _doers_of(self, noun: Token) -> tuple[Filler, ...]:
-        if is_verbal(noun) or noun.pos_ != "NOUN":
+        if is_verbal(noun) or noun.pos_ != "NOUN" or _is_owned(noun):
             return ()
         if not any(child.lower_ in _POINTING for child in noun.children):
             return self._ended(noun)
@@ -58,6 +58,14 @@ class Deeds:
                     if part.dep_ == "pobj" and (doers := self._doers_of(part)):
                         return doers
         return ()
+
+
+def _is_owned(noun: Token) -> bool:
+    """Whether the phrase itself says whose deed it is: "the operation by the unions"."""
+    return any(
+        child.dep_ in ("poss", "agent") or (child.dep_ == "prep" and child.lower_ in ("by", "from"))
+        for child in noun.children
+    )
 
 
 def stem(lemma: str) -> str:

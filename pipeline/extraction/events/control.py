@@ -42,6 +42,7 @@ _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
+_IMPERSONAL = frozenset({"take", "cost", "pay", "suffice", "behoove"})  # "it takes courage to …"
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 _UNTOLD = frozenset({"others", "these", "this", "that", "some"})
@@ -244,11 +245,16 @@ class Control:
 
 
 def _is_expletive(verb: Token) -> bool:
-    """Whether "it" before the verb stands for nothing: "when it comes to …", "it is left to Peru to …"."""
+    """Whether "it" before the verb stands for nothing: "when it comes to …", "it makes sense to …"."""
     words = {child.lower_ for child in verb.children}
     if verb.lemma_ == "come":
         return "when" in words and "to" in words
-    return verb.lemma_ == "leave" and bool(words & {"up", "to"}) and bool(words & {"is", "was", "be"})
+    if verb.lemma_ == "leave":
+        return bool(words & {"up", "to"}) and bool(words & {"is", "was", "be"})
+    if verb.lemma_ == "make":
+        return "sense" in words
+    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp"))
+    return verb.lemma_ in _IMPERSONAL and any(clause.tag_ == "VB" for clause in clauses)
 
 
 def _is_counted(verb: Token) -> bool:

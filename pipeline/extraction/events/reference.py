@@ -94,7 +94,14 @@ class References:
         ):
             governing = None
         if mention is not None and mention.cluster is not None:
-            overruled = governing is not None and pronoun.head.dep_ == "ccomp"
+            overruled = governing is not None and (
+                pronoun.head.dep_ == "ccomp"
+                or (
+                    pronoun.dep_ == "poss"
+                    and not _is_called_anew(governing)
+                    and not self._antecedents.is_named_beside(pronoun, mention, self._mentions)
+                )
+            )
             if not overruled or governing is None or self._names(governing, mention):
                 nearer = None if governing is not None else self._nearer(pronoun, mention, said, barred)
                 if nearer is None:

@@ -64,6 +64,11 @@ TABLE = [
      [], ["Chad"], "it that stands for nothing"),
     ("The embassy told farmers they must reject the offer.", "REJECT", "reject", ["farmers"], [],
      "the only ones who are several"),
+    ("Iran spoke. In Peru our company will advance its plan to bomb Chad.", "ASSAULT", "bomb",
+     ["our company"],
+     ["Chad"], "its owner is the subject of its own clause"),
+    ("Peru waited. It took hours to kidnap nine farmers.", "ASSAULT", "kidnap", [], ["nine farmers"],
+     "it that only stands ahead of a clause"),
     ("Joe Biden, whom Vladimir Putin accused, said that he condemned Iran.", "ACCUSE", "condemned",
      ["Joe Biden"], ["Iran"], "whoever says it, not the nearest"),
 ]  # fmt: skip
