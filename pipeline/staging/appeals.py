@@ -54,8 +54,12 @@ def _any(name: str) -> str:
 
 def is_appeal(line: Line) -> bool:
     """Whether the line asks its reader for something: to follow, to write, to share, to subscribe."""
-    if len(line.words) > _LONGEST or line.has_speech or _NOT_THE_PAGE.search(line.text):
+    if len(line.words) > _LONGEST or _NOT_THE_PAGE.search(line.text):
         return False
+    return _asks(line) and not line.has_speech
+
+
+def _asks(line: Line) -> bool:
     if _question().match(line.text):
         return True
     has_mail, has_handle = _MAIL.search(line.text), _HANDLE.search(line.text)
@@ -65,7 +69,7 @@ def is_appeal(line: Line) -> bool:
     ):
         return True
     if not _opening().match(line.text):
-        return _ends_in_request(line.text)
+        return "?" in line.text and _ends_in_request(line.text)
     if has_mail or has_handle or "://" in line.text:
         return True
     means = len(_means().findall(line.text))

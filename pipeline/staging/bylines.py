@@ -11,6 +11,7 @@ from pipeline.staging.authors import NAME, NAMES, are_names, is_name
 
 _LONGEST_DATE_LINE = _LONGEST_BYLINE = 120  # characters
 _LONGEST_SIGN_OFF, _LONGEST_COMMENT_HEAD, _LONGEST_REPUBLISHED = 200, 80, 160
+_REMEMBERED = 4_096  # lines whose answer is asked for more than once while a text is read
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 _STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
@@ -44,6 +45,7 @@ _CONTRIBUTORS = re.compile(
     r"|^\W*[Tt]his (?:article|story|report) (?:is|was) (?:compiled|based)(?: in part| partly)? (?:from|on)"
     r" [^.]{0,40}\b(?:wires?|agency|agencies)\b[^.]{0,20}\.?$"
 )
+_OF_CONTRIBUTORS = ("contributed", "reported from", "based", "compiled")  # one of them stands in such a line
 _REPUBLISHED = re.compile(
     r"^\W*(?:(?:a version of )?this (?:article|column|essay|interview|piece|post|report|story) )?(?:was )?"
     r"(?:originally|first) (?:appeared|posted|published|ran)\b(?: (?:at|by|in|on)\b|:)",
@@ -98,13 +100,19 @@ def _named_office() -> re.Pattern[str]:
     return re.compile(rf"^{NAMES}\s*[,|–·•-]?\s*[\w ]{{0,30}}\b{_office()}\b[^.!?]{{0,40}}$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _shows_date(line: str) -> bool:
+    return bool(_has_date().search(line))
+
+
 def is_date_line(line: str) -> bool:
     """Whether nothing but dates, times and words of publishing stand in it."""
-    if len(line) > _LONGEST_DATE_LINE or not _has_date().search(line):
+    if len(line) > _LONGEST_DATE_LINE or not _shows_date(line):
         return False
     return len(re.findall(r"[^\W_]", _date_piece().sub("", line))) <= 1
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_comment_head(line: str) -> bool:
     """Whether it is a reader's name with day and hour, as above a comment."""
     if len(line) > _LONGEST_COMMENT_HEAD or not _comment_head().search(line):
@@ -119,13 +127,18 @@ def is_republished(line: str) -> bool:
 
 def is_sign_off(line: str) -> bool:
     """Whether it says who else reported, wrote or edited, as lines at the end of a story do."""
-    return bool((len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line)) or _CONTRIBUTORS.match(line))
+    if len(line) <= _LONGEST_SIGN_OFF and _SIGN_OFF.match(line):
+        return True
+    return any(word in line for word in _OF_CONTRIBUTORS) and bool(_CONTRIBUTORS.match(line))
 
 
 def is_byline(line: str) -> bool:
     """Whether it says who wrote, edited or contributed, and nothing else."""
-    if is_sign_off(line):
-        return True
+    return is_sign_off(line) or is_signature(line)
+
+
+def is_signature(line: str) -> bool:
+    """Whether it says who wrote the text, and nothing else."""
     dash, clock = _DASHES.match(line), _CLOCK_RUN_IN.match(line)
     if (dash and are_names(line[dash.end() :])) or (clock and is_name(clock["name"])):
         return True
@@ -143,7 +156,7 @@ def is_byline(line: str) -> bool:
 def _is_dated_name(line: str) -> bool:
     """Whether nothing but a day or an age and names stands in it, one of them behind "by" or an outlet's."""
     spaced = _RUN_IN.sub(" ", line)
-    if "(@" in line or not (_has_date().search(spaced) or _AGO.search(spaced)):  # a quoted post's own
+    if "(@" in line or not (_shows_date(spaced) or _AGO.search(spaced)):  # a quoted post's own
         return False
     rest = _AGO.sub(" | ", spaced)
     rest = re.sub(_date_piece(), "|", rest)

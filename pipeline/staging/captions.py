@@ -29,6 +29,7 @@ _FULL_DAY = re.compile(
     r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d\b"
 )
 _RUN_IN = re.compile(r"[a-z]{2}[.!?][”\"]?(?=[A-Z])([A-Z][\w/& ]{1,40})$")  # "… in the port.Reuters"
+_LONGEST_RUN_IN = 60  # characters at a line's end that are searched for it
 _SENTENCE = re.compile(r"(?<=[a-z\d)][.?!])\s+(?=[A-Z])")
 _SPOKEN = re.compile(r"[\"“”@]|\b(?:said|says|told|added|will|according)\b")
 _PIECES = re.compile(r"\s*(?:[/|,;]|\bvia\b|\bfor\b|\bcourtesy of\b|\s[–-]\s)\s*")
@@ -132,7 +133,7 @@ def _ends_in_credit(line: str) -> bool:
         _is_agency(slash[1].split("  ")[-1]) or _names_agency(slash[2]) or _last_is_agency(slash[1])
     ):
         return True
-    run_in = _RUN_IN.search(line)
+    run_in = _RUN_IN.search(line[-_LONGEST_RUN_IN:])
     if run_in and _names_agency(run_in[1]):
         return True
     return bool(_SIGNED.search(line) or _credit_at_end().search(line))

@@ -16,6 +16,7 @@ from pipeline.staging.lines import Line
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_TEASER, _LONGEST_STAMP = 4, 25, 50, 8  # words
 # Rows of two cards and more; T headline, P sentence or two, S stamp, c what a picture has.
 _ROWS = re.compile(r"(?:c*Tc*P?c*S){2,}(?:Tc*P?c*$)?|(?:S+c*Tc*P?c*){2,}")
+_FEWEST = 2  # stamps
 _MOST = 0.3  # of the words of an article's paragraphs that stand in cards
 
 
@@ -24,6 +25,8 @@ def name_cards(
 ) -> None:
     """Names rows of cards within the article's lines; the last one's stamp may stand right under them."""
     last = min(last + 1, len(lines))
+    if sum(_is_stamp(lines[index], forms[index]) for index in range(first, last)) < _FEWEST:
+        return
     marks = "".join(_mark(lines[index], forms[index], parts[index]) for index in range(first, last))
     rows = [range(first + row.start(), first + row.end()) for row in _ROWS.finditer(marks)]
     carded = {index for row in rows for index in row}
@@ -36,8 +39,13 @@ def name_cards(
             parts[index] = ("furniture", "story-card")
 
 
+def _is_stamp(line: Line, form: Form) -> bool:
+    """Whether it is a day, an age or the time of reading."""
+    return form.name in ("date", "count") or (form.reason == "media" and len(line.words) <= _LONGEST_STAMP)
+
+
 def _mark(line: Line, form: Form, part: Part) -> str:
-    if form.name in ("date", "count") or (form.reason == "media" and len(line.words) <= _LONGEST_STAMP):
+    if _is_stamp(line, form):
         return "S"
     if form.name in ("caption", "credit"):
         return "c"

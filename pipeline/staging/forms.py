@@ -117,7 +117,7 @@ def _part(line: Line) -> Form | None:
         return Form("section", "comments")
     if bylines.is_sign_off(line.text):
         return Form("byline", "sign-off")
-    if bylines.is_byline(line.text):
+    if bylines.is_signature(line.text):
         return Form("byline", "byline")
     if bylines.is_republished(line.text):
         return Form("byline", "republished")

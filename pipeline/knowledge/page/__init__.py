@@ -61,7 +61,8 @@ class Phrases:
 
     def inside(self, words: Sequence[str]) -> list[str]:
         """Classes of the phrases in the line, one per place where one begins."""
-        found = (next(_matching(self._within, words, place), None) for place in range(len(words)))
+        places = [place for place, word in enumerate(words) if word in self._within]
+        found = (next(_matching(self._within, words, place), None) for place in places)
         return [kind for kind in found if kind]
 
 
