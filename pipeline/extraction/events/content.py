@@ -42,6 +42,7 @@ class Content:
         if event.recipients or event.event_type.startswith("X_"):
             return event
         clauses = [filler.head for filler in event.topics if is_verbal(filler.head)]
+        clauses = clauses or _threatened(event)
         if not clauses:
             return event
         if event.event_type in _OF_DOERS:
@@ -96,3 +97,11 @@ def _benefit(event: Found, clause: frozenset[str]) -> tuple[str, ...]:
 def _means() -> frozenset[str]:
     """Verbs whose object is sent, not harmed: "threatened to deploy the army"."""
     return frozenset(load_lexicon().verb_groups["do_send"])
+
+
+def _threatened(event: Found) -> list[Token]:
+    """What the noun of a threat says would be done: "his threat to burn the port"."""
+    noun = event.match.noun or event.trigger
+    if event.event_type != "THREATEN" or is_verbal(noun):
+        return []
+    return [child for child in noun.children if child.dep_ in ("acl", "relcl") and child.tag_ == "VB"]

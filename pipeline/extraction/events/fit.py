@@ -17,8 +17,8 @@ _PREPOSITIONS = frozenset(
      "over", "of", "under", "as", "by", "about", "regarding"}
 )  # fmt: skip
 _TAKING_IN = frozenset({"REJECT", "REQUEST", "CONCEDE", "SANCTION", "RETREAT", "AGREE"})
-# … "called for sanctions against the clan", "marched in Lagos against the mayor"
-_BEFORE_AGAINST = ("by", "for", "on", "in", "at", "outside", "through")
+# "called for sanctions against the clan", "marched in Lagos against the mayor"
+_BEFORE_AGAINST = ("of", "by", "for", "on", "in", "at", "outside", "through")
 _TIMES = frozenset({"DATE", "TIME"})
 _FAR = frozenset({"to", "from"})
 _UNCOUNTED = frozenset({"quantity", "people", "actor", "target", "collective"})
@@ -55,9 +55,10 @@ class Fitter:
 
     def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""
-        heads = slots.get("obj") or (slots.get("of") if "of" not in condition.names else None)
-        if not heads and "against" in condition.names:  # "raids by the clan against its rivals"
-            heads = [head for name in _BEFORE_AGAINST for head in slots.get(name, ())]
+        before = _BEFORE_AGAINST if "against" in condition.names else ("of", "for")
+        heads = slots.get("obj") or [
+            head for name in before if name not in condition.names for head in slots.get(name, ())
+        ]  # "raids by the clan against its rivals", "called for talks with the island"
         if condition.absent or not heads or not set(condition.names) <= _PREPOSITIONS | {"iobj"}:
             return []
         inner: Slots = {}

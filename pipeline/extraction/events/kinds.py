@@ -86,6 +86,7 @@ _OF_VERBS = frozenset(
 )  # classes that a clause has by its verb
 _OFFICIAL = frozenset({"official"})
 _CALLINGS = frozenset({"official", "press", "sport"})
+_STRUGGLES = frozenset({"fight", "battle", "combat", "resist"})
 _ILLS = frozenset({"ill", "disaster"})
 _UNLIKE_HEAD = frozenset(
     {"figurative", "disaster", "sport", "person"}
@@ -254,6 +255,8 @@ class Kinds:
                 found.add("must" if child.lemma_ == "must" else "infinitive")
             elif child.dep_ == "dobj" and self.of(child) & _ILLS:
                 found = found - {"hostile"} | {"crusading"}  # to fight corruption threatens nobody
+            elif child.dep_ == "dobj" and verb.lemma_ in _STRUGGLES and "target" not in self.of(child):
+                found.discard("hostile")  # nor does to fight a prejudice
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
         if others_act:
