@@ -187,6 +187,8 @@ class Participants:
         for name in _OWNER_SLOTS:
             if (name == "of" and kinds & _CONTENT) or (name == "from" and not kinds & _SENT):
                 continue
+            if name == "mod" and noun.pos_ == "PROPN" and self._kinds.is_paper(noun):
+                continue  # "the Cuban Trade Act" is a name throughout
             found = [token for token in slots.get(name, ()) if self._kinds.is_actor(token)]
             if found:
                 return found

@@ -25,8 +25,8 @@ def own_subjects(verb: Token) -> list[Token]:
 
 
 def _is_subject(child: Token) -> bool:
-    if child.dep_ in ("nsubj", "nsubjpass"):
-        return child.lower_ != "there"
+    if child.dep_ in ("nsubj", "nsubjpass"):  # "itself" has the governor's: "allows itself to arm Chad"
+        return child.lower_ != "there" and not child.lower_.endswith("self")
     return child.dep_ in _HELPING and is_the_group(child)
 
 

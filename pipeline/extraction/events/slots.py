@@ -23,6 +23,7 @@ _FROM_WITHOUT = frozenset(
     }
 )  # "outside of the army" is of nobody
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
 _MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
@@ -53,6 +54,9 @@ def add_child(slots: Slots, child: Token) -> None:
     label = child.dep_
     if label == "agent":
         slots.setdefault("subj", []).extend(part for part in child.children if part.dep_ == "pobj")
+    elif label in ("dobj", "obj") and (held := _held_as(child)) is not None:
+        slots.setdefault("obj", []).extend(held)
+        slots.setdefault("attr", []).append(child)
     elif label in ("dobj", "obj"):
         slots.setdefault("obj", []).append(child)
         if child.head.lemma_ == "call":
@@ -94,6 +98,21 @@ def _called(named: Token) -> list[Token]:
     return [
         child for child in named.children if child.dep_ == "appos" and child.left_edge.nbor(-1).lower_ != ","
     ]
+
+
+def _held_as(noun: Token) -> list[Token] | None:
+    """Who is held, of a bare noun that says as what: "took nine nurses hostage"; None for other nouns."""
+    if noun.lower_ not in _CAPTIVES or any(
+        child.dep_ in ("det", "poss", "nummod") for child in noun.children
+    ):
+        return None
+    inside = [child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NNS"]
+    beside = [child for child in noun.head.children if child.dep_ in ("dobj", "dative") and child.i < noun.i]
+    return (
+        inside
+        or [child for child in beside if child.dep_ == "dative" and child.pos_ != "ADP"]
+        or ([] if beside else None)
+    )
 
 
 def add_preposition(slots: Slots, preposition: Token) -> bool:

@@ -162,6 +162,11 @@ TABLE = [
      "slammed", ["the human rights chief"], ["the government"], "a subject taken for a phrase of time"),
     ("Others include arresting nurses and torturing them.", "arresting", [], ["nurses"],
      "what a list has does nothing"),
+    ("The rebels took nine soldiers hostage near the dam.", "took", ["The rebels"], ["nine soldiers"],
+     "who is held, not as what"),
+    ("Bandits took me hostage.", "took", ["Bandits"], ["me"], "who is held beside the noun"),
+    ("The West allows itself to arm Chad.", "arm", ["The West"], ["Chad"], "itself is whoever allows it"),
+    ("The king slammed the Cuban Trade Act.", "slammed", ["The king"], [], "a name has no owner in itself"),
 ]  # fmt: skip
 
 
