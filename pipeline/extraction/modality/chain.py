@@ -13,7 +13,7 @@ from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subje
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.distant import is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
-from pipeline.extraction.modality.nominal import is_ahead, is_definite, modified, noun_step
+from pipeline.extraction.modality.nominal import is_ahead, is_definite, is_provided, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
 from pipeline.extraction.modality.purpose import is_infinitive
@@ -25,6 +25,9 @@ _AHEAD = frozenset({"possible", "conditional", "intended", "planned"})
 _DONE = frozenset({"happened", "realised"})
 _FORETELLING = frozenset({"will", "would", "'d", "'ll"})  # opens with who only thinks so
 _EMBEDDED = frozenset({"whether", "if"})  # asked about: whatever stands above leaves it open
+_NO_SIGN = frozenset(
+    {"not sign", "not signs", "not indication", "not evidence", "not hint", "not suggestion"}
+)
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
@@ -83,7 +86,7 @@ def _merged(inner: Effect, outer: Effect) -> Effect:
         return inner
     if above == "requested" and below == "intended":
         return outer
-    if above == "possible" and below in ("planned", "intended") and outer[1].startswith("not "):
+    if above == "possible" and below in ("planned", "intended") and outer[1] in _NO_SIGN:
         return "precluded", outer[1]
     foretold = below in ("planned", "intended") and inner[1] in _FORETELLING
     if above in _NOT_SO:  # who denies that something will be does not tell what came of it
@@ -149,6 +152,8 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     if label == "compound":
         found = vocabulary.governor(head.lemma_.lower(), "NOUN", "compound")
         return (head, (found, head.lower_)) if found and found != "asserted" else None
+    if label == "relcl":
+        return (head, ASSERTED) if is_provided(token, vocabulary) else clause_step(token, vocabulary)
     if label in ("nsubj", "nsubjpass", "csubj", "dobj", "attr", "dative", "oprd"):
         return noun_step(token, head, vocabulary) if head.pos_ in ("VERB", "AUX") else None
     if label in ("pobj", "pcomp"):

@@ -46,14 +46,17 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     complement, head = complement_of(token), token.head
     if complement is None:
         return None
-    if is_infinitive(token) and head.pos_ in ("VERB", "AUX") and complement in ("inf", "adv"):
+    wanted = is_infinitive(token) or (token.tag_ == "VBN" and head.lemma_ in ("want", "need"))
+    if wanted and head.pos_ in ("VERB", "AUX") and complement in ("inf", "adv"):
         turned = _turned(head, token, vocabulary)
         if turned is not None:
             return turned
     if complement == "adv":
         found = adverbial(head, token, vocabulary)
         return None if found is None else (head, found)
-    if head.lower_ == "had" and complement in ("that", "inf") and not has_subject(head):
+    if head.lemma_ in ("suggest", "propose") and complement == "that" and _is_bare(token):
+        return head, ("requested", head.lower_)
+    if complement in ("that", "inf") and _is_under_had(token):
         return head, ("conditional", "inversion")  # "… had the army sent them", joined to "had"
     if complement == "that" and _asks_what(token):
         return None
@@ -125,6 +128,20 @@ def _is_subjunctive(verb: Token) -> bool:
     if helpers:
         return any(helper.lower_ == "be" or helper.tag_ == "MD" for helper in helpers)
     return verb.lower_ == verb.lemma_.lower()
+
+
+def _is_under_had(clause: Token) -> bool:
+    """Whether "had" before a subject supposes what was not: "had the army sent them", not "had them sent"."""
+    had = clause.head
+    if had.lower_ != "had" or had.dep_ == "conj" or has_subject(had) or is_infinitive(clause):
+        return False
+    return any(child.dep_.startswith("nsubj") and had.i < child.i < clause.i for child in clause.children)
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether a clause stands in the bare form with a subject: "suggested that the king resign"."""
+    helpers = any(child.dep_ in ("aux", "auxpass") for child in clause.children)
+    return clause.tag_ == "VB" and not helpers and has_subject(clause)
 
 
 def _asks_what(clause: Token) -> bool:

@@ -12,6 +12,10 @@ _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "
 _ANY = frozenset({"any", "every", "each", "whichever"})
 _OTHERS = frozenset({"those", "people", "someone", "somebody", "all"})
 _COUNTING = frozenset({"many", "several", "few", "more", "most", "some"})
+# "Those who oppose it say …" tells of some; "those who oppose it are punished" of all.
+_SAYING = frozenset(
+    {"say", "argue", "tell", "claim", "believe", "think", "hope", "fear", "include", "want", "call"}
+)
 _RELATIVES = frozenset({"who", "that", "which"})
 
 
@@ -53,11 +57,13 @@ def _is_any(verb: Token) -> bool:
 def _is_open(noun: Token, *, timeless: bool) -> bool:
     """Whether nothing that took place is told of the noun: its clause lies ahead, or is timeless."""
     verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_ == "be":  # "there are states that …"
-        return False
+    if verb is None or verb.lemma_ == "be" or (noun.i < verb.i and verb.lemma_ in _SAYING):
+        return False  # "there are states that …"
     if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj")):
         return True
-    return timeless and not is_past(verb) and _is_timeless(verb) and noun.i > verb.i
+    if not timeless or is_past(verb) or not _is_timeless(verb):
+        return False
+    return True
 
 
 def _befalls_any(subject: Token) -> bool:

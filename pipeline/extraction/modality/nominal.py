@@ -176,6 +176,18 @@ def _is_qualified(verb: Token) -> bool:
     return any(child.i > verb.i and child.dep_ in ("prep", "advcl") for child in verb.children)
 
 
+def is_provided(clause: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a relative clause lies as far ahead as its noun: "seeks a deal that ends the war"."""
+    noun = clause.head
+    if is_infinitive(clause) or is_definite(noun, vocabulary) or noun.ent_type_ or noun.pos_ != "NOUN":
+        return False
+    own = own_effect(clause, vocabulary)
+    if own[1] == "would":
+        return True
+    timeless = clause.tag_ in ("VBZ", "VBP") and own[0] in ("happened", "generic")
+    return timeless and noun.lemma_.lower() in vocabulary.carriers["provision"]
+
+
 def _raised(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     """What lies ahead of a subject: "the cuts are going to take place"; null where nothing does."""
     if verb.lemma_ not in ("go", "be", "set", "have") or negation(verb) is not None:

@@ -26,6 +26,8 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
         governor = governor.head
     if any(child.tag_ in ("WP", "WDT") for child in token.children):  # "a plan for what he called a state"
         return None
+    if token.tag_ in ("VBD", "VBZ", "VBP") and any(child.tag_ == "WRB" for child in token.children):
+        return None  # "refused details such as when they met"
     found = vocabulary.links.get(("prep", word)) or _first_word(preposition, vocabulary)
     if found == "planned" and token.lemma_.lower() in vocabulary.carriers["sudden"]:
         return None  # "hours ahead of the attack"

@@ -61,7 +61,8 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
         found = vocabulary.governor(adjective.lemma_.lower(), "ADJ", "inf")
         if found is not None and found != "enabled":
             return found, adjective.lower_
-        if any(child.dep_ == "nsubj" and child.lower_ == "it" for child in head.children):
+        about_it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in head.children)
+        if about_it or adjective.lower_ == "enough":
             return "possible", adjective.lower_
     above = own_effect(head, vocabulary)
     if above[0] == "happened" and (_is_done(head, vocabulary) or _is_performed(head, clause, vocabulary)):

@@ -26,20 +26,29 @@ def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     if tense.text.isupper() and len(tense) > 1:  # "after IS seized the town"
         return None
     if tense.tag_ in _PRESENT:
-        return _in_present(main, head, word)
+        return _in_present(main, head, clause, word)
     if tense.tag_ != "VBD" or tense.lemma_ == "have" or word not in _NOT_BEFORE:
         return None
-    if main[1] in ("would", "'d", "would have", "could", "might"):
-        return ("planned" if main[0] == "planned" else "conditional"), word
+    if main[1] in ("would", "'d", "would have", "could", "might", "should", "must"):
+        return ("planned" if main[0] in ("planned", "requested") else "conditional"), word
     return None
 
 
-def _in_present(main: Effect, head: Token, word: str) -> Effect | None:
+def _in_present(main: Effect, head: Token, clause: Token, word: str) -> Effect | None:
     if main[0] in _AHEAD or (main[0] == "happened" and is_past(head)):
         return "planned", word
     if main[0] == "possible" and word == "when":  # "things that can go wrong when they meet"
         return "generic", word
+    if main[0] == "happened" and word == "when" and _is_told_of_often(clause):
+        return "generic", word
     return (main[0], word) if main[0] in ("possible", "conditional", "generic") else None
+
+
+def _is_told_of_often(clause: Token) -> bool:
+    """Whether "when" stands for "whenever": with a pronoun, as no headline has it ("when he is criticized")."""
+    helpers = {child.lemma_ for child in clause.children if child.dep_ == "aux"}
+    subject = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
+    return subject is not None and subject.tag_ == "PRP" and not helpers & {"have", "be"}
 
 
 def _conjunction(clause: Token) -> str | None:
