@@ -61,9 +61,7 @@ def _is_open(noun: Token, *, timeless: bool) -> bool:
         return False  # "there are states that …"
     if verb.tag_ == "VB" or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "csubj")):
         return True
-    if not timeless or is_past(verb) or not _is_timeless(verb):
-        return False
-    return True
+    return timeless and not is_past(verb) and _is_timeless(verb)
 
 
 def _befalls_any(subject: Token) -> bool:

@@ -45,7 +45,7 @@ def _in_present(main: Effect, head: Token, clause: Token, word: str) -> Effect |
 
 
 def _is_told_of_often(clause: Token) -> bool:
-    """Whether "when" stands for "whenever": with a pronoun, as no headline has it ("when he is criticized")."""
+    """Whether "when" stands for "whenever": with a pronoun, as no headline has it ("when he errs")."""
     helpers = {child.lemma_ for child in clause.children if child.dep_ == "aux"}
     subject = next((child for child in clause.children if child.dep_.startswith("nsubj")), None)
     return subject is not None and subject.tag_ == "PRP" and not helpers & {"have", "be"}
