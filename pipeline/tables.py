@@ -162,7 +162,7 @@ DOCUMENTS = Table(
         Column("published_on", DAY, "Day of publication in the source's own time zone; null when the day is not known."),
         Column("published_precision", STRING, "Precision of published_at.", nullable=False, allowed=PUBLISHED_PRECISIONS),
         Column("published_basis", STRING, "What published_at rests on.", nullable=False, allowed=PUBLISHED_BASES),
-        Column("published_note", STRING, "Evidence that disagrees with published_at or could not be read, in words."),
+        Column("published_note", STRING, "In words: evidence that disagrees or could not be read, and whose time zone a bare clock was given."),
         Column("retrieved_at", INSTANT, "When it was fetched, where the source says so.", unit="UTC"),
         Column("text", STRING, "The text as decoded, newlines unified and nothing else.", nullable=False),
         replace(DOCUMENT_ID, name="duplicate_of", doc="The earlier copy that this repeats.", nullable=True),

@@ -38,13 +38,14 @@ class Reading:
     """A moment in UTC with its precision; `on` is the day as written, in its own time zone.
 
     `alternatives` are the days that figures can mean where nothing decides between them; then only the year
-    is known.
+    is known. `offset` is the distance from UTC of the zone that is written; null where none is.
     """
 
     at: datetime
     precision: str
     on: date | None
     alternatives: tuple[date, ...] = ()
+    offset: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _epoch(given: str) -> Reading | None:
         return None
     seconds = float(given[:13]) / (1000 if len(given) >= 13 and given[:13].isdigit() else 1)
     moment = datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
-    return Reading(moment, "instant", moment.date())
+    return Reading(moment, "instant", moment.date(), offset=timedelta(0))
 
 
 # ── Days ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,12 +181,14 @@ def _with_clock(day: date, given: str, span: tuple[int, int], country: str | Non
     minute, second = int(clock["minute"] or 0), int(clock["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(clock, country))
-    return Reading(local.astimezone(UTC).replace(tzinfo=None), "instant", day)
+    zone = _zone(clock, country)
+    local = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone or UTC)
+    offset = local.utcoffset() if zone else None
+    return Reading(local.astimezone(UTC).replace(tzinfo=None), "instant", day, offset=offset)
 
 
-def _zone(clock: re.Match[str], country: str | None) -> tzinfo:
-    """The zone that follows the clock, else UTC."""
+def _zone(clock: re.Match[str], country: str | None) -> tzinfo | None:
+    """The zone that follows the clock."""
     rest = clock.string[clock.end() :].lstrip(" .(")
     offset = _OFFSET.match(rest)
     if offset:
@@ -194,7 +197,7 @@ def _zone(clock: re.Match[str], country: str | None) -> tzinfo:
     meanings = load_timezones().get(word.group(), {}) if word else {}
     zone = meanings.get("") or meanings.get(country or "")
     if zone is None:
-        return UTC
+        return None
     fixed = re.fullmatch(r"([+-])(\d\d):(\d\d)", zone)
     return _fixed(fixed[1], int(fixed[2]), int(fixed[3])) if fixed else ZoneInfo(zone)
 

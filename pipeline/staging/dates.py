@@ -28,7 +28,7 @@ class Publication:
     """Publication in UTC with precision and basis (`tables.PUBLISHED_*`).
 
     `on` is the day in the source's own time zone, which relative dates count from; `note` says what evidence
-    disagrees or could not be read.
+    disagrees or could not be read, and where the time zone of a bare clock is from.
     """
 
     at: datetime | None = None
@@ -68,8 +68,13 @@ def find_publication(
     if best is None or best.reading is None:
         return Publication(note=_note(evidence, None, segments, text, retrieved_at))
     best = _decided(best, readable)
+    clock = _same_clock(best, readable)
     assert best.reading is not None
     note = _note(evidence, best, segments, text, retrieved_at)
+    if clock and clock.reading:
+        zone = f"the time zone of {best.name} {best.value!r} is that of {clock.name} {clock.value!r}"
+        note = "; ".join(filter(None, (note, zone)))
+        return Publication(clock.reading.at, best.reading.on, best.reading.precision, best.basis, note)
     return Publication(best.reading.at, best.reading.on, best.reading.precision, best.basis, note)
 
 
@@ -89,6 +94,20 @@ def _decided(best: _Evidence, readable: Sequence[_Evidence]) -> _Evidence:
     if not first.reading.alternatives and first.reading.at.year != best.reading.at.year:
         return first
     return best
+
+
+def _same_clock(best: _Evidence, readable: Sequence[_Evidence]) -> _Evidence | None:
+    """Evidence that shows the same clock as the best one and writes the zone that this leaves out."""
+    reading = best.reading
+    if reading is None or reading.precision != "instant" or reading.offset is not None:
+        return None
+    for item in readable:
+        other = item.reading
+        if other is None or other.offset is None or other.on != reading.on:
+            continue
+        if (other.at + other.offset).replace(second=0) == reading.at.replace(second=0):
+            return item if other.offset else None  # in UTC already
+    return None
 
 
 def _given(basis: str, name: str, value: str | None, country: str | None) -> Iterator[_Evidence]:

@@ -65,6 +65,21 @@ EVIDENCE = [
         ("page", "2020-05-04", "page '2020-05-04' was taken; metadata 'soon' could not be read"),
         "unread evidence is said",
     ),
+    (
+        {"stated": "2020-05-04 16:15", "page": "2020-05-04T16:15:30+03:00"},
+        (
+            "metadata",
+            "2020-05-04",
+            "the time zone of metadata '2020-05-04 16:15' is that of page '2020-05-04T16:15:30+03:00'",
+        ),
+        "the page writes the zone of the same clock",
+    ),
+    ({"stated": "2020-05-04 16:15", "page": "2020-05-04T16:15:00Z"}, ("metadata", "2020-05-04", None), "UTC"),
+    (
+        {"stated": "2020-05-04 16:15", "page": "2020-05-04T17:15:00+03:00"},
+        ("metadata", "2020-05-04", None),
+        "another clock says nothing of the zone",
+    ),
     ({}, ("unknown", None, None), "nothing"),
 ]
 
@@ -73,6 +88,13 @@ EVIDENCE = [
 def test_evidence(given: dict[str, str | None], expected: tuple[str | None, ...], why: str) -> None:
     found = find_publication(**(NOTHING | given))  # type: ignore[arg-type]
     assert (found.basis, found.on and found.on.isoformat(), found.note) == expected, why
+
+
+def test_zone_of_a_bare_clock() -> None:
+    """It is the one that the page writes behind the same clock, else UTC."""
+    for page, at in [("2020-05-04T16:15:30+03:00", 13), ("2020-05-04T17:15:00+03:00", 16), (None, 16)]:
+        found = find_publication(stated="2020-05-04 16:15", page=page, url=None)
+        assert (found.at and found.at.hour, found.on) == (at, date(2020, 5, 4)), page
 
 
 BODY = "The council of Port Velan met on Monday and said that the piers would open. Nobody was hurt, it said."
