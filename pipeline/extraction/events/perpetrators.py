@@ -21,22 +21,16 @@ from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.targets import WHO_FIGHT, Targets, is_deed
 
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
 _FORCES = frozenset({"armed", "government", "state", "police"})
 _BY_THING, _BY_EVENT = "x.casualties.by_thing", "assault.kill.by_event"
-_AT = ("on", "at", "against")
 _SHARES = frozenset({"role", "part", "involvement", "participation", "complicity", "hand", "responsibility"})
 _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
-_BEFORE = frozenset({"compound", "nmod", "amod"})
-_RELATIVES = frozenset({"WP", "WDT"})
-_WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed and a party
-_BUILT = frozenset({"property"})
-_SITES = frozenset({"facility", "carriage"})
-_HIT_IN_NAME = frozenset({"person", "state", "armed"})  # what a site's name may be besides, and can strike
 
 
 class Perpetrators:
@@ -49,10 +43,9 @@ class Perpetrators:
         self._kinds = kinds
         self._participants = participants
         self._owners = owners
+        self._targets = Targets(syntax, kinds, participants)
         self._carriers = frozenset(lemma for lemma in lexicon.verb_groups["do_attack"])
-        self._deed_words = frozenset(
-            lemma for lemma, classes in lexicon.noun_classes.items() if "violence" in classes
-        )
+        self._classes = lexicon.noun_classes
         self._by_event = next(rule for rule in lexicon.verbs["kill"] if rule.rule_id == _BY_EVENT)
         self._plain = next(rule for rule in lexicon.nouns["attack"] if rule.rule_id == "n.attack")
 
@@ -60,8 +53,7 @@ class Perpetrators:
         """The event with who did it, where the text says so of its deed; sites before the noun are hit."""
         if found.event_type not in _OF_VIOLENCE:
             return found
-        found = self._with_sites(self._without_deeds(self._retyped(found)))
-        found = self._aimed(found)
+        found = self._targets.complete(self._retyped(found))
         if found.actors:
             return found
         if forces := self._forces_at_it(found):
@@ -79,11 +71,8 @@ class Perpetrators:
             return []
         slots = self._syntax.verb_slots(found.trigger)
         behind = self._deed_behind(found.trigger)
-        named = [token for name in _TOLD_IN for token in slots.get(name, ()) if self._is_deed(token)]
+        named = [token for name in _TOLD_IN for token in slots.get(name, ()) if is_deed(token, self._kinds)]
         return [*([behind] if behind is not None else []), *named]
-
-    def _is_deed(self, token: Token) -> bool:
-        return token.pos_ == "NOUN" and "violence" in self._kinds.of(token)
 
     def _retyped(self, found: Found) -> Found:
         """Harm by the site of a deed is harm by the deed: "the bombings of the embassies, which killed …"."""
@@ -99,11 +88,11 @@ class Perpetrators:
         told = verb.dep_ == "relcl" or (
             verb.dep_ == "acl" and any(part.dep_ == "dobj" for part in verb.children)
         )
-        if not told or self._kinds.of(noun) & _WHO_FIGHT:
+        if not told or self._kinds.of(noun) & WHO_FIGHT:
             return None
         while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
             noun = noun.head.head
-            if self._is_deed(noun):
+            if is_deed(noun, self._kinds):
                 return noun
         return None
 
@@ -123,7 +112,11 @@ class Perpetrators:
 
     def _is_followed_by_deed(self, token: Token) -> bool:
         after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        return after.head.i == token.i and after.dep_ == "acl" and after.lower_ in self._deed_words
+        return (
+            after.head.i == token.i
+            and after.dep_ == "acl"
+            and "violence" in self._classes.get(after.lower_, ())
+        )
 
     def _done_by(self, noun: Token, found: Found) -> list[Filler]:
         taken = {filler.head.i for filler in found.recipients}
@@ -187,67 +180,3 @@ class Perpetrators:
         lemma = verb.lemma_.lower()
         particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
         return lemma in self._carriers or any(f"{lemma}_{word}" in self._carriers for word in particles)
-
-    def _without_deeds(self, found: Found) -> Found:
-        """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
-        kept = tuple(each for each in found.actors if self._can_strike(each.head))
-        return found if len(kept) == len(found.actors) else found.with_actors(kept)
-
-    def _aimed(self, found: Found) -> Found:
-        """With the target that the parser hung on the agent, or on the first of several deeds.
-
-        "Shells fired by rebels on the town", "raids, bombings and strikes against the sect".
-        """
-        if found.recipients or found.event_type != "ASSAULT":
-            return found
-        heads = [*self._behind_agent(found), *self._behind_list(noun_of(found))]
-        if not heads:
-            return found
-        taken = {each.head.i for each in found.actors}
-        hit = self._participants.affected(heads, "ASSAULT")
-        return replace(found, recipients=tuple(each for each in hit if each.head.i not in taken))
-
-    def _behind_agent(self, found: Found) -> list[Token]:
-        return [
-            token
-            for actor in found.actors
-            if actor.head.dep_ == "pobj" and actor.head.head.lower_ == "by"
-            for name in _AT
-            for token in self._syntax.noun_slots(actor.head).get(name, ())
-        ]
-
-    def _behind_list(self, noun: Token | None) -> list[Token]:
-        if noun is None or noun.dep_ != "conj" or not self._is_deed(noun.head):
-            return []
-        first = noun.head
-        while first.dep_ == "conj" and self._is_deed(first.head):
-            first = first.head
-        return [
-            part
-            for child in first.children
-            if child.dep_ == "prep" and child.lower_ in _AT and child.i > noun.i
-            for part in child.children
-            if part.dep_ == "pobj"
-        ]
-
-    def _can_strike(self, head: Token) -> bool:
-        if head.tag_ in _RELATIVES or head.lower_ == "one":
-            return False
-        kinds = self._kinds.of(head)
-        if "violence" in kinds:
-            return bool(kinds & _WHO_FIGHT)
-        return head.pos_ != "NOUN" or not self._kinds.listed(head) & _BUILT or not head.text.islower()
-
-    def _with_sites(self, found: Found) -> Found:
-        """Sites before the noun are what was hit: "the embassy attack"."""
-        sites = [each for each in found.actors if self._is_site(each.head)]
-        if not sites:
-            return found
-        heads = {each.head.i for each in sites}
-        hit = found.recipients or (tuple(sites) if noun_of(found) is not None else ())
-        left = tuple(each for each in found.actors if each.head.i not in heads)
-        return replace(found, actors=left, recipients=hit)
-
-    def _is_site(self, head: Token) -> bool:
-        before = head.dep_ in _BEFORE and head.i < head.head.i and "violence" in self._kinds.of(head.head)
-        return before and bool(self._kinds.listed(head) & _SITES) and not self._kinds.of(head) & _HIT_IN_NAME

@@ -1,0 +1,106 @@
+"""What violence hit and who cannot have done it, where the parser or the words before a noun mislead.
+
+"The embassy attack" hit the embassy; "shells fired by rebels on the town" hit the town; "raids, bombings and
+strikes against the sect" all hit the sect; neither a deed nor a house strikes anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.owners import noun_of
+from pipeline.extraction.events.participants import Participants
+from pipeline.extraction.events.syntax import Syntax
+
+WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed and a party
+_AT = ("on", "at", "against")
+_BEFORE = frozenset({"compound", "nmod", "amod"})
+_RELATIVES = frozenset({"WP", "WDT"})
+_BUILT = frozenset({"property"})
+_SITES = frozenset({"facility", "carriage"})
+
+
+def is_deed(noun: Token, kinds: Kinds) -> bool:
+    """Whether a common noun is a deed of violence."""
+    return noun.pos_ == "NOUN" and "violence" in kinds.of(noun)
+
+
+class Targets:
+    """Tells targets from doers among the parties of one document's violence."""
+
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._participants = participants
+
+    def complete(self, found: Found) -> Found:
+        """The event without actors that cannot strike, and with the targets that its words give it."""
+        return self._aimed(self._with_sites(self._without_deeds(found)))
+
+    def _without_deeds(self, found: Found) -> Found:
+        """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
+        kept = tuple(each for each in found.actors if self._can_strike(each.head))
+        return found if len(kept) == len(found.actors) else found.with_actors(kept)
+
+    def _can_strike(self, head: Token) -> bool:
+        if head.tag_ in _RELATIVES or head.lower_ == "one":
+            return False
+        kinds = self._kinds.of(head)
+        if "violence" in kinds:
+            return bool(kinds & WHO_FIGHT)
+        return head.pos_ != "NOUN" or not self._kinds.listed(head) & _BUILT or not head.text.islower()
+
+    def _with_sites(self, found: Found) -> Found:
+        """Sites before the noun are what was hit: "the embassy attack"."""
+        sites = [each for each in found.actors if self._is_site(each.head)]
+        if not sites:
+            return found
+        heads = {each.head.i for each in sites}
+        hit = found.recipients or (tuple(sites) if noun_of(found) is not None else ())
+        left = tuple(each for each in found.actors if each.head.i not in heads)
+        return replace(found, actors=left, recipients=hit)
+
+    def _is_site(self, head: Token) -> bool:
+        before = head.dep_ in _BEFORE and head.i < head.head.i and "violence" in self._kinds.of(head.head)
+        return before and bool(self._kinds.listed(head) & _SITES) and not self._kinds.of(head) & WHO_FIGHT
+
+    def _aimed(self, found: Found) -> Found:
+        """With the target that the parser hung on the agent, or on the first of several deeds.
+
+        "Shells fired by rebels on the town", "raids, bombings and strikes against the sect".
+        """
+        if found.recipients or found.event_type != "ASSAULT":
+            return found
+        heads = [*self._behind_agent(found), *self._behind_list(noun_of(found))]
+        if not heads:
+            return found
+        taken = {each.head.i for each in found.actors}
+        hit = self._participants.affected(heads, "ASSAULT")
+        return replace(found, recipients=tuple(each for each in hit if each.head.i not in taken))
+
+    def _behind_agent(self, found: Found) -> list[Token]:
+        return [
+            token
+            for actor in found.actors
+            if actor.head.dep_ == "pobj" and actor.head.head.lower_ == "by"
+            for name in _AT
+            for token in self._syntax.noun_slots(actor.head).get(name, ())
+        ]
+
+    def _behind_list(self, noun: Token | None) -> list[Token]:
+        if noun is None or noun.dep_ != "conj" or not is_deed(noun.head, self._kinds):
+            return []
+        first = noun.head
+        while first.dep_ == "conj" and is_deed(first.head, self._kinds):
+            first = first.head
+        return [
+            part
+            for child in first.children
+            if child.dep_ == "prep" and child.lower_ in _AT and child.i > noun.i
+            for part in child.children
+            if part.dep_ == "pobj"
+        ]
