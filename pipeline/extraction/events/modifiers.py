@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from pipeline.extraction.events.lexicon import load_lexicon
-from pipeline.extraction.events.slots import Slots, hyphened
+from pipeline.extraction.events.slots import Slots, hyphened, is_made
 from pipeline.records import MentionIndex
 
 _FORCES = frozenset({"armed", "police", "government", "court"})
@@ -39,7 +39,7 @@ class Modifiers:
             slots["mod"] = [token for token in mods if token not in sites]
 
     def _is_owner(self, token: Token) -> bool:
-        if token.dep_ not in _BEFORE or hyphened(token):
+        if token.dep_ not in _BEFORE or hyphened(token) or is_made(token):
             return False
         return token.i in self.parties or (
             token.lemma_.lower() in self.forces and token.lower_ not in _KINDS_OF_DEED

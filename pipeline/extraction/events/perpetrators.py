@@ -111,12 +111,14 @@ class Perpetrators:
         ]
 
     def _is_followed_by_deed(self, token: Token) -> bool:
-        after = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        return (
-            after.head.i == token.i
-            and after.dep_ == "acl"
-            and "violence" in self._classes.get(after.lower_, ())
-        )
+        """Whether a word right behind is a deed, though taken for a verb: "in army shelling"."""
+        if token.i + 1 >= len(token.doc):
+            return False
+        after = token.nbor(1)
+        word = after.lower_.removesuffix("s")
+        if "violence" not in self._classes.get(after.lower_, self._classes.get(word, frozenset())):
+            return False
+        return after.tag_ == "VBZ" or (after.dep_ == "acl" and after.head.i == token.i)
 
     def _done_by(self, noun: Token, found: Found) -> list[Filler]:
         taken = {filler.head.i for filler in found.recipients}

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 
+_SHORT = 3  # letters from which capitals make a name
 _FROM_WITHOUT = frozenset(
     {
         "outside",
@@ -26,7 +27,10 @@ _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed 
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
-_MADE = ("-made", "-born", "-based", "-style", "-educated", "-trained")
+_MADE = (
+    "-made", "-born", "-based", "-style", "-educated", "-trained", "-backed", "-funded", "-armed", "-aligned",
+    "-allied", "-linked", "-affiliated", "-controlled", "-held", "-occupied",
+)  # fmt: skip
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 
 
@@ -38,8 +42,8 @@ def is_verbal(token: Token) -> bool:
 
 
 def is_the_group(token: Token) -> bool:
-    """Whether "IS" is the armed group of that name, not the verb that the parser sees: "IS seized it"."""
-    if token.text != "IS":
+    """Whether a verb is none but a name in capitals: "IS seized it", "rebels and ISIL clashed"."""
+    if token.text != "IS" and (len(token) < _SHORT or not token.text.isupper()):
         return False
     near = token.doc[max(token.i - 2, 0) : token.i + 3]
     return not any(other.text.isupper() and len(other) > 1 for other in near if other.i != token.i)
@@ -146,7 +150,7 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
 def add_modifier(slots: Slots, child: Token) -> None:
     if child.dep_ == "poss":
         slots.setdefault("poss", []).append(child)
-    elif hyphened(child) or child.lower_.endswith(_MADE):
+    elif hyphened(child) or is_made(child):
         slots.setdefault("word", []).append(child)
     elif child.ent_type_ in ("GPE", "LOC") and child.dep_ != "amod" and not abbreviated(child):
         slots.setdefault("site", []).append(child)
@@ -154,6 +158,11 @@ def add_modifier(slots: Slots, child: Token) -> None:
         slots.setdefault("mod", []).append(child)
     else:
         slots.setdefault("word", []).append(child)
+
+
+def is_made(word: Token) -> bool:
+    """Whether a word only says by whom something is made or backed: "a U.S.-backed coup"."""
+    return word.lower_.endswith(_MADE)
 
 
 def abbreviated(token: Token) -> bool:

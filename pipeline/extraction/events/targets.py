@@ -39,7 +39,20 @@ class Targets:
 
     def complete(self, found: Found) -> Found:
         """The event without actors that cannot strike, and with the targets that its words give it."""
-        return self._aimed(self._with_sites(self._without_deeds(found)))
+        return self._both_sides(self._aimed(self._with_sites(self._without_deeds(found))))
+
+    def _both_sides(self, found: Found) -> Found:
+        """With the other side that the parser hung on a name in the first: "between men of X and rebels"."""
+        noun = noun_of(found)
+        if noun is None or found.recipients or len(found.actors) != 1:
+            return found
+        for side in self._syntax.noun_slots(noun).get("between", ()):
+            if side.i != found.actors[0].head.i or any(child.dep_ == "conj" for child in side.children):
+                continue
+            for token in noun.subtree:
+                if token.i > side.i and token.dep_ == "conj" and self._kinds.is_party(token):
+                    return replace(found, recipients=tuple(self._participants.actors([token])))
+        return found
 
     def _without_deeds(self, found: Found) -> Found:
         """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
