@@ -21,6 +21,8 @@ _BY_ORIGIN = ("by", "poss", "from", "mod", "of")  # "a Peruvian offer", but not 
 _SAID = frozenset({"offer", "demand", "claim", "statement"})
 _MADE = frozenset({"policy", "law", "agreement", "resolution"})
 _GIVEN = frozenset({"aid_strict", "lifeline", "support_noun", "permission"})
+# What "of" may say of a thing's maker, not of its content: "the approval of parliament", "of the merger".
+_BODIES = frozenset({"person", "organization", "state", "government", "people", "armed"})
 _THINGS = frozenset({"it", "this", "that"})
 _OWN_ACT = frozenset({"own_act"})
 
@@ -54,7 +56,8 @@ class Asked:
         names = _BY_ORIGIN if kinds & by_origin else _BY_OWNER if kinds & by_owner else ()
         slots = self._syntax.noun_slots(thing)
         for name in names if "notion" not in kinds else names[:-1]:  # "the idea of a truce" is of no truce
-            if owners := [owner for owner in slots.get(name, ()) if self._kinds.is_actor(owner)]:
+            found = [owner for owner in slots.get(name, ()) if self._kinds.is_actor(owner)]
+            if owners := [each for each in found if name != "of" or self._kinds.of(each) & _BODIES]:
                 return owners
         return []
 

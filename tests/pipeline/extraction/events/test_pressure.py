@@ -153,6 +153,12 @@ TABLE = [
     ("The abbot pledged to fight prejudices about monks.", "THREATEN", None, [], "a prejudice is nobody"),
     ("He has never occupied any public office.", "PROTEST", None, [], "to hold an office"),
     ("The chancellor interrupted a long discussion with historians.", "SANCTION", None, [], "a conversation"),
+    ("The cut raised alarm among doctors.", "ACCUSE", None, [], "others are alarmed"),
+    ("The army pressed its campaign in the delta.", "REQUEST", None, [], "a campaign is not asked"),
+    ("The clerk asked for anonymity.", "REQUEST", None, [], "a source's wish"),
+    ("The premier vowed to close the detention centre.", "COERCE", None, [], "a prison is no border"),
+    ("Kenya suspended the fishing treaty with Somalia.", "SANCTION", ["Kenya"], ["Somalia"], "out of it"),
+    ("The senator suspended his campaign.", "COERCE", None, [], "his own"),
     # what always holds
     ("Traitors are jailed for life.", "COERCE", None, [], "a law, not an arrest"),
     ("Anyone who resists can be jailed.", "COERCE", None, [], "a law, not an arrest"),
