@@ -10,6 +10,8 @@ from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
 _PLACES = ("country", "city", "region", "place")
+_ANYBODY = frozenset({"person", "people"})
+_IN_OFFICE = frozenset({"official", "government", "armed", "police", "organization"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 
 
@@ -67,6 +69,7 @@ class Naming:
                     name in ("of", "poss")
                     and mention is None
                     and "actor" in self._kinds.of(token)
+                    and "kin" not in self._kinds.of(head)
                     and (inner := self._shallow_land(token))
                 ):
                     return inner
@@ -83,14 +86,24 @@ class Naming:
         return entity.kind == "country" and not kinds & _ELSEWHERE
 
     def _behind(self, head: Token, owner: Mention) -> Mention | None:
-        """What a noun stands for by whose it is: the land of a person's government, no person by another."""
+        """What a noun stands for by whose it is: the land of a person's government.
+
+        No person by another, no man by his town or firm.
+        """
         entity = self._mentions.entity_of(owner)
+        kinds = self._kinds.of(head)
+        if entity is not None and entity.kind != "person" and self._is_private(kinds):
+            return owner if entity.kind == "country" and "kin" not in kinds else None
         if entity is None or entity.kind != "person":
             return owner
-        kinds = self._kinds.of(head)
         if "government" in kinds or head.lemma_.lower() == "regime":
             return self._lands.of(entity.country_code) or owner
         return None if "person" in kinds or "people" in kinds else owner
+
+    @staticmethod
+    def _is_private(kinds: frozenset[str]) -> bool:
+        """Whether somebody is no more than from there: "a Bristol woman", "residents of Lyon"."""
+        return bool(kinds & _ANYBODY) and not kinds & _IN_OFFICE
 
     def _shallow_land(self, token: Token) -> Mention | None:
         for inner in self._syntax.noun_slots(token).get("mod", ()):

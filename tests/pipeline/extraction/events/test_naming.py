@@ -1,0 +1,35 @@
+"""Which entity a party without a name of its own stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "entity", "why"),
+    [
+        ("A Lisbon woman was arrested on Tuesday.", "recipient", None, "a woman is not her town"),
+        ("Residents of Lyon were killed in the strike.", "recipient", None, "nor are its residents"),
+        ("The mayor of Lyon accused Peru.", "actor", "Lyon", "who holds its office speaks for it"),
+        ("Kenyan civilians were killed in the strike.", "recipient", "Kenya", "a land's people"),
+        ("Kenyan soldiers attacked the village.", "actor", "Kenyan Armed Forces", "a land's army"),
+        ("The mother of a Kenyan soldier was arrested.", "recipient", None, "a mother is no army"),
+    ],
+)
+def test_entity_of_a_party(
+    nlp: Language, resources: Resources, text: str, role: str, entity: str | None, why: str
+) -> None:
+    (found,) = read([text], nlp, resources)
+    (party,) = [each for each in found.participants if each.role == role]
+    mention = found.mentions.by_id(party.mention_id) if party.mention_id else None
+    known = found.mentions.entity_of(mention) if mention else None
+    assert (known.name if known else None) == entity, why
