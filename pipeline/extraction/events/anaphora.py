@@ -13,6 +13,7 @@ from pipeline.extraction.events.slots import is_verbal
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _ENDINGS = ("ment", "ation", "ition", "sion", "tion", "ion", "al", "ance", "ing", "ure")
 _STEM = 4  # letters that a verb and its noun share at least
+_OF_BOTH = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who cancels a meeting turns on no single doer
 _ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN", "PROTEST"})
 
 
@@ -38,7 +39,7 @@ class Deeds:
     def remember(self, found: Found) -> None:
         """Keeps the named actors of an event under the stems of its words."""
         doers = tuple(f for f in found.actors if f.cluster is not None)
-        if doers:
+        if doers and found.event_type not in _OF_BOTH:
             for token in (found.trigger, found.match.noun):
                 if token is not None:
                     self._doers[stem(token.lemma_.lower())] = doers

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.mentions.alikeness import is_acronym
@@ -14,6 +16,8 @@ _QUOTES = frozenset({'"', "``", "''"})
 _TOLD_BY = frozenset(
     {"monitor", "monitors", "ngo", "activists", "state", "media", "official", "officials", "police"}
 )
+_FIGURES = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
+_FIGURE = 5  # tokens of such a date
 _DAYS = 31
 _YEAR = 4  # digits
 _DATELINE = 5  # tokens of a sentence within which a credit in brackets opens it: "TIRANA, Albania (ANA)"
@@ -26,7 +30,9 @@ def past_lead(doc: Doc, first: int, head: int) -> int:
         return start
     for index in range(first, head):
         token = doc[index]
-        if token.text in _CLOSING and _is_dateline(doc, first, index):
+        if token.is_digit and _FIGURES.fullmatch(doc[index : index + _FIGURE].text):
+            start = index + _FIGURE
+        elif token.text in _CLOSING and _is_dateline(doc, first, index):
             start = index + 1
         elif token.lower_ in DAYS_AND_MONTHS and (token.ent_type_ == "DATE" or _has_number(token)):
             end = _date_end(doc, index, head)

@@ -24,7 +24,7 @@ _ROLE = {
     "dative": 1.2,
     "agent": 1.0,
     "pobj": 0.8,
-    "attr": 0.8,
+    "attr": 2.0,
     "poss": 0.8,
 }
 _FAR = (1.5, 0.0, -1.5, -2.5)  # by sentences between

@@ -25,6 +25,8 @@ _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 
 def coordinated(head: Token) -> list[Token]:
     """The token and those coordinated with it, in order: "Iran, Iraq and Turkey"."""
+    if (before := torn_off(head)) is not None:
+        return [before, head]
     found = [head]
     for token in found:
         found.extend(
@@ -36,6 +38,17 @@ def coordinated(head: Token) -> list[Token]:
         if len(found) > _MOST:
             break
     return found
+
+
+def torn_off(head: Token) -> Token | None:
+    """The person named before another with whose title the parser joined them: "Ada and envoy Ben Smith"."""
+    if head.ent_type_ != "PERSON" or head.pos_ != "PROPN":
+        return None
+    for token in head.doc[head.left_edge.i : head.i]:
+        joined = token.dep_ in ("nmod", "compound") and any(part.lower_ == "and" for part in token.children)
+        if joined and token.ent_type_ == "PERSON":
+            return token
+    return None
 
 
 def _joined(head: Token) -> Iterator[Token]:
@@ -61,6 +74,8 @@ def _is_listed(child: Token, head: Token) -> bool:
     """Whether a phrase behind a comma is no apposition but the next of a list: "Ada, Ben and Carl"."""
     if child.dep_ != "appos" or not any(part.dep_ == "conj" for part in child.children):
         return False
+    if child.tag_ == "CD":  # "two women, 21 and 26, …"
+        return False
     return (
         child.nbor(-1).i != head.i
         and "," in {token.lower_ for token in child.doc[head.i + 1 : child.i]}
@@ -75,6 +90,9 @@ def phrase_span(head: Token) -> tuple[int, int]:
     first = max(head.left_edge.i, head.i - _WIDEST_LEFT)
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct", "preconj", "mark")):
         first += 1
+    before = torn_off(head)
+    if before is not None:
+        first = next(part.i for part in before.children if part.lower_ == "and") + 1
     first = past_lead(doc, max(first, _behind_adverbials(head)), head.i)
     last = head.i
     for child in head.rights:

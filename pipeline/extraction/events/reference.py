@@ -20,6 +20,7 @@ from pipeline.extraction.events.persons import Persons
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
+_ASKING = frozenset({"WP", "WDT"})
 _STRUCK = frozenset({"place", "facility", "territory", "vehicle", "property"})
 _SPEAKING_BODIES = frozenset(
     {"government", "organization", "party", "armed_group", "outlet", "agency", "city"}
@@ -53,6 +54,8 @@ class References:
 
     def resolve(self, found: Found) -> Found:
         """The event with its pronouns referred to what they take up; nobody stands in both parts."""
+        if any(filler.head.tag_ in _ASKING for filler in (*found.actors, *found.recipients)):
+            found = replace(found, actors=_told(found.actors), recipients=_told(found.recipients))
         if not any(filler.head.lower_ in THIRD for filler in (*found.actors, *found.recipients)):
             return found
         actors = self._named(found.actors, frozenset())
@@ -89,9 +92,13 @@ class References:
             return (replace(filler, mention=body),)
         if governing is not None and pronoun.lower_ in SEVERAL and "vehicle" in self._kinds.of(governing):
             return (self._participants.phrase(governing),)
-        if governing is not None and not self._agreement.holds(
-            governing, PronounUse(pronoun, said, barred), strict=True
-        ):
+        if (teller := self._telling(governing, pronoun)) is not None:
+            return (replace(filler, mention=teller),)
+        agrees = governing is not None and (
+            self._agreement.holds(governing, PronounUse(pronoun, said, barred), strict=True)
+            or self._says_it(governing, pronoun, mention)
+        )
+        if not agrees:
             governing = None
         if mention is not None and mention.cluster is not None:
             overruled = governing is not None and (
@@ -160,6 +167,21 @@ class References:
             return None
         linked = self._mentions.entity_of(mention)
         return body if linked is None or linked.kind == "person" or pronoun.lower_ in SEVERAL else None
+
+    def _telling(self, subject: Token | None, pronoun: Token) -> Mention | None:
+        """Who says in a clause of theirs what "it" does: "Chad, which announced that it would …"."""
+        if subject is None or pronoun.lower_ != "it" or not subject.is_ancestor(pronoun):
+            return None
+        own = self._participants.phrase(subject).mention
+        entity = self._mentions.entity_of(own)
+        return own if entity is not None and entity.kind not in ("person", "people") else None
+
+    def _says_it(self, sayer: Token, pronoun: Token, mention: Mention | None) -> bool:
+        """Whether one name, whatever it was taken for, says what "it" does: "Cargoport said it had …"."""
+        said = pronoun.lower_ == "it" and pronoun.head.dep_ == "ccomp" and pronoun.dep_ != "poss"
+        is_open = mention is None or mention.cluster is None
+        apart = sayer.left_edge == sayer and not sayer.is_ancestor(pronoun)
+        return said and is_open and sayer.pos_ == "PROPN" and apart
 
     def _undergone(self, filler: Filler, own: frozenset[int]) -> tuple[Filler, ...]:
         """Who or what undergoes a deed: where "it" is a thing told of just before, what can be struck."""
@@ -257,6 +279,11 @@ class References:
     def _names(self, head: Token, mention: Mention) -> bool:
         own = self._participants.phrase(head).mention
         return own is not None and own.cluster == mention.cluster
+
+
+def _told(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Without those that a clause only asks for: "did not say who had planted it"."""
+    return tuple(filler for filler in fillers if filler.head.tag_ not in _ASKING)
 
 
 def _is_called_anew(noun: Token) -> bool:

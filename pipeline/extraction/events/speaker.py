@@ -59,6 +59,8 @@ class Speakers:
             body = self._body(source.cluster, filler.head.doc) if filler.head.lower_ in _MANY else None
             return replace(filler, mention=body or source)
         words = filler.head.doc.char_span(said.source_start, said.source_end, alignment_mode="expand")
+        if words is not None and words.root.lower_ in ("he", "she"):  # whom "he" means is found afterwards
+            return replace(filler, head=words.root, mention=source)
         if words is None or words.root.pos_ == "PRON" or not self._kinds.is_actor(words.root):
             return filler
         named = self._participants.phrase(words.root)

@@ -69,6 +69,12 @@ TABLE = [
      ["Chad"], "its owner is the subject of its own clause"),
     ("Peru waited. It took hours to kidnap nine farmers.", "ASSAULT", "kidnap", [], ["nine farmers"],
      "it that only stands ahead of a clause"),
+    ("Police did not say who kidnapped nine farmers.", "ASSAULT", "kidnapped", [], ["nine farmers"],
+     "whoever is only asked for"),
+    ("Farmers went on to Chad, which also announced that it would attack Peru.", "ASSAULT", "attack",
+     ["Chad"], ["Peru"], "who says it in a clause of theirs"),
+    ("Cargoport said it had attacked the town.", "ASSAULT", "attacked", ["Cargoport"], ["the town"],
+     "a name, whatever it was taken for"),
     ("Joe Biden, whom Vladimir Putin accused, said that he condemned Iran.", "ACCUSE", "condemned",
      ["Joe Biden"], ["Iran"], "whoever says it, not the nearest"),
 ]  # fmt: skip
