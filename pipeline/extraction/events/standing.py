@@ -32,7 +32,7 @@ def is_standing(found: Found) -> bool:
         return not _is_told(verb)
     if found.actors or found.event_type not in _PASSED or not found.recipients:
         return False
-    if verb.i and verb.nbor(-1).text == "(":  # the gloss "(banned in Norway)"
+    if verb.i > 1 and "(" in (verb.nbor(-1).text, verb.nbor(-2).text):  # the gloss "(banned in Norway)"
         return True
     return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
 

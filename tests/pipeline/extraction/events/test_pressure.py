@@ -159,6 +159,11 @@ TABLE = [
     ("The premier vowed to close the detention centre.", "COERCE", None, [], "a prison is no border"),
     ("Kenya suspended the fishing treaty with Somalia.", "SANCTION", ["Kenya"], ["Somalia"], "out of it"),
     ("The senator suspended his campaign.", "COERCE", None, [], "his own"),
+    ("Chad recalled its ambassador in response to the shelling.", "SANCTION", ["Chad"], [],
+     "what it answers is no party"),
+    ("The groups (both outlawed in Norway) met in Chad.", "COERCE", None, [], "a gloss"),
+    ("The candidate was holding a rally in the hotel.", "PROTEST", None, [], "a rally of a candidate"),
+    ("The ministry suspended its work on Monday.", "PROTEST", None, [], "an office that closes"),
     # what always holds
     ("Traitors are jailed for life.", "COERCE", None, [], "a law, not an arrest"),
     ("Anyone who resists can be jailed.", "COERCE", None, [], "a law, not an arrest"),
