@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, modal
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, modal
 from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed, refusal
 from pipeline.extraction.modality.occasions import by_idiom, taken
@@ -194,4 +194,5 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
 
 
 def _is_owned(noun: Token) -> bool:
-    return any(child.dep_ == "poss" for child in noun.children)
+    made = noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "take") and is_past(noun.head)
+    return made or any(child.dep_ == "poss" for child in noun.children)

@@ -86,6 +86,8 @@ def _noun_preposition(
     found = vocabulary.governor(lemma, "NOUN", word)
     if gerund:
         found = vocabulary.governors.get((lemma, "NOUN", f"{word}_ing")) or found
+    if lemma == "eve" and word == "of" and token.lemma_.lower() in vocabulary.carriers["gathering"]:
+        return governor, ("planned", "eve of")
     if found == "asserted":
         return governor, (ASSERTED if refusal(governor) is None else ("possible", f"no {lemma}"))
     if found is not None:
