@@ -61,6 +61,19 @@ TABLE = [
     ("The king chose Ada Diallo to be his envoy.", "X_APPOINTMENT", ["The king"], ["Ada Diallo"], "to be"),
     ("The two leagues are coordinated by Ada Diallo.", "-COOPERATE", [], [],
      "led by is not together with"),
+    ("Oman brokered peace between the clans and the army.", "CONSULT", ["Oman"], ["the clans", "the army"],
+     "between whom"),
+    ('The mayor called Diallo "a brave and honest clerk" in May.', "-CONSULT", [], [], "a name, no call"),
+    ("The minister held a call with reporters.", "-CONSULT", [], [], "a briefing"),
+    ("Negotiators said a deal was signed in May.", "-AGREE", [], [], "a deal of nobody with nobody"),
+    ("The admiral called off the military strike.", "RETREAT", ["The admiral"], [], "no strike of workers"),
+    ("The captain will return the favour to the admiral.", "-RETREAT", [], [], "nothing is given back"),
+    ("The kingdom halted its rival's nuclear programme.", "-RETREAT", [], [], "somebody else's"),
+    ("The show was nominated for an award.", "-X_APPOINTMENT", [], [], "a prize is no office"),
+    ("The minister fired back in March.", "-X_APPOINTMENT", [], [], "fired back at words"),
+    ("The general will replace the governor.", "X_APPOINTMENT", ["The general"], ["the governor"], "follows"),
+    ("A woman fled the building.", "-X_DISPLACEMENT", [], [], "one person out of a house"),
+    ("Thousands of villagers fled the valley.", "X_DISPLACEMENT", ["villagers"], [], "many out of a land"),
 ]  # fmt: skip
 
 
