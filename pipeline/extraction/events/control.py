@@ -136,7 +136,8 @@ class Control:
             return self._subject_of(said)
         if verb.tag_ == "VB" and head.tag_ in _PRETERITE and (sibling := infinitive_between(head, verb)):
             return self._subject_of(sibling)
-        if verb.tag_ == "VBG" and head.tag_ in _FINITE and not has_aux(verb):
+        within = head.tag_ in _FINITE or (head.dep_ == "relcl" and head.tag_ == "VB")
+        if verb.tag_ == "VBG" and within and not has_aux(verb):
             participle = participle_between(head, verb) or above(head, frozenset({"VBG"}))
             if participle is not None:
                 return self._subject_of(participle)

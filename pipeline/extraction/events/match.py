@@ -19,6 +19,7 @@ _UNDERGONE = frozenset(
     {"ASSAULT", "COERCE", "ACCUSE", "RETREAT", "X_CASUALTIES", "X_DISPLACEMENT", "X_APPOINTMENT"}
 )
 _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
+_INTRANSITIVE = frozenset({"strike", "attack", "invade"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
 
@@ -49,7 +50,12 @@ class Matcher:
         slots = self._syntax.verb_slots(verb)
         own = self._best(self._verb_matches(verb, slots))
         carried = self._best(self._light_matches(verb, slots))
-        if own is None and carried is None and _may_lack_copula(verb, slots):
+        if (
+            own is None
+            and carried is None
+            and _may_lack_copula(verb, slots)
+            and not self._strikes(verb, slots)
+        ):
             undergone = {**{name: found for name, found in slots.items() if name != "subj"},
                          "obj": slots["subj"], "passive": [verb]}  # fmt: skip
             return self._best(
@@ -58,6 +64,10 @@ class Matcher:
         if own is not None and (carried is None or own.score >= carried.score):
             return own
         return carried
+
+    def _strikes(self, verb: Token, slots: Slots) -> bool:
+        """Whether a verb of no object is what its armed subject does: "the rebels struck in the north"."""
+        return verb.lemma_ in _INTRANSITIVE and any("armed" in self._kinds.of(who) for who in slots["subj"])
 
     def noun(self, noun: Token) -> Match | None:
         """The best reading of a noun that no verb carries."""

@@ -32,6 +32,7 @@ _SENT = frozenset(
 )
 _FORCES = frozenset({"armed", "police", "government"})
 _WORDS = frozenset({"statement", "law", "claim", "offer", "demand"})
+_HAVING = frozenset({"have", "possess", "own"})
 _TIMES = frozenset({"DATE", "TIME"})
 # Parsed apart from what they stand before: "anti-war".
 PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self", "intra", "inter"})
@@ -130,6 +131,8 @@ class Participants:
         with_it = (
             noun.dep_ == "pobj" and noun.head.lower_ == "with"
         )  # "hit the town with strikes that killed …"
+        if "weapon" in self._kinds.of(noun) and noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING:
+            return self._syntax.surface_subject(noun.head)  # "has a missile that can hit Peru"
         if not self._kinds.of(noun) & (_WORDS | {"violence"} if with_it else _WORDS):
             return []
         held = noun.head if noun.dep_ == "dobj" else noun

@@ -65,6 +65,8 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("obj", []).append(child)
         if child.head.lemma_ == "call":
             slots.setdefault("attr", []).extend(_called(child))
+    elif child.lower_ == "as" and any(part.lower_ == "well" for part in child.children):
+        slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "pobj")
     elif label in ("prep", "dative"):
         if not add_preposition(slots, child) and label == "dative":
             slots.setdefault("iobj", []).append(child)

@@ -167,6 +167,14 @@ TABLE = [
     ("Bandits took me hostage.", "took", ["Bandits"], ["me"], "who is held beside the noun"),
     ("The West allows itself to arm Chad.", "arm", ["The West"], ["Chad"], "itself is whoever allows it"),
     ("The king slammed the Cuban Trade Act.", "slammed", ["The king"], [], "a name has no owner in itself"),
+    ("The women, 21 and 26, said that Smith threatened them.", "threatened", ["Smith"], ["The women"],
+     "ages are nobody"),
+    ("The king issued subpoenas Monday demanding answers from firms that helped set up the camp and "
+     "accusing Peru of theft.", "accusing", ["The king"], ["Peru"], "goes on with the participle"),
+    ("The army destroyed 23 camps in the hills as well as oil stations.", "destroyed", ["The army"],
+     ["23 camps", "oil stations"], "two objects far apart"),
+    ("The king said his army has a weapon capable of striking Peru.", "striking", ["his army"], ["Peru"],
+     "whose weapon it is"),
 ]  # fmt: skip
 
 
