@@ -21,8 +21,12 @@ class Natural:
         self._is_of_nature: bool | None = None
 
     def is_nobodys(self, found: Found) -> bool:
-        """Whether a destruction without an agent stands in a text of more disasters than arms."""
-        if found.match.rule.rule_id != _DAMAGE or found.actors:
+        """Whether a destruction by nobody, or by a mere name, stands in a text of more disasters than arms.
+
+        A storm has a person's name: "homes were damaged by Imelda".
+        """
+        named = all("named_person" in self._kinds.of(each.head) for each in found.actors)
+        if found.match.rule.rule_id != _DAMAGE or not named:
             return False
         if self._is_of_nature is None:
             listed = [self._kinds.listed(token) for token in self._doc if token.pos_ in ("NOUN", "PROPN")]
