@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.bearers import (
+    addressed,
+    given_to,
+    held_with,
+    is_asked_to,
+    meant_for,
+    shouted_at,
+    torn_subject,
+    up_to,
+)
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     above,
-    addressed,
     closes_quotation,
-    given_to,
     has_aux,
-    held_with,
     infinitive_between,
-    is_asked_to,
     is_clipped,
     is_passive,
     is_progressive,
     is_purpose,
     is_reflexive,
-    meant_for,
     owners,
     participle_between,
     reduced_between,
     reporting,
     reproached,
     said_before,
-    shouted_at,
-    torn_subject,
-    up_to,
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
 from pipeline.extraction.events.relatives import has_relative, is_relative_passive

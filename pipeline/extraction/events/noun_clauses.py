@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.bearers import addressed
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     acts_on_pronoun,
-    addressed,
     is_purpose,
     objects,
     owners,
