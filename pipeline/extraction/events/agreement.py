@@ -18,6 +18,8 @@ ONE_PERSON = _MALE | _FEMALE
 SEVERAL = frozenset({"they", "them", "their"})
 _BODY = frozenset({"it", "its"})
 THIRD = ONE_PERSON | SEVERAL | _BODY
+_POINTING = frozenset({"the", "this", "that"})
+_CALLED = 300  # tokens back in which a person may have been called the same
 _ALIKE = (SEVERAL, _BODY, _MALE, _FEMALE)
 _PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
 _BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
@@ -122,3 +124,17 @@ class Agreement:
             return True
         gender = self._given_names.get(entity.name.split()[0].lower(), "u")
         return gender in ("u", gender_of(pronoun))
+
+
+def is_called_anew(noun: Token) -> bool:
+    """Whether "the minister" rather means somebody named before, as nobody was called so until then."""
+    if not any(child.lower_ in _POINTING for child in noun.children if child.dep_ == "det"):
+        return False
+    before = noun.doc[max(0, noun.i - _CALLED) : noun.i]
+    return all(token.lemma_ != noun.lemma_ for token in before)
+
+
+def taken_up_at_once(pronoun: Token) -> Token | None:
+    """The noun that a participle behind it takes up again: "killed the rebels calling them traitors"."""
+    verb = pronoun.head
+    return verb.head if pronoun.dep_ == "dobj" and verb.dep_ == "acl" and verb.tag_ == "VBG" else None

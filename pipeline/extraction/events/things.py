@@ -1,0 +1,48 @@
+"""Where "it" and "them" are things: what is done to them is done to nobody, unless they can be struck."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.agreement import SEVERAL
+from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.records import MentionIndex
+
+_STRUCK = frozenset({"place", "facility", "territory", "vehicle", "property"})
+
+
+class Things:
+    """Tells things from parties among what the pronouns of one document take up."""
+
+    def __init__(
+        self, antecedents: Antecedents, participants: Participants, kinds: Kinds, mentions: MentionIndex
+    ) -> None:
+        self._antecedents = antecedents
+        self._participants = participants
+        self._kinds = kinds
+        self._mentions = mentions
+
+    def undergone(self, filler: Filler, own: frozenset[int]) -> tuple[Filler, ...]:
+        """Who or what undergoes a deed: where "it" is a thing told of just before, what can be struck."""
+        pronoun = filler.head
+        if pronoun.lower_ != "it" or pronoun.dep_ not in ("dobj", "nsubjpass"):
+            return (filler,)
+        mention = filler.mention if filler.cluster not in own else None
+        if mention is not None and self._antecedents.is_named_beside(pronoun, mention, self._mentions):
+            return (filler,)
+        near = self._antecedents.single_before(pronoun)
+        if near is None or near.pos_ != "NOUN" or self._kinds.is_party(near):
+            return (filler,)
+        return (self._participants.phrase(near),) if self._kinds.of(near) & _STRUCK else ()
+
+    def are_meant(self, pronoun: Token, taken: Token) -> bool:
+        """Whether "them" rather takes up things: "praised raids in Chad and Mali and repeated them"."""
+        if pronoun.lower_ not in SEVERAL or taken.dep_ != "pobj":
+            return False
+        return self.are_before(pronoun)
+
+    def are_before(self, pronoun: Token) -> bool:
+        """Whether several things stand before the pronoun in its sentence."""
+        return any(not self._kinds.is_actor(head) for head in self._antecedents.things_before(pronoun))
