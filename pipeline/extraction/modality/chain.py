@@ -13,11 +13,12 @@ from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subje
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.distant import is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
-from pipeline.extraction.modality.nominal import is_ahead, is_definite, is_provided, modified, noun_step
+from pipeline.extraction.modality.nominal import is_ahead, is_provided, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
 from pipeline.extraction.modality.purpose import is_infinitive
 from pipeline.extraction.modality.questions import is_asked
+from pipeline.extraction.modality.subjects import is_definite
 from pipeline.extraction.modality.vocabulary import FIRM, NEGATIVE, WEAKER, Vocabulary, load_vocabulary
 
 _NOT_SO = frozenset({"denied", "precluded"})

@@ -54,30 +54,16 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if complement == "adv":
         found = adverbial(head, token, vocabulary)
         return None if found is None else (head, found)
-    if head.lemma_ in ("suggest", "propose") and complement == "that" and _is_bare(token):
-        return head, ("requested", head.lower_)
-    if complement in ("that", "inf") and _is_under_had(token):
-        return head, ("conditional", "inversion")  # "… had the army sent them", joined to "had"
     if complement == "that" and _asks_what(token):
         return None
-    if complement in ("inf", "that") and (predicate := predicate_of(head)) is not None:
-        judged = of_predicate(predicate, head, complement, vocabulary)
-        if judged is not None:
-            return head, judged
-    elif complement == "that" and (judged := of_subject(head, complement, vocabulary)) is not None:
-        return head, judged
+    if (supposed := _supposed(token, complement, vocabulary)) is not None:
+        return head, supposed
     verbal = head.pos_ in ("VERB", "AUX")
     part = "VERB" if verbal else ("ADJ" if head.pos_ in ("ADJ", "ADV") else "NOUN")
-    if part == "NOUN" and complement == "inf":
-        if (occasion := taken(head, vocabulary)) is not None:
-            return occasion
-        if head.dep_ == "dobj" and (idiom := by_idiom(head.head, token, vocabulary)) is not None:
-            return head.head, idiom  # "gives him a month to sue", joined to "month"
-        return _standing(head), _noun_infinitive(head, token, vocabulary)
-    if part == "ADJ" and complement == "inf":
-        enough = ("possible", "enough") if head.lower_ == "enough" else degree(head)
-        if enough is not None:
-            return head, enough
+    if complement == "inf" and part != "VERB":
+        completed = _completes(token, part, vocabulary)
+        if completed is not None:
+            return completed
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return None
@@ -86,6 +72,31 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)
     return head, governed(head, effect, complement, vocabulary)
+
+
+def _supposed(clause: Token, complement: str, vocabulary: Vocabulary) -> Effect | None:
+    """What the form of a clause or the predicate beside it says before any governor does."""
+    head = clause.head
+    if head.lemma_ in ("suggest", "propose") and complement == "that" and _is_bare(clause):
+        return "requested", head.lower_
+    if complement in ("that", "inf") and _is_under_had(clause):
+        return "conditional", "inversion"  # "… had the army sent them", joined to "had"
+    if complement in ("inf", "that") and (predicate := predicate_of(head)) is not None:
+        return of_predicate(predicate, head, complement, vocabulary)
+    return of_subject(head, complement, vocabulary) if complement == "that" else None
+
+
+def _completes(clause: Token, part: str, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """What a noun or adjective says of the infinitive that completes it."""
+    head = clause.head
+    if part == "ADJ":
+        enough = ("possible", "enough") if head.lower_ == "enough" else degree(head)
+        return None if enough is None else (head, enough)
+    if (occasion := taken(head, vocabulary)) is not None:
+        return occasion
+    if head.dep_ == "dobj" and (idiom := by_idiom(head.head, clause, vocabulary)) is not None:
+        return head.head, idiom  # "gives him a month to sue", joined to "month"
+    return _standing(head), _noun_infinitive(head, clause, vocabulary)
 
 
 def _turned(head: Token, clause: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:

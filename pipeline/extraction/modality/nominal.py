@@ -9,29 +9,25 @@ from pipeline.extraction.modality.days import is_day_ahead
 from pipeline.extraction.modality.governed import foretold
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.purpose import is_infinitive
+from pipeline.extraction.modality.subjects import (
+    LYING_OPEN,
+    clause_subject,
+    is_definite,
+    is_gathering,
+    outside_kind,
+    shares_tentative,
+    subject_step,
+)
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 NOT_SO = frozenset({"denied", "precluded"})
-LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "requested"})
-_TENTATIVE = frozenset({"possible", "conditional", "intended"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 _PRESUPPOSED = frozenset(
     {
-        "plan",
-        "plot",
-        "expect",
-        "anticipate",
-        "foresee",
-        "predict",
-        "suspect",
-        "fear",
+        *("plan", "plot", "expect", "anticipate", "foresee", "predict", "suspect", "fear"),
         "consider",
         "explore",
-        "weigh",
-        "lack",
-        "miss",
     }
+    | {"weigh", "lack", "miss"}
 )
 
 
@@ -61,35 +57,25 @@ def _is_to_be(clause: Token, vocabulary: Vocabulary) -> bool:
     )
 
 
-def is_definite(noun: Token, vocabulary: Vocabulary) -> bool:
-    """Whether the noun is taken to exist: "the cuts", "Peru's cuts", "recent cuts", not "cuts" or "a cut"."""
-    return any(
-        child.dep_ == "poss"
-        or (child.dep_ == "det" and child.lower_ in _DEFINITE)
-        or (child.dep_ == "amod" and child.lower_ in vocabulary.carriers["known"])
-        for child in noun.children
-    )
-
-
 def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The verb that a noun is subject or object of, and its effect; null where it has none."""
     if noun.pos_ in ("VERB", "AUX"):
-        return _clause_subject(noun, verb, vocabulary)
+        return clause_subject(noun, verb, vocabulary)
     if noun.dep_ == "nsubj":
-        return _subject(noun, verb, vocabulary)
+        return subject_step(noun, verb, vocabulary)
     lemma = _with_particle(verb, vocabulary)
     effect = vocabulary.governor(lemma, "VERB", "noun")
     if effect is None and not is_definite(noun, vocabulary) and not _is_word_given(noun, vocabulary):
         effect = vocabulary.governor(lemma, "VERB", "indefinite")
     if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun, vocabulary)):
         return verb, governed_noun(verb, effect, vocabulary)
-    own = _outside_kind(own_effect(verb, vocabulary))
+    own = outside_kind(own_effect(verb, vocabulary))
     if own[0] == "happened" and is_ahead(verb, noun, vocabulary):
         return verb, ("intended", lemma)
     if lemma in vocabulary.carriers["bringing_about"] or (verb.lemma_ == "be" and noun.dep_ == "attr"):
         return verb, own
     if noun.dep_ == "nsubjpass":
-        return (verb, own) if _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary) else None
+        return (verb, own) if shares_tentative(noun, own) or is_gathering(noun, own, vocabulary) else None
     ahead = own[0] in LYING_OPEN or is_infinitive(verb)
     if ahead and noun.dep_ == "dobj" and _is_attended(noun, lemma, vocabulary):
         return verb, own
@@ -145,37 +131,6 @@ def governed_noun(verb: Token, effect: str, vocabulary: Vocabulary) -> Effect:
     return effect, verb.lower_
 
 
-def _subject(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
-    if (raised := _raised(verb, vocabulary)) is not None:
-        return verb, raised
-    lemma, own = verb.lemma_.lower(), _outside_kind(own_effect(verb, vocabulary))
-    if lemma in ("be", "seem", "remain", "appear", "look"):
-        for child in verb.children:
-            if child.dep_ == "acomp" and negation(verb) is None:
-                word = child.lower_
-                effect = vocabulary.modifiers.get(word) or vocabulary.governor(
-                    child.lemma_.lower(), "ADJ", "noun"
-                )
-                if (effect is not None and effect not in ("possible", "enabled")) or word in (
-                    "possible",
-                    "likely",
-                ):
-                    return verb, (effect or "possible", word)
-        if any(child.dep_ in ("attr", "acomp") for child in verb.children):
-            shared = _shares_tentative(noun, own) or _is_gathering(noun, own, vocabulary)
-            return (verb, own) if shared else None
-    if own[0] == "denied" and is_definite(noun, vocabulary) and _is_qualified(verb):
-        return None  # "the raid did not come out of the blue"
-    if lemma in vocabulary.carriers["taking_place"] or _is_gathering(noun, own, vocabulary):
-        return verb, own
-    return (verb, own) if _shares_tentative(noun, own) else None
-
-
-def _is_qualified(verb: Token) -> bool:
-    """Whether a negation bears on how or where something took place."""
-    return any(child.i > verb.i and child.dep_ in ("prep", "advcl") for child in verb.children)
-
-
 def is_provided(clause: Token, vocabulary: Vocabulary) -> bool:
     """Whether a relative clause lies as far ahead as its noun: "seeks a deal that ends the war"."""
     noun = clause.head
@@ -186,47 +141,3 @@ def is_provided(clause: Token, vocabulary: Vocabulary) -> bool:
         return True
     timeless = clause.tag_ in ("VBZ", "VBP") and own[0] in ("happened", "generic")
     return timeless and noun.lemma_.lower() in vocabulary.carriers["provision"]
-
-
-def _raised(verb: Token, vocabulary: Vocabulary) -> Effect | None:
-    """What lies ahead of a subject: "the cuts are going to take place"; null where nothing does."""
-    if verb.lemma_ not in ("go", "be", "set", "have") or negation(verb) is not None:
-        return None
-    for child in verb.children:
-        if child.dep_ == "xcomp" and is_infinitive(child):
-            taking = child.lemma_ in vocabulary.carriers["taking_place"]
-            ahead = own_effect(child, vocabulary) if taking else ASSERTED
-            if ahead[0] in ("planned", "intended"):
-                return ahead
-    return None
-
-
-def _outside_kind(own: Effect) -> Effect:
-    """The effect on an event noun: "the raid is a crime" says what it is, not that it is general."""
-    return ASSERTED if own[0] == "generic" else own
-
-
-def _is_gathering(noun: Token, own: Effect, vocabulary: Vocabulary) -> bool:
-    return own[0] in LYING_OPEN and noun.lemma_.lower() in vocabulary.carriers["gathering"]
-
-
-def _shares_tentative(noun: Token, own: Effect) -> bool:
-    """What is named as any of its kind is as open as its verb: "a strike would be a mistake"."""
-    return own[0] in _TENTATIVE and any(
-        child.dep_ == "det" and child.lower_ in ("a", "an", "any", "another") for child in noun.children
-    )
-
-
-def _clause_subject(clause: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
-    """What is said of doing something: open in the present ("closing it is no answer"), done in the past."""
-    if clause.tag_ != "VBG" and not is_infinitive(clause):
-        return None
-    if clause.tag_ == "VBG" and any(child.dep_ in _OF_NOUNS for child in clause.children):
-        return None
-    own = own_effect(verb, vocabulary)
-    if own[0] in _TENTATIVE or own[1] == "would":
-        return verb, (("conditional", "would") if own[1] == "would" else own)
-    if own[1] in ("will", "'ll"):
-        return verb, ("possible", "will")
-    weighed = verb.lemma_ in ("be", "mean", "require", "remain", "seem") and verb.tag_ in ("VBZ", "VBP")
-    return (verb, ("possible", "weighed")) if weighed or clause.tag_ == "VB" else None

@@ -6,16 +6,18 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import refusal
-from pipeline.extraction.modality.nominal import LYING_OPEN, NOT_SO, governed_noun, is_definite
+from pipeline.extraction.modality.nominal import NOT_SO, governed_noun
 from pipeline.extraction.modality.occasions import wastes_no
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.purpose import is_infinitive
+from pipeline.extraction.modality.subjects import LYING_OPEN, is_definite
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
 _INCLUDES = frozenset({"as", "including", "like"})
 _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _WITHIN = frozenset({"at", "during", "in"})
+_LOOSE = frozenset({"with", "for", "on", "to"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
 
@@ -48,18 +50,24 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_preposition(token, governor, word, vocabulary)
     if governor.pos_ in ("ADJ", "ADV"):
-        effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", f"{word}_ing" if gerund else word)
-        effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
-        if effect is None or effect in ("asserted", "factive"):
-            return None
-        if effect == "enabled":
-            effect = "possible"
-        if gerund and governor.head.lemma_ == "come" and is_past(governor.head):  # "came close to leaving"
-            effect = "precluded"
-        return governor, (("precluded" if refusal(governor) is not None else effect), governor.lower_)
+        return _adjective_preposition(governor, word, vocabulary, gerund=gerund)
     if governor.pos_ in ("VERB", "AUX"):
         return _verb_preposition(token, governor, word, vocabulary)
     return None
+
+
+def _adjective_preposition(
+    governor: Token, word: str, vocabulary: Vocabulary, *, gerund: bool
+) -> tuple[Token, Effect] | None:
+    effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", f"{word}_ing" if gerund else word)
+    effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
+    if effect is None or effect in ("asserted", "factive"):
+        return None
+    if effect == "enabled":
+        effect = "possible"
+    if gerund and governor.head.lemma_ == "come" and is_past(governor.head):  # "came close to leaving"
+        effect = "precluded"
+    return governor, (("precluded" if refusal(governor) is not None else effect), governor.lower_)
 
 
 def _first_word(preposition: Token, vocabulary: Vocabulary) -> str | None:
@@ -109,21 +117,11 @@ def _verb_preposition(
 ) -> tuple[Token, Effect] | None:
     lemma = governor.lemma_.lower()
     own = own_effect(governor, vocabulary)
-    if token.i < governor.i and word in (
-        "with",
-        "for",
-        "on",
-        "to",
-    ):  # "with his departure, they threatened …"
+    if token.i < governor.i and word in _LOOSE:  # "with his departure, they threatened …"
         return None
     effect = vocabulary.governor(lemma, "VERB", word)
-    if effect is None and lemma == "be" and word == "for":  # "plans are under way for a meeting"
-        planned = (
-            vocabulary.governor(c.lemma_.lower(), "NOUN", "for")
-            for c in governor.children
-            if c.dep_ == "nsubj"
-        )
-        effect = next((found for found in planned if found is not None), None)
+    if effect is None and lemma == "be" and word == "for":
+        effect = _under_way(governor, vocabulary)
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
         if word == "to" and lemma == "come" and any(child.lower_ == "it" for child in governor.children):
@@ -145,6 +143,13 @@ def _verb_preposition(
     if word in ("to", "into", "in") and own[0] != "happened" and lemma in _ENDS_IN:
         return governor, own
     return None
+
+
+def _under_way(verb: Token, vocabulary: Vocabulary) -> str | None:
+    """What a subject says of what stands after "for": "plans are under way for a meeting"."""
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    found = (vocabulary.governor(subject.lemma_.lower(), "NOUN", "for") for subject in subjects)
+    return next((effect for effect in found if effect is not None), None)
 
 
 def _is_perfect(gerund: Token) -> bool:
