@@ -10,6 +10,7 @@ from pipeline.extraction.events.syntax import Syntax
 from pipeline.records import Mention, MentionIndex
 
 _PLACES = ("country", "city", "region", "place")
+_GROUPS = ("armed_group", "party", "organization")
 _ANYBODY = frozenset({"person", "people"})
 _IN_OFFICE = frozenset({"official", "government", "armed", "police", "organization"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
@@ -92,6 +93,8 @@ class Naming:
         """
         entity = self._mentions.entity_of(owner)
         kinds = self._kinds.of(head)
+        if entity is not None and entity.kind in _GROUPS and head.lemma_.lower() == "member":
+            return owner
         if entity is not None and entity.kind != "person" and self._is_private(kinds):
             return owner if entity.kind == "country" and "kin" not in kinds else None
         if entity is None or entity.kind != "person":

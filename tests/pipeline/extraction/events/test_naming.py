@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("The mayor of Lyon accused Peru.", "actor", "Lyon", "who holds its office speaks for it"),
         ("Kenyan civilians were killed in the strike.", "recipient", "Kenya", "a land's people"),
         ("Kenyan soldiers attacked the village.", "actor", "Kenyan Armed Forces", "a land's army"),
+        ("Nine Taliban members were killed in the strike.", "recipient", "Taliban", "members are the group"),
         ("The mother of a Kenyan soldier was arrested.", "recipient", None, "a mother is no army"),
     ],
 )
