@@ -72,6 +72,8 @@ class Owners:
         if not found.actors and found.event_type in _WITH_FORCES:
             own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
             found = self._with_actors(found, own)
+        if not found.actors and (wrapper := self._wrapper_of(noun)) is not None:
+            found = self._with_actors(found, self._parties(self._syntax.noun_slots(wrapper).get("poss", [])))
         if not found.actors and found.event_type in _AIMED:
             found = self._filled(found, "A", _doers_behind(noun))
         if not found.actors and self._is_carried_by_nobody(found):
@@ -84,6 +86,12 @@ class Owners:
         if clause is not None and not found.actors and self._is_shared(found):
             found = self._with_actors(found, self._subject_of_clause(found, clause))
         return found
+
+    def _wrapper_of(self, noun: Token) -> Token | None:
+        """The noun that only counts the deed, and may have its owner: "Peru's decades of occupation"."""
+        above = noun.head.head
+        counts = noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in self._wrapping
+        return above if counts else None
 
     def _is_carried_by_nobody(self, found: Found) -> bool:
         """Whether a noun's verb names nobody: "the Peruvian sanctions announced on Friday"."""

@@ -175,6 +175,8 @@ TABLE = [
      ["23 camps", "oil stations"], "two objects far apart"),
     ("The king said his army has a weapon capable of striking Peru.", "striking", ["his army"], ["Peru"],
      "whose weapon it is"),
+    ("The talks ended Norway's three decades of occupation of Chad.", "occupation", ["Norway"], ["Chad"],
+     "whose decades of it"),
 ]  # fmt: skip
 
 
