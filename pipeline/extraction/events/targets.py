@@ -20,6 +20,7 @@ WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed a
 _AT = ("on", "at", "against")
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _RELATIVES = frozenset({"WP", "WDT"})
+_CRAFT = frozenset({"hazard"})
 _BUILT = frozenset({"property"})
 _SITES = frozenset({"facility", "carriage"})
 
@@ -62,6 +63,8 @@ class Targets:
     def _can_strike(self, head: Token) -> bool:
         if head.tag_ in _RELATIVES or head.lower_ == "one":
             return False
+        if any(child.dep_ == "compound" and self._kinds.listed(child) & _CRAFT for child in head.children):
+            return False  # "flight MH17"
         kinds = self._kinds.of(head)
         if "violence" in kinds:
             return bool(kinds & WHO_FIGHT)
