@@ -11,6 +11,7 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "requested"})
 _TENTATIVE = frozenset({"possible", "conditional", "intended"})
+_AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 
@@ -40,7 +41,15 @@ def subject_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Toke
         return None  # "the raid did not come out of the blue"
     if lemma in vocabulary.carriers["taking_place"] or is_gathering(noun, own, vocabulary):
         return verb, own
+    if own[1].split()[0] in _AHEAD and _is_bare_plural(noun, vocabulary):
+        return verb, ("possible", own[1])  # "airstrikes will not solve this"
     return (verb, own) if shares_tentative(noun, own) else None
+
+
+def _is_bare_plural(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether any of a kind may be meant: "airstrikes", but not "the airstrikes" or "Peru's airstrikes"."""
+    named = any(child.dep_ in ("det", "poss", "nummod") or child.ent_type_ for child in noun.children)
+    return noun.tag_ == "NNS" and not named and not is_definite(noun, vocabulary)
 
 
 def _of_predicate(verb: Token, vocabulary: Vocabulary) -> Effect | None:
