@@ -63,8 +63,8 @@ class Targets:
     def _can_strike(self, head: Token) -> bool:
         if head.tag_ in _RELATIVES or head.lower_ == "one":
             return False
-        if any(child.dep_ == "compound" and self._kinds.listed(child) & _CRAFT for child in head.children):
-            return False  # "flight MH17"
+        if head.pos_ == "PROPN" and head.i and self._kinds.listed(head.nbor(-1)) & _CRAFT:
+            return False  # the name of a flight
         kinds = self._kinds.of(head)
         if "violence" in kinds:
             return bool(kinds & WHO_FIGHT)
