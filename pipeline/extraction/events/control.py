@@ -48,6 +48,8 @@ _IMPERSONAL = frozenset({"take", "cost", "pay", "suffice", "behoove"})  # "it ta
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 _UNTOLD = frozenset({"others", "these", "this", "that", "some"})
+_SENDING = frozenset({"send", "dispatch"})
+_PERSONAL = frozenset({"him", "her", "them"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
 
 
@@ -112,6 +114,8 @@ class Control:
             for child in head.children:
                 if child.dep_ == "dobj" and (told := addressed(child, self._verbs.addressed)):
                     return told
+        if verb.dep_ == "advcl" and infinitive and head.lemma_ in _SENDING:
+            return [child for child in head.children if child.dep_ == "dobj" and self._is_envoy(child)]
         if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.tag_ != "VB"):
             return []
         if head.lemma_ in self._verbs.subject:
@@ -121,6 +125,14 @@ class Control:
             for child in head.children
             if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP" and not is_reflexive(child)
         ]
+
+    def _is_envoy(self, sent: Token) -> bool:
+        """Whether a person is sent, who does the errand in person."""
+        if sent.pos_ == "PROPN":
+            return sent.ent_type_ == "PERSON"
+        return sent.lower_ in _PERSONAL or (
+            sent.pos_ == "NOUN" and sent.lemma_.lower() in self._verbs.persons
+        )
 
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""
@@ -220,7 +232,8 @@ class Control:
                 return [governor.head]
             if governor.lemma_ in _RETURNS and governor.dep_ == "pobj":
                 return self._in_return(governor.head.head)
-            return [] if governor.dep_ == "nsubj" else self._subject_of(governor)
+            others = governor.dep_ == "dobj" and governor.head.lemma_ in self._verbs.others
+            return [] if governor.dep_ == "nsubj" or others else self._subject_of(governor)
         if preposition.lower_ == "by" and is_passive(governor):  # "were driven out by shelling their camp"
             return self._agent_of(governor)
         if preposition.lower_ == "for" and (blamed := shouted_at(governor)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.extraction.events.lexicon import Lexicon
 
 _NONE: frozenset[str] = frozenset()
+_SENT = frozenset({"official", "person"})
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class ControlVerbs:
     `violent`: verbs that can tell of violence; `outcomes`: those that tell what comes of it ("killing nine");
     `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed;
     `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
-    is nobody's in the sentence ("the crimes include spying").
+    is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent.
     """
 
     subject: frozenset[str] = _NONE
@@ -31,6 +32,7 @@ class ControlVerbs:
     doing: frozenset[str] = _NONE
     addressed: frozenset[str] = _NONE
     containing: frozenset[str] = _NONE
+    persons: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -47,5 +49,6 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         receiving=frozenset(groups["receiving"]),
         addressed=frozenset(groups["addressed"]),
         containing=frozenset(groups["containing"]),
+        persons=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _SENT),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

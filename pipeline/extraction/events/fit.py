@@ -38,7 +38,9 @@ class Fitter:
         consumed: set[int] = set()
         score = 0.0
         for condition in rule.frame:
-            fillers = self._fillers(condition, slots) or self._behind_object(condition, slots)
+            fillers = self._fillers(condition, slots)
+            if not fillers or self._is_aside(condition, fillers):
+                fillers = self._behind_object(condition, slots) or fillers
             if condition.absent:
                 if fillers:
                     return None
@@ -52,6 +54,12 @@ class Fitter:
             elif condition.required or (condition.classes and self._filled(condition, slots)):
                 return None
         return roles, frozenset(consumed), score
+
+    def _is_aside(self, condition: Condition, fillers: list[Token]) -> bool:
+        """Whether what fills a recipient of any class is nobody: "lifted its tariffs on them in a bid to"."""
+        if condition.role != "recipient" or condition.classes:
+            return False
+        return not any(self._kinds.is_actor(filler) for filler in fillers)
 
     def _behind_object(self, condition: Condition, slots: Slots) -> list[Token]:
         """Fillers of a preposition that stands inside the object: "gave two million in aid to the island"."""

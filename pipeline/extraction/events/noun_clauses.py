@@ -121,6 +121,8 @@ class NounClauses:
             return whose  # "Peru's use of drones to …"
         if noun.dep_ == "ROOT":  # the headline "Minister to visit Peru"
             return [noun]
+        if noun.dep_ == "npadvmod":  # "gave them a week to leave"
+            return [child for child in noun.head.children if child.dep_ == "dative" and child.pos_ != "ADP"]
         governor = next((token for token in noun.ancestors if is_verbal(token)), None)
         if governor is None or noun.dep_ not in _HELD or governor.lemma_ in self._verbs.others:
             return []

@@ -30,6 +30,8 @@ _WHERE = ("COERCE", "RETREAT")
 _SENT = frozenset(
     {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
 )
+_ANY = frozenset({"a", "an", "any", "no", "another"})
+_UNDERTAKINGS = frozenset({"intervention", "action", "response", "operation", "campaign"})
 _FORCES = frozenset({"armed", "police", "government"})
 _WORDS = frozenset({"statement", "law", "claim", "offer", "demand"})
 _HAVING = frozenset({"have", "possess", "own"})
@@ -203,6 +205,7 @@ class Participants:
         """Whether a common noun before a deed says whose it is: "government shelling", "a rebel attack"."""
         kinds = self._kinds.of(word)
         vague = word.lower_ in ("terrorist", "extremist")  # says of what kind a deed is, not whose
+        vague = vague or (word.lower_ == "military" and _is_any(word.head))
         return bool(kinds & _FORCES) and not kinds & {"vehicle", "weapon", "facility"} and not vague
 
     def body_of(self, head: Token) -> Mention | None:
@@ -268,6 +271,11 @@ def _counted(noun: Token, filler: Filler) -> Filler:
     if not of_one or not start <= filler.start < filler.end <= end:
         return filler
     return replace(filler, start=start, end=end)
+
+
+def _is_any(deed: Token) -> bool:
+    """Whether a deed is one of a kind, so that "military" does not say whose: "a military strike"."""
+    return any(child.lower_ in _ANY for child in deed.children) or deed.lemma_ in _UNDERTAKINGS
 
 
 def _is_prefix(token: Token) -> bool:

@@ -17,6 +17,9 @@ _ORDINALS = frozenset(
     {"first", "last", "latest", "second", "third", "one", "only", "next", "fourth", "another"}
 )
 _SETTLED = frozenset({"decision", "move", "choice"})
+_FORETELLING = frozenset({"will", "wo", "'ll", "’ll", "can", "ca"})
+_BACKSHIFTED = frozenset({"would", "'d", "’d", "could"})  # "insisted that it would not leave"
+_CHOOSING = frozenset({"choose", "opt"})  # who chose to do it did it
 
 
 def complement_of(token: Token) -> str | None:
@@ -70,6 +73,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if complement == "that" and _states_fact(token, effect):
         return None
     if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
+        return head, ("realised", head.lower_)
+    if head.lemma_ in _CHOOSING and is_past(head) and complement == "inf" and negation(head) is None:
         return head, ("realised", head.lower_)
     return head, governed(head, effect, complement, vocabulary)
 
@@ -134,10 +139,17 @@ def _states_fact(clause: Token, effect: str | None) -> bool:
 
 
 def _is_subjunctive(verb: Token) -> bool:
-    """Whether the verb stands in its bare form, or under "should": "demanded that it leave"."""
+    """Whether the verb stands in its bare form, or under "should": "demanded that it leave".
+
+    Who insists that something "will" be so foretells it.
+    """
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if helpers:
-        return any(helper.lower_ == "be" or helper.tag_ == "MD" for helper in helpers)
+        foretelling = _FORETELLING | (_BACKSHIFTED if verb.head.lemma_ == "insist" else frozenset())
+        return any(
+            helper.lower_ == "be" or (helper.tag_ == "MD" and helper.lower_ not in foretelling)
+            for helper in helpers
+        )
     return verb.lower_ == verb.lemma_.lower()
 
 

@@ -59,7 +59,9 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
 def _adjective_preposition(
     governor: Token, word: str, vocabulary: Vocabulary, *, gerund: bool
 ) -> tuple[Token, Effect] | None:
-    effect = vocabulary.governor(governor.lemma_.lower(), "ADJ", f"{word}_ing" if gerund else word)
+    complement = f"{word}_ing" if gerund else word
+    effect = vocabulary.governor(governor.lower_, "ADJ", complement)  # "closer" says more than "close"
+    effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", complement)
     effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
     if effect is None or effect in ("asserted", "factive"):
         return None
