@@ -25,9 +25,8 @@ from pipeline.resources import load_resources
 DEFAULT_WEIGHTS = Path("pipeline/knowledge/events/confidence.tsv")
 _LEAST = 8
 _PENALTY = 15.0
-_FREE = 0.01  # penalty of the bias
+_PENALTIES = {"bias": 0.01, "nobody known": 1.0}  # the level, and what tells much though it is rare
 _STEPS = 60
-_BIAS = "bias"
 
 
 def main(
@@ -53,7 +52,7 @@ def fit(rows: Sequence[Claimed]) -> dict[str, float]:
     names = sorted(name for name, count in counts.items() if count >= _LEAST)
     held = np.array([[name in row.evidence for name in names] for row in rows], float)
     right = np.array([row.is_right for row in rows], float)
-    penalty = np.array([_FREE if name == _BIAS else _PENALTY for name in names])
+    penalty = np.array([_PENALTIES.get(name, _PENALTY) for name in names])
     weights = np.zeros(len(names))
     for _ in range(_STEPS):
         claimed = 1 / (1 + np.exp(-held @ weights))
