@@ -48,6 +48,9 @@ _IMPERSONAL = frozenset({"take", "cost", "pay", "suffice", "behoove"})  # "it ta
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 _UNTOLD = frozenset({"others", "these", "this", "that", "some"})
+_CAUTIONING = frozenset({"warn", "caution", "question", "confront", "quiz", "grill", "lecture"})
+_USING = frozenset({"use", "employ", "utilize", "utilise"})
+_MEANS = frozenset({"it", "this", "that", "which"})
 _SENDING = frozenset({"send", "dispatch"})
 _PERSONAL = frozenset({"him", "her", "them"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
@@ -102,7 +105,14 @@ class Control:
             return self._subject_of(deed)
         if label == "advcl" and (speaker := self._speaker(verb, head)):
             return speaker
+        if label == "xcomp" and verb.tag_ == "VB" and head.lemma_ in _USING and is_passive(head):
+            return self._user(head)
         return self._subject_of(head)
+
+    def _user(self, used: Token) -> list[Token]:
+        """Who uses what is "used to crush a strike": an agent, else those used; "it" is a means."""
+        means = self._subject_of(used)
+        return self._agent_of(used) or [token for token in means if token.lower_ not in _MEANS]
 
     def _controller(self, verb: Token, head: Token) -> list[Token]:
         """The object that controls a complement, also behind a preposition: "relied on Peru to …"."""
@@ -238,7 +248,8 @@ class Control:
             return self._agent_of(governor)
         if preposition.lower_ == "for" and (blamed := shouted_at(governor)):
             return blamed
-        if preposition.lower_ in _OBJECT_CONTROL:
+        cautioned = preposition.lower_ == "about" and governor.lemma_ in _CAUTIONING
+        if preposition.lower_ in _OBJECT_CONTROL or cautioned:
             objects = [child for child in governor.children if child.dep_ == "dobj"]
             if objects and governor.lemma_ not in self._verbs.subject:
                 return objects

@@ -74,12 +74,19 @@ def has_condition(verb: Token) -> bool:
     """Whether an if-clause (more than "if needed") hangs on the verb or on the first of its coordination."""
     if any(
         child.dep_ == "advcl"
-        and any(word.dep_ == "mark" and word.lower_ in ("if", "unless") for word in child.children)
+        and any(word.dep_ == "mark" and _is_conditional(word) for word in child.children)
         and any(word.dep_.startswith(("nsubj", "expl", "csubj")) for word in child.children)
         for child in verb.children
     ):
         return True
     return shares_clause(verb) and has_condition(verb.head)
+
+
+def _is_conditional(mark: Token) -> bool:
+    """Whether the main clause holds only under the clause: under "if", but not under "even if"."""
+    if mark.lower_ == "unless":
+        return True
+    return mark.lower_ == "if" and not (mark.i > 0 and mark.nbor(-1).lower_ == "even")
 
 
 def is_past(verb: Token) -> bool:

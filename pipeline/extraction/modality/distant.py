@@ -39,7 +39,11 @@ def stray_base(verb: Token) -> Token | None:
         return None
     for first in reversed(verb.doc[verb.head.i + 1 : verb.i]):  # "renewed its call that they stay and [pay]"
         finite = first.tag_ in ("VB", "VBP") and first.pos_ == "VERB"
-        if finite and (has_subject(first) or _is_helped(first)) and verb.head.tag_ in ("VBZ", "VBD", "VBN"):
+        if (
+            finite
+            and (has_subject(first) or _is_helped(first))
+            and verb.head.tag_ in ("VBZ", "VBD", "VBN", "VBG")
+        ):
             return first
     for first in verb.head.ancestors:
         if first.pos_ == "VERB" and first.tag_ == "VB" and _is_helped(first):
