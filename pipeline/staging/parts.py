@@ -16,6 +16,7 @@ from pipeline.staging.standfirsts import name_standfirsts
 
 _OWN_KIND = {"caption": "caption", "credit": "caption", "byline": "byline", "date": "byline"}
 _NEVER_TEXT = ("furniture", "section", "link", "advert", "count")
+_SHORTEST_TEXT = 20  # words of a line that may be a whole article
 _SHORTEST_REPEAT = 8  # words of a sentence that counts as repeated
 
 
@@ -57,7 +58,17 @@ def name_parts(
     name_standfirsts(lines, forms, parts, first)
     _name_above_credits(lines, forms, parts)
     _drop_second_copies(lines, forms, parts)
+    _keep_only_line(lines, forms, parts)
     return parts
+
+
+def _keep_only_line(lines: Sequence[Line], forms: Sequence[Form], parts: list[Part]) -> None:
+    """A text that is all in one line is the article, whatever else was run into it."""
+    worded = [index for index, form in enumerate(forms) if form.name != "mark"]
+    if len(worded) == 1 and len(lines[worded[0]].words) >= _SHORTEST_TEXT:
+        kind, _ = parts[worded[0]]
+        if kind == "furniture":
+            parts[worded[0]] = ("body", "only-line")
 
 
 def _repeated(form: Form) -> Part:

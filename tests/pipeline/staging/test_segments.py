@@ -212,3 +212,12 @@ def test_monotonous_text_takes_linear_time(piece: str) -> None:
     started = process_time()
     find_segments(piece * (100_000 // len(piece)))
     assert process_time() - started < 10
+
+
+def test_a_text_in_one_line_is_the_article() -> None:
+    text = (
+        "Home May 3 9:11pm Loading... Click here to see the video. The crane in the harbour of Velan fell on "
+        "two empty barges before noon, and nobody was hurt. Your browser does not support frames."
+    )
+    assert [(part.kind, part.reason) for part in find_segments(text)] == [("body", "only-line")]
+    assert [part.kind for part in find_segments("Sign up for our newsletter")] == ["furniture"]
