@@ -29,7 +29,10 @@ Test = Callable[[Token], bool]
 
 _HELD = frozenset({"dobj", "attr", "pobj", "nsubjpass", "oprd"})
 _AGAINST = frozenset({"against", "about", "over", "to", "at", "of"})  # "protested against a plan to …"
-_PARTS = frozenset({"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"})
+_PARTS = frozenset(
+    {"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"}
+    | {"forefront", "vanguard", "head", "heart", "center", "centre", "middle"}
+)
 _LAST = frozenset({"pobj", "dobj", "conj", "appos"})  # of a clause that goes on with a participle
 _UP = 6  # phrases climbed from a noun to the verb of its clause
 

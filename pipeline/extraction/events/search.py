@@ -11,6 +11,7 @@ from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.asked import Asked
 from pipeline.extraction.events.background import Background
+from pipeline.extraction.events.beneficiaries import with_beneficiaries
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.content import Content
 from pipeline.extraction.events.control_verbs import control_verbs
@@ -128,7 +129,7 @@ class Search:
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
         violent = [self._perpetrators.complete(found) for found in completed]
-        return with_doers(without_outcomes(merged(violent)))
+        return with_beneficiaries(with_doers(without_outcomes(merged(violent))))
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)

@@ -171,7 +171,16 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
         if any(child.lower_ in ("yet", "still") for child in head.children) or head.lemma_ == "remain":
             return "precluded", "yet to"
         return ("happened", "had to") if is_past(head) else ("requested", "have to")
-    return ("requested", "need to") if head.lemma_ == "need" else None
+    if head.lemma_ != "need":
+        return None
+    return ("possible", "needed to") if _is_means(head, verb) else ("requested", "need to")
+
+
+def _is_means(need: Token, deed: Token) -> bool:
+    """Whether what is needed for a deed is the noun before: "the powers she needs to ban it"."""
+    takes = any(child.dep_ in ("dobj", "prep") for child in deed.children)
+    subjects = (child for child in need.children if child.dep_ == "nsubj")
+    return takes and need.dep_ == "relcl" and any(who.tag_ not in ("WP", "WDT") for who in subjects)
 
 
 def _is_verdict(child: Token) -> bool:
