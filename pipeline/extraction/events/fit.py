@@ -132,7 +132,9 @@ class Fitter:
             yield self._of(inner, condition)
         yield kinds - _UNCOUNTED if any(self._is_thing(inner) for inner in counted) else kinds
         for other in coordinated(token)[1:]:
-            yield self._of(other, condition)
+            beside = self._of(other, condition)
+            if "named" not in beside or not self._is_thing(token):  # "slashed the land tax, or LT"
+                yield beside
 
     def _is_thing(self, noun: Token) -> bool:
         kinds = self._kinds.of(noun)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _THINGS = frozenset({"NN", "NNS"})
+_WHERE = frozenset({"in", "at", "near", "around", "inside", "outside"})
 _PERSONAL = frozenset({"i", "he", "she", "we"})
 _ADVERBS = frozenset({"where", "when", "why"})
 
@@ -31,12 +32,27 @@ def _told_of(clause: Token, *, personal: bool) -> Token:
             if child.lower_ == "of" and child.right_edge.i == before:
                 return next((part for part in child.children if part.ent_type_ == "PERSON"), noun)
         return noun
+    if personal and (people := _people_in(noun)) is not None:
+        return people
     last = noun.doc[before - 1 if before > 0 and noun.doc[before].lower_ == "," else before]
     if not personal or noun.tag_ not in _THINGS or last.ent_type_ != "PERSON" or last.dep_ != "pobj":
         return noun
     return (
         last if noun.is_ancestor(last) and last.head.head.i == noun.i and last.head.lower_ == "with" else noun
     )
+
+
+def _people_in(place: Token) -> Token | None:
+    """The people of "rebels in Lima and Cusco who fled", where the clause hangs on a place."""
+    first = place
+    while first.dep_ == "conj":
+        first = first.head
+    if first.pos_ != "PROPN" or first.dep_ != "pobj" or first.head.lower_ not in _WHERE:
+        return None
+    if "PERSON" in (place.ent_type_, first.ent_type_) or "NORP" in (place.ent_type_, first.ent_type_):
+        return None
+    people = first.head.head
+    return people if people.tag_ == "NNS" else None
 
 
 def _first_of(noun: Token) -> Token:

@@ -46,6 +46,8 @@ TABLE = [
      "who uses a means"),
     ("Nurses were at the forefront of efforts to overthrow the emir.", "overthrow", ["Nurses"], ["the emir"],
      "in whose midst a noun is"),
+    ("The army fought militants in Mopti and Gao who tried to attack farms.", "attack", ["militants"],
+     ["farms"], "a place is no who"),
     ("Norway stood by Mali and offered nine million dollars.", "offered", ["Norway"], ["Mali"],
      "to whom the clause before is kind"),
     ("Norway lifted its sanctions on Mali in an effort to mend ties.", "mend", ["Norway"], ["Mali"],
