@@ -54,6 +54,8 @@ class Agents:
         if event.actors or event.event_type not in _UNDERGONE:
             return event
         assaults = [each for each in events if each.event_type == "ASSAULT" and each.actors]
+        if (left := self._left_by(event, assaults)) is not None:
+            return event.with_actors(left.actors)
         if not self._is_passive(event.trigger):
             return self._struck_within(event, assaults)
         for other in assaults:
@@ -64,6 +66,22 @@ class Agents:
                 if self._stands_in(other, clause) and self._may_have_hit(other, event, clause):
                     return event.with_actors(other.actors)
         return event
+
+    def _left_by(self, event: Found, assaults: Sequence[Found]) -> Found | None:
+        """The attack of "a shell fired by rebels left a child dead and a woman injured"."""
+        verb = next((each for each in event.trigger.ancestors if is_verbal(each)), None)
+        if verb is None or verb.lemma_ != "leave":
+            return None
+        subjects = self._syntax.surface_subject(verb)
+        return next(
+            (
+                each
+                for each in assaults
+                for noun in subjects
+                if noun.i == each.trigger.i or noun.is_ancestor(each.trigger)
+            ),
+            None,
+        )
 
     def _is_cause(self, other: Found, verb: Token) -> bool:
         """Whether a noun in the passive's own clause tells what befell them: "hurt due to raids by …"."""

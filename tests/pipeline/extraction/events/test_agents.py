@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 TABLE = [
     ("Five farmers were killed and nine injured in Russian airstrikes on the mill.", "killed", ["Russia"],
      "the cause stands with the verb coordinated"),
+    ("A rocket fired by Russian jets left a child dead and a nurse injured.", "injured", ["Russia"],
+     "what a shot of theirs left behind"),
+    ("Thousands of villagers live under Russian siege.", "siege", ["Russia"], "whose siege it is"),
     ("Dozens of people were killed after Russian jets bombed a market.", "killed", ["Russia"],
      "the clause of time tells the strike"),
     ("Russian jets bombed a market on Friday. Nine people were killed.", "killed", ["Russia"],
