@@ -51,6 +51,7 @@ _UNTOLD = frozenset({"others", "these", "this", "that", "some"})
 _CAUTIONING = frozenset({"warn", "caution", "question", "confront", "quiz", "grill", "lecture"})
 _USING = frozenset({"use", "employ", "utilize", "utilise"})
 _MEANS = frozenset({"it", "this", "that", "which"})
+_BLAMING = frozenset({"accuse", "suspect", "convict", "charge"})
 _SENDING = frozenset({"send", "dispatch"})
 _PERSONAL = frozenset({"him", "her", "them"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
@@ -84,6 +85,8 @@ class Control:
             return self._of_preposition(head)
         if verb.tag_ == "VB" and label in ("pobj", "advcl", "xcomp") and (meant := meant_for(verb)):
             return meant
+        if label in ("advcl", "dep") and verb.tag_ == "VBN" and (blamed := self._blamed(verb, head)):
+            return blamed
         if label not in _CLAUSAL:
             return []
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
@@ -108,6 +111,13 @@ class Control:
         if label == "xcomp" and verb.tag_ == "VB" and head.lemma_ in _USING and is_passive(head):
             return self._user(head)
         return self._subject_of(head)
+
+    @staticmethod
+    def _blamed(participle: Token, head: Token) -> list[Token]:
+        """Whom a participle of blame behind an object is about: "arrested two men, accused of spying"."""
+        if participle.lemma_ not in _BLAMING or has_aux(participle):
+            return []
+        return [child for child in head.children if child.dep_ == "dobj" and head.i < child.i < participle.i]
 
     def _user(self, used: Token) -> list[Token]:
         """Who uses what is "used to crush a strike": an agent, else those used; "it" is a means."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.bearers import addressed
+from pipeline.extraction.events.bearers import addressed, given_to
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     acts_on_pronoun,
@@ -33,6 +33,8 @@ _PARTS = frozenset(
     {"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"}
     | {"forefront", "vanguard", "head", "heart", "center", "centre", "middle"}
 )
+_CALLS = frozenset({"call", "appeal", "plea", "urging", "exhortation", "order", "instruction", "directive"})
+_HEEDING = frozenset({"have", "get", "obey", "follow", "heed", "answer", "receive", "under"})
 _LAST = frozenset({"pobj", "dobj", "conj", "appos"})  # of a clause that goes on with a participle
 _UP = 6  # phrases climbed from a noun to the verb of its clause
 
@@ -115,6 +117,8 @@ class NounClauses:
             return [noun]
         if told := addressed(noun, self._verbs.addressed):
             return told
+        if noun.lemma_ in _CALLS and noun.head.lemma_ not in _HEEDING:
+            return given_to(noun.head) if noun.dep_ == "dobj" else []
         whose = owners(noun)
         if whose and _is_controlled_object(noun):
             return _agreeing(self._subject_of(noun.head), whose[0]) or whose
