@@ -37,6 +37,7 @@ from pipeline.extraction.events.neighbours import (
     said_before,
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
+from pipeline.extraction.events.predications import blamed_by, is_counted, is_expletive
 from pipeline.extraction.events.relatives import has_relative, is_relative_passive
 from pipeline.extraction.events.slots import is_verbal, says
 
@@ -44,14 +45,12 @@ _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
-_IMPERSONAL = frozenset({"take", "cost", "pay", "suffice", "behoove"})  # "it takes courage to …"
 _DUMMIES = frozenset({"it", "there"})
 _COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 _UNTOLD = frozenset({"others", "these", "this", "that", "some"})
 _CAUTIONING = frozenset({"warn", "caution", "question", "confront", "quiz", "grill", "lecture"})
 _USING = frozenset({"use", "employ", "utilize", "utilise"})
 _MEANS = frozenset({"it", "this", "that", "which"})
-_BLAMING = frozenset({"accuse", "suspect", "convict", "charge"})
 _SENDING = frozenset({"send", "dispatch"})
 _PERSONAL = frozenset({"him", "her", "them"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
@@ -85,7 +84,7 @@ class Control:
             return self._of_preposition(head)
         if verb.tag_ == "VB" and label in ("pobj", "advcl", "xcomp") and (meant := meant_for(verb)):
             return meant
-        if label in ("advcl", "dep") and verb.tag_ == "VBN" and (blamed := self._blamed(verb, head)):
+        if label in ("advcl", "dep") and verb.tag_ == "VBN" and (blamed := blamed_by(verb, head)):
             return blamed
         if label not in _CLAUSAL:
             return []
@@ -111,13 +110,6 @@ class Control:
         if label == "xcomp" and verb.tag_ == "VB" and head.lemma_ in _USING and is_passive(head):
             return self._user(head)
         return self._subject_of(head)
-
-    @staticmethod
-    def _blamed(participle: Token, head: Token) -> list[Token]:
-        """Whom a participle of blame behind an object is about: "arrested two men, accused of spying"."""
-        if participle.lemma_ not in _BLAMING or has_aux(participle):
-            return []
-        return [child for child in head.children if child.dep_ == "dobj" and head.i < child.i < participle.i]
 
     def _user(self, used: Token) -> list[Token]:
         """Who uses what is "used to crush a strike": an agent, else those used; "it" is a means."""
@@ -238,7 +230,7 @@ class Control:
         return verb.lemma_ in self._verbs.violent and any(
             child.dep_ == "dobj"
             and child.left_edge.i == verb.i + 1
-            and (child.tag_ == "CD" or (verb.nbor(1).tag_ == "CD" and _is_counted(verb)))
+            and (child.tag_ == "CD" or (verb.nbor(1).tag_ == "CD" and is_counted(verb)))
             and any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
             for child in verb.children
         )
@@ -274,31 +266,8 @@ class Control:
 
     def _is_dummy(self, token: Token) -> bool:
         """Whether a pronoun stands for no party: "it is a duty to …", but not "it is ready to …"."""
-        if token.lower_ == "it" and _is_expletive(token.head):
+        if token.lower_ == "it" and is_expletive(token.head):
             return True
         if token.lower_ not in _DUMMIES or token.dep_ != "nsubj" or token.head.lemma_ not in _COPULAS:
             return False
         return not any(child.lower_ in self._verbs.adjectives for child in token.head.children)
-
-
-def _is_expletive(verb: Token) -> bool:
-    """Whether "it" before the verb stands for nothing: "when it comes to …", "it makes sense to …"."""
-    words = {child.lower_ for child in verb.children}
-    if verb.lemma_ == "come":
-        return "when" in words and "to" in words
-    if verb.lemma_ == "leave":
-        return bool(words & {"up", "to"}) and bool(words & {"is", "was", "be"})
-    if verb.lemma_ == "make":
-        return "sense" in words
-    clauses = (child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp"))
-    return verb.lemma_ in _IMPERSONAL and any(clause.tag_ == "VB" for clause in clauses)
-
-
-def _is_counted(verb: Token) -> bool:
-    """Whether the subject has a number: "Nine farmers killed 12 others injured"."""
-    return any(
-        part.dep_ == "nummod" or child.tag_ == "CD"
-        for child in verb.children
-        if child.dep_ == "nsubj"
-        for part in (child, *child.children)
-    )
