@@ -14,6 +14,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import noun_of
 from pipeline.extraction.events.participants import Participants
+from pipeline.extraction.events.slots import is_the_group
 from pipeline.extraction.events.syntax import Syntax
 
 WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed and a party
@@ -53,6 +54,8 @@ class Targets:
             for token in noun.subtree:
                 if token.i > side.i and token.dep_ == "conj" and self._kinds.is_party(token):
                     return replace(found, recipients=tuple(self._participants.actors([token])))
+            if (group := _group_behind(side)) is not None:
+                return replace(found, recipients=tuple(self._participants.actors([group])))
         return found
 
     def _without_deeds(self, found: Found) -> Found:
@@ -120,3 +123,11 @@ class Targets:
             for part in child.children
             if part.dep_ == "pobj"
         ]
+
+
+def _group_behind(side: Token) -> Token | None:
+    """The name in capitals of "between rebels and ISIL", which the parser takes for a verb."""
+    behind = side.doc[side.right_edge.i + 1 : side.right_edge.i + 3]
+    if len(behind) < 2 or behind[0].lower_ != "and" or behind[1].pos_ != "VERB":
+        return None
+    return behind[1] if is_the_group(behind[1]) else None

@@ -29,7 +29,7 @@ BYLINES = [
         True,
         "many who worked on it",
     ),
-    ("This article is based in part on wire service reports.", True, "agencies"),
+    ("This report is based partly on news agency reports.", True, "agencies"),
     ("— Ana Tal, Bo Rand and Ivo Dern", True, "names behind a dash"),
     ("The flood, the fire and the strike of the pilots contributed to this.", False, "news of causes"),
     ("The minister and two reporters said the dam contributed to the flood.", False, "news of reporters"),

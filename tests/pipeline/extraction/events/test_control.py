@@ -40,7 +40,7 @@ TABLE = [
     ("Norway sent food to help the refugees.", "help", ["Norway"], ["the refugees"], "food is nobody"),
     ("Norway gave Mali a week to withdraw its troops.", "withdraw", ["Mali"], [], "who is given a week"),
     ("Norway warned Mali about attacking the port.", "attacking", ["Mali"], ["the port"], "who is warned"),
-    ("Nuns fear that it will be used to crack down on the press.", "crack down", [], ["the press"],
+    ("Nuns worry that it might be used to crack down on the press.", "crack down", [], ["the press"],
      "a means is nobody"),
     ("Drones were used by the rebels to bomb the port.", "bomb", ["the rebels"], ["the port"],
      "who uses a means"),
@@ -140,7 +140,7 @@ TABLE = [
     ("Opposition groups stated that some 80 farmers were killed and 200 injured in a gas attack in the "
      "province blaming the army for the raid.", "blaming", ["Opposition groups"], ["the army"],
      "whose report it is"),
-    ("The envoy laid out what Peru would demand in return for giving up its missiles.", "giving up", ["Peru"],
+    ("The envoy listed what Peru wants in return for giving up its missiles.", "giving up", ["Peru"],
      [], "who gets something gives in return"),
     ("Norway gave Peru nine jets in exchange for freeing the hostages.", "freeing", ["Peru"],
      ["the hostages"], "who is given something gives in return"),
