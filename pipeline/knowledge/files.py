@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pipeline.knowledge.base import Known, Role
@@ -159,6 +160,7 @@ def read_all(folder: Path = FOLDER) -> Iterator[Known]:
                 yield _unique(entry, seen, where)
 
 
+@cache
 def capitals(folder: Path = FOLDER) -> frozenset[str]:
     """Names, in lower case, of the capitals of all countries."""
     path = folder / "countries.tsv"

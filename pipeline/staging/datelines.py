@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.knowledge.files import capitals
 from pipeline.knowledge.page import load_labels
@@ -64,7 +63,7 @@ def _is_sure(found: re.Match[str]) -> bool:
     city = place.partition(",")[0]
     letters = [char for char in city if char.isalpha()]
     in_capitals = sum(map(str.isupper, letters)) >= 0.7 * len(letters) if len(letters) > 2 else False
-    of_state = in_capitals and city.lower().strip(" .") in _capitals()
+    of_state = in_capitals and city.lower().strip(" .") in capitals()
     if ":" in parts["dash"]:
         return bool(parts["date"]) or of_state
     if not parts["dash"].strip():
@@ -74,8 +73,3 @@ def _is_sure(found: re.Match[str]) -> bool:
     if place.lower().rstrip(" .") in load_labels():
         return False
     return bool(parts["date"] or parts["credit"] or in_capitals)
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return capitals()

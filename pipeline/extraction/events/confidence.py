@@ -105,7 +105,8 @@ def _of_parties(found: Found) -> Iterator[str]:
     if not found.actors and not found.recipients:
         yield "nobody"
     parties = (*found.actors, *found.recipients)
-    if found.actors and not any(map(_is_known, parties)) and any(map(_is_open, parties)):
+    is_known = any(filler.cluster is not None for filler in parties)
+    if found.actors and not is_known and any(filler.is_open for filler in parties):
         yield "nobody known"
 
 
@@ -119,15 +120,6 @@ def _reach(found: Found, party: Token) -> str:
     if any(word.is_ancestor(party) for word in words):
         return "within"
     return "over it" if any(party.is_ancestor(word) for word in words) else "aside"
-
-
-def _is_known(filler: Filler) -> bool:
-    return filler.cluster is not None
-
-
-def _is_open(filler: Filler) -> bool:
-    """Whether a pronoun is left that nothing in the text resolves."""
-    return filler.head.pos_ == "PRON" and filler.cluster is None
 
 
 def _naming(filler: Filler) -> str:

@@ -54,6 +54,11 @@ class Filler:
         """The document's entity that the mention names, if any."""
         return self.mention.cluster if self.mention is not None else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a pronoun is left that nothing in the text resolves."""
+        return self.head.pos_ == "PRON" and self.cluster is None
+
 
 class Participants:
     """Resolves heads of noun phrases in one document."""

@@ -30,7 +30,7 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     noun = noun_of(found)
     if noun is None:
         return True
-    if not found.recipients and found.actors and all(map(_is_open, found.actors)):
+    if not found.recipients and found.actors and all(filler.is_open for filler in found.actors):
         return False
     placed = bool(found.places) or event.place_cluster is not None or event.date_basis == "stated"
     if found.match.noun is not None:  # carried by a verb
@@ -50,12 +50,6 @@ def _meets_alone(found: Found, kinds: Kinds) -> bool:
     if len(found.actors) >= _TWO:
         return True
     return any({"plural", "state", "government"} & kinds.of(filler.head) for filler in found.actors)
-
-
-def _is_open(filler: Filler) -> bool:
-    """Whether a pronoun is left that nothing in the text resolves."""
-    named = filler.cluster is not None
-    return filler.head.pos_ == "PRON" and not named
 
 
 def _meets(found: Found, kinds: Kinds) -> bool:
