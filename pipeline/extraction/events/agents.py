@@ -68,7 +68,7 @@ class Agents:
         return event
 
     def _left_by(self, event: Found, assaults: Sequence[Found]) -> Found | None:
-        """The attack of "a shell fired by rebels left a child dead and a woman injured"."""
+        """The attack of "a shell fired by rebels left a guard dead and a cook hurt"."""
         verb = next((each for each in event.trigger.ancestors if is_verbal(each)), None)
         if verb is None or verb.lemma_ != "leave":
             return None

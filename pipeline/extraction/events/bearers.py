@@ -6,6 +6,9 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.neighbours import is_passive, is_purpose
 
+_CALLS = frozenset(
+    {"call", "appeal", "plea", "plead", "cry", "clamour", "clamor", "demand", "press", "lobby"}
+)
 _TWO = 2
 _TEMPORAL = frozenset({"after", "before", "since", "until", "as"})
 
@@ -62,6 +65,15 @@ def held_with(verb: Token, head: Token) -> list[Token]:
     return []
 
 
+def lacked(verb: Token, head: Token) -> Token | None:
+    """Who is not there to act, right before an infinitive: "took the hill without troops to hold it"."""
+    for child in head.children:
+        near = child.right_edge.i + 1 == verb.left_edge.i
+        if near and child.lower_ == "without" and child.dep_ == "prep":
+            return next((part for part in child.children if part.dep_ == "pobj"), None)
+    return None
+
+
 def is_asked_to(verb: Token, party: Token) -> bool:
     """Whether an infinitive behind a party says what they are to do: "called for the king to resign"."""
     return any(
@@ -81,6 +93,30 @@ def given_to(verb: Token) -> list[Token]:
         for part in child.children
         if part.dep_ == "pobj"
     ]
+
+
+def blamed_for(preposition: Token) -> list[Token]:
+    """Whom a noun is against for a deed: "a conviction against the mayor for bribing a judge"."""
+    if preposition.lower_ not in ("for", "of"):
+        return []
+    noun = preposition.head
+    if noun.pos_ != "NOUN":
+        objects = [child for child in noun.children if child.dep_ == "dobj" and child.pos_ == "NOUN"]
+        if len(objects) != 1 or preposition.i < objects[0].i:
+            return []
+        noun = objects[0]
+    return [
+        part
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "against" and child.i < preposition.i
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
+
+
+def is_call_for(preposition: Token) -> bool:
+    """Whether somebody calls for a deed, which is then another's: "called for banning the party"."""
+    return preposition.lower_ == "for" and preposition.head.lemma_ in _CALLS
 
 
 def up_to(copula: Token) -> list[Token]:

@@ -10,9 +10,12 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.bearers import (
     addressed,
+    blamed_for,
     given_to,
     held_with,
     is_asked_to,
+    is_call_for,
+    lacked,
     meant_for,
     shouted_at,
     torn_subject,
@@ -22,8 +25,8 @@ from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.neighbours import (
     above,
     closes_quotation,
+    governing,
     has_aux,
-    infinitive_between,
     is_clipped,
     is_passive,
     is_progressive,
@@ -35,8 +38,10 @@ from pipeline.extraction.events.neighbours import (
     reporting,
     reproached,
     said_before,
+    sibling_infinitive,
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
+from pipeline.extraction.events.numbers import may_agree, number_of
 from pipeline.extraction.events.predications import blamed_by, is_counted, is_expletive
 from pipeline.extraction.events.relatives import has_relative, is_relative_passive
 from pipeline.extraction.events.slots import is_verbal, says
@@ -53,6 +58,7 @@ _USING = frozenset({"use", "employ", "utilize", "utilise"})
 _MEANS = frozenset({"it", "this", "that", "which"})
 _SENDING = frozenset({"send", "dispatch"})
 _PERSONAL = frozenset({"him", "her", "them"})
+_SUMS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
 
 
@@ -82,6 +88,8 @@ class Control:
             return self._on_noun.subject(verb, head)
         if label == "pcomp":
             return self._of_preposition(head)
+        if label == "prep" or (label == "pobj" and head.lower_ == "including"):
+            return self._subject_of(head)  # "went on, including by sending arms"
         if verb.tag_ == "VB" and label in ("pobj", "advcl", "xcomp") and (meant := meant_for(verb)):
             return meant
         if label in ("advcl", "dep") and verb.tag_ == "VBN" and (blamed := blamed_by(verb, head)):
@@ -126,8 +134,12 @@ class Control:
             for child in head.children:
                 if child.dep_ == "dobj" and (told := addressed(child, self._verbs.addressed)):
                     return told
+        if infinitive and (missing := lacked(verb, head)) and missing.lemma_.lower() in self._verbs.forces:
+            return [missing]
         if verb.dep_ == "advcl" and infinitive and head.lemma_ in _SENDING:
             return [child for child in head.children if child.dep_ == "dobj" and self._is_envoy(child)]
+        if verb.dep_ == "advcl" and infinitive and head.lemma_ in self._verbs.moving:
+            return [child for child in head.children if child.dep_ == "dobj" and child.ent_type_ not in _SUMS]
         if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.tag_ != "VB"):
             return []
         if head.lemma_ in self._verbs.subject:
@@ -153,14 +165,18 @@ class Control:
         if verb.tag_ in _PRETERITE and (
             head.tag_ == "VB" or (head.tag_ in ("VBN", "VBG") and not has_aux(head))
         ):
-            return self._subject_of(above(head, _FINITE - {"MD"}) or head)
+            return self._subject_of(governing(head) or head)
         if verb.tag_ in _PRETERITE and (speech := reporting(head)) is not None:
             other_tense = speech.tag_ == verb.tag_ != head.tag_ and not is_progressive(head, verb.tag_)
             if other_tense or closes_quotation(head, verb):
                 return self._subject_of(speech)
         if (said := said_before(verb, head)) is not None:
             return self._subject_of(said)
-        if verb.tag_ == "VB" and head.tag_ in _PRETERITE and (sibling := infinitive_between(head, verb)):
+        if (speech := reporting(head)) is not None and (number := number_of(verb)):
+            whose, own = self._subject_of(speech), self._subject_of(head)
+            if whose and not may_agree(own, number) and may_agree(whose, number):
+                return whose
+        if verb.tag_ == "VB" and (sibling := sibling_infinitive(head, verb)):
             return self._subject_of(sibling)
         within = head.tag_ in _FINITE or (head.dep_ == "relcl" and head.tag_ == "VB")
         if verb.tag_ == "VBG" and within and not has_aux(verb):
@@ -237,6 +253,10 @@ class Control:
 
     def _of_preposition(self, preposition: Token) -> list[Token]:
         governor = preposition.head
+        if blamed := blamed_for(preposition):
+            return blamed
+        if is_call_for(preposition):
+            return []
         if not is_verbal(governor):
             if whose := owners(governor):
                 return whose

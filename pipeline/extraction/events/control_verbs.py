@@ -8,6 +8,7 @@ from pipeline.extraction.events.lexicon import Lexicon
 
 _NONE: frozenset[str] = frozenset()
 _SENT = frozenset({"official", "person"})
+_FORCES = frozenset({"armed", "police", "official", "person", "people"})
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,9 @@ class ControlVerbs:
     `violent`: verbs that can tell of violence; `outcomes`: those that tell what comes of it ("killing nine");
     `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed;
     `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
-    is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent.
+    is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent;
+    `forces`: nouns of those who act in numbers; `moving`: verbs that bring their object to act ("rallied them
+    to back it").
     """
 
     subject: frozenset[str] = _NONE
@@ -33,6 +36,8 @@ class ControlVerbs:
     addressed: frozenset[str] = _NONE
     containing: frozenset[str] = _NONE
     persons: frozenset[str] = _NONE
+    forces: frozenset[str] = _NONE
+    moving: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -50,5 +55,7 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         addressed=frozenset(groups["addressed"]),
         containing=frozenset(groups["containing"]),
         persons=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _SENT),
+        forces=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _FORCES),
+        moving=frozenset(groups["moving"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

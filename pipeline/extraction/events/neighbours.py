@@ -9,6 +9,7 @@ from pipeline.extraction.events.slots import is_verbal, says
 _INSIDE = 1  # spaCy's code of a token that continues a name
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
 
@@ -105,6 +106,22 @@ def above(verb: Token, tags: frozenset[str]) -> Token | None:
     return next((token for token in verb.ancestors if is_verbal(token) and token.tag_ in tags), None)
 
 
+def governing(verb: Token) -> Token | None:
+    """The nearest verb above in a finite form of the past or present, its auxiliary counted."""
+    return next(
+        (
+            token
+            for token in verb.ancestors
+            if is_verbal(token)
+            and (
+                token.tag_ in _TENSED
+                or any(child.dep_ == "aux" and child.tag_ in _TENSED for child in token.children)
+            )
+        ),
+        None,
+    )
+
+
 def reporting(verb: Token) -> Token | None:
     """The verb whose reported clause the given verb heads."""
     return verb.head if verb.dep_ == "ccomp" and is_verbal(verb.head) and verb.head.i < verb.i else None
@@ -121,16 +138,28 @@ def said_before(verb: Token, head: Token) -> Token | None:
     return said if said is not None and said.tag_ == verb.tag_ and verb.tag_ != head.tag_ else None
 
 
-def infinitive_between(head: Token, verb: Token) -> Token | None:
+def sibling_infinitive(head: Token, verb: Token) -> Token | None:
     """The complement that a later infinitive really continues: "urged Peru to sign … and to leave"."""
-    return next(
-        (
-            child
-            for child in head.children
-            if child.dep_ in _CLAUSAL and child.tag_ == "VB" and head.i < child.i < verb.i
-        ),
-        None,
+    if not is_verbal(head):
+        return _infinitive_on_noun(next(filter(is_verbal, head.ancestors), head), verb)
+    if head.tag_ not in ("VBD", "VBZ"):
+        return None
+    own = (
+        child
+        for child in head.children
+        if child.dep_ in _CLAUSAL and child.tag_ == "VB" and head.i < child.i < verb.i
     )
+    return next(own, None) or _infinitive_on_noun(head, verb)
+
+
+def _infinitive_on_noun(head: Token, verb: Token) -> Token | None:
+    """The last infinitive on a noun between: "curbs their right to meet, speak and protest"."""
+    between = [
+        token
+        for token in verb.doc[head.i + 1 : verb.i]
+        if token.dep_ == "acl" and is_purpose(token) and head.is_ancestor(token)
+    ]
+    return between[-1] if between else None
 
 
 def reproached(verb: Token, participle: Token) -> Token | None:

@@ -36,6 +36,7 @@ _PARTS = frozenset(
 _CALLS = frozenset({"call", "appeal", "plea", "urging", "exhortation", "order", "instruction", "directive"})
 _HEEDING = frozenset({"have", "get", "obey", "follow", "heed", "answer", "receive", "under"})
 _LAST = frozenset({"pobj", "dobj", "conj", "appos"})  # of a clause that goes on with a participle
+_BEARING = frozenset({"of", "without"})
 _UP = 6  # phrases climbed from a noun to the verb of its clause
 
 
@@ -117,6 +118,10 @@ class NounClauses:
             return [noun]
         if told := addressed(noun, self._verbs.addressed):
             return told
+        if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+            return self._subject_of(noun.head.head) if is_verbal(noun.head.head) else []
+        if noun.dep_ == "pobj" and noun.head.lower_ in _BEARING and noun.lemma_.lower() in self._verbs.forces:
+            return [noun]  # "the deeds of the workers to save the town", "without troops to hold it"
         if noun.lemma_ in _CALLS and noun.head.lemma_ not in _HEEDING:
             return given_to(noun.head) if noun.dep_ == "dobj" else []
         whose = owners(noun)

@@ -56,8 +56,15 @@ def _people_in(place: Token) -> Token | None:
 
 
 def _first_of(noun: Token) -> Token:
-    """The first of two bare plurals on which one relative clause hangs: "soldiers and nurses who fled"."""
+    """The first of two bare plurals on which one relative clause hangs: "soldiers and nurses who fled".
+
+    Also of "Peru and other states that fled".
+    """
     first = noun.head
+    if noun.dep_ == "conj" and any(child.lower_ == "other" for child in noun.children):
+        while first.dep_ == "conj":
+            first = first.head
+        return first
     pair = (first, noun)
     bare = all(
         each.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "nummod") for child in each.children)

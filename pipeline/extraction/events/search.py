@@ -15,6 +15,7 @@ from pipeline.extraction.events.beneficiaries import with_beneficiaries
 from pipeline.extraction.events.collective import Collectives
 from pipeline.extraction.events.content import Content
 from pipeline.extraction.events.control_verbs import control_verbs
+from pipeline.extraction.events.doers import acts_on_itself, lacks_doer
 from pipeline.extraction.events.doubles import merged
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.governors import is_barred
@@ -118,6 +119,8 @@ class Search:
                 if not self.setting.admits(resolved) or self._background.is_apart(found.trigger):
                     continue
                 if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
+                    continue
+                if lacks_doer(resolved, self.syntax) or acts_on_itself(resolved):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)

@@ -19,6 +19,8 @@ from pipeline.extraction.events.syntax import Syntax
 
 WHO_FIGHT = frozenset({"armed", "state", "person"})  # an insurgency is a deed and a party
 _AT = ("on", "at", "against")
+_UNTARGETED = "assault.fire_untargeted"
+_SHOOTING = frozenset({"fire", "launch", "drop", "shoot", "throw", "hurl", "lob"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _RELATIVES = frozenset({"WP", "WDT"})
 _CRAFT = frozenset({"hazard"})
@@ -94,7 +96,11 @@ class Targets:
         """
         if found.recipients or found.event_type != "ASSAULT":
             return found
-        heads = [*self._behind_agent(found), *self._behind_list(noun_of(found))]
+        heads = [
+            *self._behind_agent(found),
+            *self._behind_list(noun_of(found)),
+            *self._behind_other_shot(found),
+        ]
         if not heads:
             return found
         taken = {each.head.i for each in found.actors}
@@ -108,6 +114,19 @@ class Targets:
             if actor.head.dep_ == "pobj" and actor.head.head.lower_ == "by"
             for name in _AT
             for token in self._syntax.noun_slots(actor.head).get(name, ())
+        ]
+
+    def _behind_other_shot(self, found: Found) -> list[Token]:
+        """What the next shot of a verb phrase is at: "dropped bombs or fired a missile at the port"."""
+        verb = found.trigger
+        if found.match.rule.rule_id != _UNTARGETED:
+            return []
+        return [
+            token
+            for child in verb.children
+            if child.dep_ == "conj" and child.tag_ == verb.tag_ and child.lemma_ in _SHOOTING
+            for name in _AT
+            for token in self._syntax.verb_slots(child).get(name, ())
         ]
 
     def _behind_list(self, noun: Token | None) -> list[Token]:

@@ -24,9 +24,6 @@ TABLE = [
      "who is to do it is asked"),
     ("The decision by Norway to send troops to Mali angered Chad.", "send", ["Norway"], ["Mali"],
      "whose decision it is"),
-    ("Chad condemned the decision to attack Mali.", "attack", [], ["Mali"], "what is condemned is another's"),
-    ("Chad doubts little but questioned the wisdom of trying to overthrow the emir.", "overthrow", [],
-     ["the emir"], "what is questioned is another's"),
     ("The senate opposed a military operation that would overthrow the emir.", "overthrow", [], ["the emir"],
      "military says of what kind"),
     ("Norway is ready to take military action against Mali.", "take military action", ["Norway"], ["Mali"],
@@ -40,8 +37,6 @@ TABLE = [
     ("Norway sent food to help the refugees.", "help", ["Norway"], ["the refugees"], "food is nobody"),
     ("Norway gave Mali a week to withdraw its troops.", "withdraw", ["Mali"], [], "who is given a week"),
     ("Norway warned Mali about attacking the port.", "attacking", ["Mali"], ["the port"], "who is warned"),
-    ("Nuns worry that it might be used to crack down on the press.", "crack down", [], ["the press"],
-     "a means is nobody"),
     ("Drones were used by the rebels to bomb the port.", "bomb", ["the rebels"], ["the port"],
      "who uses a means"),
     ("Nurses were at the forefront of efforts to overthrow the emir.", "overthrow", ["Nurses"], ["the emir"],
@@ -50,8 +45,6 @@ TABLE = [
      ["farms"], "a place is no who"),
     ("Police arrested two militants on Friday, accused of plotting to bomb a port.", "bomb",
      ["two militants"], ["a port"], "who is arrested is accused"),
-    ("The appeal of the farmers to attack the rebels was in vain.", "attack", [], ["the rebels"],
-     "who appeals asks others"),
     ("Norway stood by Mali and offered nine million dollars.", "offered", ["Norway"], ["Mali"],
      "to whom the clause before is kind"),
     ("Norway lifted its sanctions on Mali in an effort to mend ties.", "mend", ["Norway"], ["Mali"],
@@ -150,8 +143,6 @@ TABLE = [
      ["nine soldiers"], "goes on with the reproach"),
     ("The minister said the king was not rushing the project but planned to arrest the rebels.", "arrest",
      ["the king"], ["the rebels"], "goes on with a tense of the same time"),
-    ("The rebels were driven out by shelling their camp.", "shelling", [], ["their camp"],
-     "who undergoes it does it to nobody"),
     ("The minister is expected to call for the neighbours of Chad to try to arrest the rebels.", "call",
      ["The minister"], ["the neighbours of Chad"], "who is to act is asked"),
     ("The camp and its guards were attacked by Norway and, later, by Peru.", "attacked", ["Norway", "Peru"],
@@ -195,8 +186,6 @@ TABLE = [
      ["Marine Tony Woods"], "the person named just before"),
     ("It comes a day after the human rights chief, Ada Smith, slammed the government's policy as cruel.",
      "slammed", ["the human rights chief"], ["the government"], "a subject taken for a phrase of time"),
-    ("Others include arresting nurses and torturing them.", "arresting", [], ["nurses"],
-     "what a list has does nothing"),
     ("The rebels took nine soldiers hostage near the dam.", "took", ["The rebels"], ["nine soldiers"],
      "who is held, not as what"),
     ("Bandits took me hostage.", "took", ["Bandits"], ["me"], "who is held beside the noun"),
@@ -212,12 +201,50 @@ TABLE = [
      "whose weapon it is"),
     ("The talks ended Norway's three decades of occupation of Chad.", "occupation", ["Norway"], ["Chad"],
      "whose decades of it"),
+    ("Peru went on with its campaign, including by sending weapons to Chad.", "sending", ["Peru"], ["Chad"],
+     "a means among others is the subject's"),
+    ("The premier weighed several steps, including the possibility of sending troops to Chad.", "sending",
+     ["The premier"], ["Chad"], "a step among others is whose steps they are"),
+    ("The union asked lawmakers to take steps in order to help refugees.", "help", ["lawmakers"],
+     ["refugees"], "in order to is no order"),
+    ("Norway has accused Chad of being behind the raid and fired rockets at a port.", "fired", ["Norway"],
+     ["a port"], "goes on with the finite verb"),
+    ("They fear that Peru might use the ports to sink ships and have urged Chile to leave.", "urged",
+     ["They"], ["Chile"], "goes on with the verb that agrees"),
+    ("The envoy rallied his party to attack the premier.", "attack", ["his party"], ["the premier"],
+     "who is rallied acts"),
+    ("The judge upheld a conviction against Adam Woods for kidnapping a nurse.", "kidnapping",
+     ["Adam Woods"], ["a nurse"], "whom the noun is against did it"),
+    ("The nun slammed Senator Ada Lund and other lawmakers who met with the rebels.", "met",
+     ["Senator Ada Lund", "other lawmakers"], ["the rebels"], "other says who the first is"),
+    ("The jets dropped one bomb or shot a missile at the barracks.", "dropped", ["The jets"],
+     ["the barracks"], "two shots at one target"),
+    ("Norway held the town without soldiers to attack the rebels.", "attack", ["soldiers"], ["the rebels"],
+     "who is missing would act"),
+    ("The army curbs nuns' ability to meet friends, share news, and criticize the king.", "criticize",
+     ["nuns"], ["the king"], "goes on with an infinitive on a noun"),
+]  # fmt: skip
+
+# (text, words that are no trigger, why): deeds of which nothing says who does them.
+NOBODYS = [
+    ("Chad condemned the decision to attack Mali.", "attack", "what is condemned is another's"),
+    ("Chad doubts little but questioned the wisdom of trying to overthrow the emir.", "overthrow",
+     "what is questioned is another's"),
+    ("Nuns worry that it might be used to crack down on the press.", "crack down", "a means is nobody"),
+    ("The appeal of the farmers to attack the rebels was in vain.", "attack", "who appeals asks others"),
+    ("The rebels were driven out by shelling their camp.", "shelling", "who undergoes it does it to nobody"),
+    ("Others include arresting nurses and torturing them.", "arresting", "what a list has does nothing"),
+    ("Peru spoke of peace. When it comes to attacking Chad, the general is silent.", "attacking",
+     "it that stands for nothing"),
+    ("Peru waited. It took hours to kidnap nine farmers.", "kidnap", "it that only stands ahead of a clause"),
+    ("The senator called for bombing the camps.", "bombing", "who calls for it does not do it"),
+    ("The envoy said that bombing villages is a crime.", "bombing", "a subject that is a deed"),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def found(nlp: Language, resources: Resources) -> dict[str, Read]:
-    texts = sorted({row[0] for row in TABLE})
+    texts = sorted({row[0] for row in (*TABLE, *NOBODYS)})
     return dict(zip(texts, read(texts, nlp, resources), strict=True))
 
 
@@ -230,6 +257,12 @@ def test_whose_deed(
     assert event is not None, (why, [(each.surface, each.rule_id) for each in result.events])
     assert result.surfaces(event, "actor") == actors, why
     assert _shown(result, event) == recipients, why
+
+
+@pytest.mark.parametrize(("text", "words", "why"), NOBODYS)
+def test_nobodys_deed(found: dict[str, Read], text: str, words: str, why: str) -> None:
+    assert words in text
+    assert words not in [event.surface for event in found[text].events], why
 
 
 def _shown(result: Read, event: EventMention) -> list[str]:
