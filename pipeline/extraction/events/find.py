@@ -11,6 +11,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
+from pipeline.extraction.events.unowned import is_to_come
 from pipeline.extraction.events.worth import says_enough
 from pipeline.extraction.modality import Judgement, judge
 from pipeline.extraction.parse import ParsedArticle
@@ -83,7 +84,9 @@ def readings(
             judgement=judgement,
             confidence=confidence_of(held),
         )
-        if event is not None and says_enough(found, event, search.kinds):
+        if event is None or is_to_come(found, event.modality, search.syntax):
+            continue
+        if says_enough(found, event, search.kinds):
             yield Reading(found, event, held)
 
 

@@ -26,8 +26,9 @@ SHARED = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # several parties do thes
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 # Who is killed in a clash with X clashed with X.
 MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.gunfight", "n.war", "n.war_between"})
-_AIMED = frozenset({"ASSAULT", "ACCUSE"})
+_AIMED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 _AIMS = frozenset({"on", "against", "at", "upon"})
+_SETTING_OFF = frozenset({"prompt", "spark", "trigger", "provoke", "ignite", "cause"})
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})
@@ -73,7 +74,8 @@ class Owners:
             own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
             found = self._with_actors(found, own)
         if not found.actors and (wrapper := self._wrapper_of(noun)) is not None:
-            found = self._with_actors(found, self._parties(self._syntax.noun_slots(wrapper).get("poss", [])))
+            slots = self._syntax.noun_slots(wrapper)
+            found = self._with_actors(found, self._parties(slots.get("poss", []) or slots.get("mod", [])))
         if not found.actors and found.event_type in _AIMED:
             found = self._filled(found, "A", _doers_behind(noun))
         if not found.actors and self._is_carried_by_nobody(found):
@@ -106,6 +108,11 @@ class Owners:
         if found.match.rule.rule_id == _THIRD_PARTY:
             return False
         return found.event_type in SHARED or (found.match.rule.rule_id in MUTUAL and bool(found.recipients))
+
+    @staticmethod
+    def _is_set_off(found: Found, verb: Token) -> bool:
+        """Whether who did something that set a fight off has fought: "seized it, prompting a battle with"."""
+        return found.match.rule.rule_id in MUTUAL and verb.lemma_ in _SETTING_OFF
 
     def _paired(self, found: Found, noun: Token) -> Found:
         """Both lands of "US-China talks", whose name the parser leaves in one piece or hangs on a hyphen."""
@@ -166,7 +173,7 @@ class Owners:
         if verb is None or clause.relation == "subj":
             return []
         around = clause.relation in _AROUND and not clause.through
-        if not around and verb.lemma_.lower() not in self._own:
+        if not around and verb.lemma_.lower() not in self._own and not self._is_set_off(found, verb):
             return []
         return self._others(found, self._parties(self._syntax.surface_subject(verb)))
 

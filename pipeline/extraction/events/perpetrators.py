@@ -60,7 +60,7 @@ class Perpetrators:
             return found.with_actors(tuple(self._participants.actors(forces)))
         own = noun_of(found)
         for noun in [own] if own is not None else self.deeds(found):
-            actors = self._done_by(noun, found)
+            actors = self.done_by(noun, found)
             if actors:
                 return found.with_actors(tuple(actors))
         return found
@@ -118,9 +118,10 @@ class Perpetrators:
         word = after.lower_.removesuffix("s")
         if "violence" not in self._classes.get(after.lower_, self._classes.get(word, frozenset())):
             return False
-        return after.tag_ == "VBZ" or (after.dep_ == "acl" and after.head.i == token.i)
+        return after.tag_ in ("VBZ", "VBG") or (after.dep_ == "acl" and after.head.i == token.i)
 
-    def _done_by(self, noun: Token, found: Found) -> list[Filler]:
+    def done_by(self, noun: Token, found: Found) -> list[Filler]:
+        """Who did the deed of a noun that an event names, without those whom the event befell."""
         taken = {filler.head.i for filler in found.recipients}
         mine = noun_of(found)
         is_own = mine is not None and mine.i == noun.i

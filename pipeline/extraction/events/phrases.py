@@ -18,6 +18,7 @@ _OUTSIDE = frozenset(
     {"for", "in", "on", "at", "after", "before", "during", "since", "with", "from", "to", "by"}
 )
 _YEAR = 4  # digits
+_BEFORE_DEED = frozenset({"compound", "amod", "nmod"})
 _WITH = frozenset({"along", "together"})
 # What the parser may hang on a subject from before it.
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "advcl"})
@@ -93,7 +94,7 @@ def phrase_span(head: Token) -> tuple[int, int]:
     before = torn_off(head)
     if before is not None:
         first = next(part.i for part in before.children if part.lower_ == "and") + 1
-    first = past_lead(doc, max(first, _behind_adverbials(head)), head.i)
+    first = past_lead(doc, max(first, _behind_adverbials(head), _behind_count(head)), head.i)
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1 and not _of_verb(head):
@@ -108,6 +109,15 @@ def phrase_span(head: Token) -> tuple[int, int]:
             break
     first, last = with_quotes(doc, first, last)
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _behind_count(head: Token) -> int:
+    """The first token behind a number that counts the deeds and not their doer: "three army raids"."""
+    first = head.left_edge.i
+    counts_another = head.tag_ in ("NN", "NNP") and head.dep_ in _BEFORE_DEED and head.i < head.head.i
+    while counts_another and first < head.i and head.doc[first].tag_ == "CD":
+        first += 1
+    return first
 
 
 def _of_verb(head: Token) -> bool:

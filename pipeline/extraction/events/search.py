@@ -37,7 +37,9 @@ from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.unowned import without_strangers
 from pipeline.extraction.events.verbal import Words
+from pipeline.extraction.events.whose import Whose
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import Attribution, MentionIndex
 
@@ -98,6 +100,7 @@ class Search:
         self._perpetrators = Perpetrators(
             self.syntax, self.kinds, self.participants, owners=self._owners, lexicon=self.lexicon
         )
+        self._whose = Whose(self.syntax, self.kinds, self.participants, perpetrators=self._perpetrators)
         self._natural = Natural(parsed.doc, self.kinds)
         self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
@@ -110,6 +113,7 @@ class Search:
             if self.setting.is_foreign(sentence) or self._background.is_history(sentence):
                 continue
             told = self._agents.complete(self._told(sentence.first, sentence.last), sentence.ordinal)
+            read: list[Found] = []
             for found in told:
                 named = self._words.read(self._references.resolve(self._speakers.resolve(found)))
                 if named is None:
@@ -125,14 +129,16 @@ class Search:
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
                 self._retold.remember(resolved, sentence.ordinal)
-                yield resolved
+                read.append(resolved)
+            yield from without_strangers(read)
 
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
         violent = [self._perpetrators.complete(found) for found in completed]
-        return with_beneficiaries(with_doers(without_outcomes(merged(violent))))
+        once = with_doers(without_outcomes(merged(violent)))
+        return with_beneficiaries(self._whose.complete(once))
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)

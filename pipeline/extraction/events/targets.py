@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import noun_of
-from pipeline.extraction.events.participants import Participants
+from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.slots import is_the_group
 from pipeline.extraction.events.syntax import Syntax
 
@@ -23,6 +23,9 @@ _UNTARGETED = "assault.fire_untargeted"
 _SHOOTING = frozenset({"fire", "launch", "drop", "shoot", "throw", "hurl", "lob"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _RELATIVES = frozenset({"WP", "WDT"})
+_SITED = frozenset({"bombing", "massacre", "blast", "explosion", "shooting", "siege", "stabbing", "killing"})
+_STRIKERS = frozenset({"armed", "state", "government", "police"})
+_LANDS = frozenset({"NORP", "GPE"})
 _CRAFT = frozenset({"hazard"})
 _BUILT = frozenset({"property"})
 _SITES = frozenset({"facility", "carriage"})
@@ -62,7 +65,9 @@ class Targets:
 
     def _without_deeds(self, found: Found) -> Found:
         """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
-        kept = tuple(each for each in found.actors if self._can_strike(each.head))
+        kept = tuple(
+            each for each in found.actors if self._can_strike(each.head) and not self._names_a_site(each)
+        )
         return found if len(kept) == len(found.actors) else found.with_actors(kept)
 
     def _can_strike(self, head: Token) -> bool:
@@ -74,6 +79,14 @@ class Targets:
         if "violence" in kinds:
             return bool(kinds & WHO_FIGHT)
         return head.pos_ != "NOUN" or not self._kinds.listed(head) & _BUILT or not head.text.islower()
+
+    def _names_a_site(self, doer: Filler) -> bool:
+        """Whether a name before a deed says where it was, or at what: "the Harbour Run bombings"."""
+        head = doer.head
+        if head.pos_ != "PROPN" or head.dep_ not in _BEFORE or head.head.lemma_ not in _SITED:
+            return False
+        kinds = self._kinds.of(head)
+        return not kinds & _STRIKERS and head.ent_type_ not in _LANDS and not head.text.isupper()
 
     def _with_sites(self, found: Found) -> Found:
         """Sites before the noun are what was hit: "the embassy attack"."""

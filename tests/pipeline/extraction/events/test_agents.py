@@ -42,7 +42,6 @@ TABLE = [
     ("Nine farmers were injured due to raids carried out by the militia.", "injured", ["the militia"],
      "what it is due to"),
     ("21 killed as Chadian rebels shell a market in Sarh", "killed", ["Chad"], "the clause beside it"),
-    ("Nine soldiers were killed as the army attacked the village.", "killed", [], "their own side attacked"),
     ("Nine soldiers were killed as a rebel drone struck their post.", "killed", ["a rebel drone"],
      "their post was struck"),
     ("Nine rebels were hurt after their camp came under airstrikes of the Russian jets.", "hurt", ["Russia"],
