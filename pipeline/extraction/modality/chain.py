@@ -85,7 +85,7 @@ def _merged(inner: Effect, outer: Effect) -> Effect:
         return outer if above == "conditional" else inner
     if below in ("requested", "forbidden"):
         return inner
-    if above == "requested" and below == "intended":
+    if above in ("requested", "threatened") and below == "intended":
         return outer
     if above == "possible" and below in ("planned", "intended") and outer[1] in _NO_SIGN:
         return "precluded", outer[1]

@@ -40,7 +40,8 @@ def complement_of(token: Token) -> str | None:
     if label in ("acl", "relcl") and is_infinitive(token):
         return "inf"
     if label == "acl":
-        return "that" if token.tag_ not in ("VBG", "VBN") else None
+        says = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        return "that" if says or token.tag_ not in ("VBG", "VBN") else None
     return "adv" if label == "advcl" else None
 
 
@@ -101,6 +102,8 @@ def _completes(clause: Token, part: str, vocabulary: Vocabulary) -> tuple[Token,
         return occasion
     if head.dep_ == "dobj" and (idiom := by_idiom(head.head, clause, vocabulary)) is not None:
         return head.head, idiom  # "gives him a month to sue", joined to "month"
+    if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in":
+        return head.head.head, infinitive(head.head.head, clause, vocabulary)
     return _standing(head), _noun_infinitive(head, clause, vocabulary)
 
 
@@ -199,9 +202,6 @@ def _is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
 
 def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
     modifiers = {child.lower_ for child in noun.children if child.dep_ in ("amod", "advmod", "nummod", "det")}
-    if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in":
-        governor = noun.head.head
-        return infinitive(governor, clause, vocabulary)
     if any(child.dep_ == "aux" and child.lower_ == "have" for child in clause.children):
         return ASSERTED  # "the claims to have taken the town"
     if "enough" in modifiers or "too" in modifiers:

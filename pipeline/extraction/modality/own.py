@@ -151,6 +151,9 @@ def _is_asked_if(verb: Token) -> bool:
 
 def _is_inverted(verb: Token) -> bool:
     """A condition without a conjunction: "should they attack, …", "had they attacked, …"."""
+    if verb.dep_ == "xcomp" and verb.head.text.lower() == "were":  # "were they to attack, …"
+        parties = [child for child in verb.head.children if child.dep_ in ("nsubj", "attr")]
+        return bool(parties) and all(verb.head.i < child.i < verb.i for child in parties)
     if verb.dep_ not in ("advcl", "ccomp"):
         return False
     if verb.dep_ == "ccomp" and any(word.text == "?" for word in verb.sent):

@@ -18,6 +18,8 @@ _INCLUDES = frozenset({"as", "including", "like"})
 _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _WITHIN = frozenset({"at", "during", "in"})
 _LOOSE = frozenset({"with", "for", "on", "to"})
+_ENDS = frozenset({"aim", "goal", "purpose", "mission", "objective"})
+_TOLD = frozenset({"VBD", "VBN"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
 
@@ -96,6 +98,11 @@ def _noun_preposition(
     found = vocabulary.governor(lemma, "NOUN", word)
     if gerund:
         found = vocabulary.governors.get((lemma, "NOUN", f"{word}_ing")) or found
+    elif found is None and _is_new(token, vocabulary):
+        found = vocabulary.governors.get((lemma, "NOUN", f"{word}_new"))
+    ends = lemma in _ENDS and word == "of" and not gerund and is_definite(token, vocabulary)
+    if ends and token.lemma_.lower() not in vocabulary.carriers["gathering"]:
+        return None  # "the aim of the raid"
     if lemma == "eve" and word == "of" and token.lemma_.lower() in vocabulary.carriers["gathering"]:
         return governor, ("planned", "eve of")
     if found == "asserted":
@@ -106,6 +113,13 @@ def _noun_preposition(
     if governor.dep_ == "attr" and is_definite(token, vocabulary):  # "would be a continuation of the war"
         return None
     return (governor, ASSERTED) if part else None
+
+
+def _is_new(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun in the singular names something not known yet: "a war", not "the war"."""
+    if noun.tag_ != "NN" or is_definite(noun, vocabulary):
+        return False
+    return not any(token.tag_ in _TOLD or token.ent_type_ == "DATE" for token in noun.subtree)
 
 
 def _refused(effect: str, lemma: str) -> Effect:

@@ -10,6 +10,7 @@ from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.timing import temporal
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
+_REALISING = frozenset({None, "realised", "asserted"})
 _RAISING = frozenset({"appear", "seem"})  # "appeared in the square to speak" tells of no seeming
 _LYING_AHEAD = frozenset({"planned", "intended", "possible", "conditional", "requested", "threatened"})
 
@@ -81,7 +82,9 @@ def _is_performed(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:
 def _is_done(head: Token, vocabulary: Vocabulary) -> bool:
     """Whether the verb tells of a past deed, and of none that may fail of its purpose as an attack does."""
     passive = any(child.dep_ == "auxpass" for child in head.children)
-    past = is_past(head) or (head.dep_ == "xcomp" and is_past(head.head))  # "went on to defeat … to win"
+    above = head.head if head.dep_ == "xcomp" and is_past(head.head) else None  # "went on to defeat … to win"
+    went_on = above is not None and vocabulary.governor(above.lemma_.lower(), "VERB", "inf") in _REALISING
+    past = is_past(head) or went_on
     return past and not passive and head.lemma_.lower() not in vocabulary.purposes["striving"]
 
 
