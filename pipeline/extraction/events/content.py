@@ -27,6 +27,8 @@ _SPEAKERS = frozenset({"i", "we"})  # whoever alleges accuses others
 _TO_OTHERS = frozenset({"THREATEN", "ASSAULT"})
 _SLOTS = ("obj", "against", "iobj")
 _WITH = frozenset({"AGREE", "REJECT"})
+_AT = ("on", "upon", "at", "from")  # against whom a deed without a victim goes: "to unleash its fury on Peru"
+_CUT_OFF = ("to", "with", "from", "on")  # whose a thing is that would be cut: "to end aid to Peru"
 
 
 class Content:
@@ -55,8 +57,14 @@ class Content:
         for inner in events:
             if inner.trigger.i in heads and inner is not event:
                 fits = inner.event_type in _MUTUAL or event.event_type in _TO_OTHERS
-                return replace(event, recipients=self._others(event, inner.recipients)) if fits else event
-        return replace(event, recipients=self._others(event, self._named_in(event, clauses)))
+                if not fits:
+                    return event
+                if inner.recipients or event.event_type != "THREATEN":
+                    return replace(event, recipients=self._others(event, inner.recipients))
+        found = self._others(event, self._named_in(event, clauses))
+        if not found and event.event_type == "THREATEN":
+            found = self._others(event, self._aimed_at(clauses))
+        return replace(event, recipients=found)
 
     def _named_in(self, event: Found, clauses: Iterable[Token]) -> list[Filler]:
         """Parties that a clause without an event of its own acts on."""
@@ -76,6 +84,17 @@ class Content:
             if event.event_type == "THREATEN" or self._kinds.is_party(token)
         ]  # who threatens to ruin an economy threatens whose it is
         return self._participants.affected(heads, event.event_type)
+
+    def _aimed_at(self, clauses: Iterable[Token]) -> list[Filler]:
+        """Parties behind the object of a threat: "threatened to unleash its fury on Peru"."""
+        heads = []
+        for clause in clauses:
+            slots = self._syntax.verb_slots(clause)
+            heads += [token for name in _AT for token in slots.get(name, ())]
+            for held in slots.get("obj", ()):
+                behind = self._syntax.noun_slots(held)
+                heads += [token for name in _CUT_OFF for token in behind.get(name, ())]
+        return self._participants.affected([head for head in heads if self._kinds.is_party(head)], "THREATEN")
 
     @staticmethod
     def _others(event: Found, fillers: Iterable[Filler]) -> tuple[Filler, ...]:

@@ -87,6 +87,9 @@ _OF_VERBS = frozenset(
 _OFFICIAL = frozenset({"official"})
 _CALLINGS = frozenset({"official", "press", "sport"})
 _STRUGGLES = frozenset({"fight", "battle", "combat", "resist"})
+_HURT = frozenset(
+    {"target", "violence", "sanction", "restriction", "relation", "agreement", "talks", "aid", "trade"}
+)  # what a threat would do to somebody, or to what somebody has
 _ILLS = frozenset({"ill", "disaster"})
 _UNLIKE_HEAD = frozenset(
     {"figurative", "disaster", "sport", "person"}
@@ -242,10 +245,17 @@ class Kinds:
             return frozenset({"people", "actor", "target", "quantity", "pronoun"})
         return frozenset({"pronoun"})
 
+    def _is_aimed(self, verb: Token) -> bool:
+        """Whether what is done has no object, or one that can be hurt or withheld, unlike tax breaks."""
+        held = [child for child in verb.children if child.dep_ == "dobj"]
+        return all(self.of(child) & _HURT for child in held)
+
     def _clause(self, verb: Token) -> frozenset[str]:
         """`acted` (to do) and `must`, by others than the speaker, `negated`, and the classes of the verb."""
         found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & _OF_VERBS)
         others_act = False
+        if self._is_aimed(verb):
+            found.add("aimed")
         for child in verb.children:
             if child.dep_ == "neg":
                 found.add("negated")

@@ -278,6 +278,7 @@ CLAUSE_CLASSES = frozenset(
         "counted",
         "acted",
         "infinitive",
+        "aimed",
         "blaming",
         "reflexive",
         "own",

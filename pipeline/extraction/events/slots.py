@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
@@ -24,6 +25,15 @@ _FROM_WITHOUT = frozenset(
     }
 )  # "outside of the army" is of nobody
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
+_STANDING = MappingProxyType(
+    {
+        ("advcl", "VB"): "purpose",
+        ("advcl", "VBG"): "aside",
+        ("advcl", "VBN"): "aside",
+        ("acl", "VB"): "meant",
+        ("acl", "VBG"): "participle",
+    }
+)
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
@@ -52,6 +62,17 @@ def is_the_group(token: Token) -> bool:
 def stands_where(noun: Token) -> bool:
     """Whether a preposition of place stands before the noun: "in the hills", "near Aden"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+
+
+def add_standing(slots: Slots, verb: Token) -> None:
+    """What a verb's clause is beside another: a `purpose`, an `aside` ("…, allowing it to go on").
+
+    Or what is `meant` by a noun ("a plan to leave"), or its trait: `participle` ("a group backing her"),
+    `relative`.
+    """
+    name = _STANDING.get((verb.dep_, verb.tag_)) or ("relative" if verb.dep_ == "relcl" else None)
+    if name is not None:
+        slots[name] = [verb.head if name == "meant" else verb]
 
 
 def add_child(slots: Slots, child: Token) -> None:

@@ -2,9 +2,10 @@
 
 Slots of a verb: `subj` and `obj` are the logical ones (passives, relative and reduced clauses, control,
 raising and coordination undone), `iobj`, `inf` (infinitive or participle complement), `that` (clause
-complement), `attr` (predicate), and each preposition by its own word. Slots of a noun: `poss`, `mod`
-(demonyms and names of bodies before it), `site` (names of places before it), each preposition, and `^under`
-and the like: the subject of what stands "under siege". Dependency labels are
+complement), `attr` (predicate), each preposition by its own word, and what the clause is beside another
+(`purpose`, `aside`, `meant`, `participle`, `relative`, `when`, `passive`, `reduced`). Slots of a noun:
+`poss`, `mod` (demonyms and names of bodies before it), `site` (names of places before it), each preposition,
+and `^under` and the like: the subject of what stands "under siege". Dependency labels are
 those of spaCy's English pipelines (ClearNLP).
 """
 
@@ -27,6 +28,7 @@ from pipeline.extraction.events.slots import (
     add_modifier,
     add_preposition,
     add_reduced,
+    add_standing,
     is_the_group,
     is_verbal,
     stands_where,
@@ -105,8 +107,7 @@ class Syntax:
         slots: Slots = {}
         for child in verb.children:
             add_child(slots, child)
-        if verb.dep_ == "advcl" and verb.tag_ == "VB":
-            slots["purpose"] = [verb]
+        add_standing(slots, verb)
         if asked := self._control.asked(verb):
             slots.setdefault("on", []).extend(asked)
         if dates_another(verb):
