@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.inside import clause_about
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.phrases import coordinated
 from pipeline.extraction.mentions.vocabulary import load_vocabulary
@@ -85,7 +86,7 @@ class Agreement:
         pronoun = use.pronoun
         if head.pos_ == "PRON":
             return any({head.lower_, pronoun.lower_} <= group for group in (_MALE, _FEMALE))
-        if head.is_ancestor(pronoun):
+        if head.is_ancestor(pronoun) and clause_about(head, pronoun) is None:
             return False
         own = self._mentions.headed_by(head.i)
         entity = self._mentions.entity_of(own)
@@ -103,6 +104,10 @@ class Agreement:
             if several and head.lower_ not in self._nouns:
                 return False
         return self.gender(head) in (None, "u", gender_of(pronoun))
+
+    def is_somebody(self, noun: Token) -> bool:
+        """Whether the noun is of a person: a mother, not her decision."""
+        return "person" in self._kinds.of(noun)
 
     def gender(self, head: Token) -> str | None:
         """What the noun or a title before the name says: "the actress", "Mr. Smith"."""

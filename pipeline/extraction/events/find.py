@@ -12,13 +12,15 @@ from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
 from pipeline.extraction.events.unowned import is_to_come
-from pipeline.extraction.events.worth import says_enough
+from pipeline.extraction.events.worth import is_of_nobody_known, says_enough
 from pipeline.extraction.modality import Judgement, judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event
 from pipeline.ids import content_id
 from pipeline.records import Attribution, EventMention, EventParticipant, MentionIndex, Timex, innermost
 
+# A reading whose doer, or whose only party, is a pronoun that nothing resolves: fewer than half are right.
+_UNKNOWN = 0.4
 _WIDEST_TRIGGER = 60  # characters from a light verb to its noun that one trigger span may cover
 
 
@@ -82,7 +84,7 @@ def readings(
             timexes=timexes,
             attributions=attributions,
             judgement=judgement,
-            confidence=confidence_of(held),
+            confidence=min(confidence_of(held), _UNKNOWN if is_of_nobody_known(found) else 1.0),
         )
         if event is None or is_to_come(found, event.modality, search.syntax):
             continue

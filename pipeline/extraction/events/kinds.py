@@ -217,12 +217,16 @@ class Kinds:
             return self._pronoun(token, mention.kind if mention else "", linked=linked)
         if token.lower_ in _COUNTED:
             return self._pronoun(token, "", linked=False)
+        if token.lower_ == "we":  # tagged as a name: "Wed", split as "we'd" is
+            return _NONE
         if phrase := self._phrase(token):
             return phrase
         listed = self.listed(token)
         if mention is not None and mention.form != "nominal":
             people = _PEOPLE if mention.form == "demonym" else _NONE
             return _BY_KIND.get(mention.kind, _NONE) | (listed & _KEPT) | people
+        if token.ent_type_ == "NORP" and mention is None and token.dep_ == "amod":
+            return listed  # "Islamic" says of what kind something is, not whose
         if token.ent_type_ in _BY_LABEL and (token.pos_ == "PROPN" or not listed):
             return _BY_LABEL[token.ent_type_] | listed
         for child in token.children:

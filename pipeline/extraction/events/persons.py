@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.agreement import ONE_PERSON, Agreement, PronounUse, gender_of
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.inside import hangs_on, is_clause_on, is_in_what_is_theirs, is_kept_from
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
@@ -32,6 +33,7 @@ _MAIN, _SAYER, _SAID = 0.5, 0.5, -1.0
 _PARALLEL, _TOPIC, _TOPIC_MOST = 0.6, 0.4, 1.6
 _GOVERNS_SAID, _GOVERNS, _OWN, _AHEAD = 3.0, 1.5, 2.0, 4.2
 _TELLING, _OWNER, _OWNED = 0.7, 2.0, 1.0
+_TOLD_OF, _THEIRS, _BEFORE_IT = 4.0, 3.5, 2.3
 _ENOUGH, _APART, _SURE = 1.7, 0.4, 1.5
 _NEAR = 2  # sentences in which other pronouns tell who is of the other gender
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
@@ -92,14 +94,22 @@ class Persons:
     def _candidates(self, use: PronounUse) -> Iterator[tuple[float, Token]]:
         pronoun = use.pronoun
         governor = _governor(pronoun)
-        for distance, head in self._antecedents.heads_before(pronoun, len(_FAR)):
-            if self._is_beside(head, pronoun) or not self._agreement.may_mean(head, use):
+        meant = [
+            (distance, head)
+            for distance, head in self._antecedents.heads_before(pronoun, len(_FAR))
+            if not self._is_beside(head, pronoun) and self._agreement.may_mean(head, use)
+        ]
+        named = [head for _, head in meant if head.lower_ not in ONE_PERSON]
+        for distance, head in meant:
+            told_of = is_clause_on(head, pronoun, named)
+            if head.is_ancestor(pronoun) and not told_of:
                 continue
             governs = self._governs(head, pronoun, governor)
             tells = head.pos_ == "NOUN" and self._agreement.gender(head) == gender_of(pronoun)
             score = (
                 _role(head, gender_of(pronoun)) + _FAR[distance] + _alike(head, pronoun) + _TELLING * tells
             )
+            score += _TOLD_OF * told_of + self._owning(head, pronoun)
             yield score + (governs or self._clause(head, pronoun)), head
         ahead = _main_subject(pronoun)
         if ahead is not None and self._agreement.may_mean(ahead, use):
@@ -107,6 +117,8 @@ class Persons:
 
     def _is_beside(self, head: Token, pronoun: Token) -> bool:
         """Whether the other is a party of the pronoun's own verb: "Ada called her" is of two."""
+        if is_kept_from(head, pronoun):
+            return True
         if pronoun.dep_ == "poss":
             return head.head == pronoun.head
         verb = next((token for token in pronoun.ancestors if is_verbal(token)), None)
@@ -115,6 +127,14 @@ class Persons:
         if pronoun.dep_ in _SUBJECTS:
             return head.head == verb
         return head.head == verb or head in self._syntax.surface_subject(verb)
+
+    def _owning(self, owner: Token, pronoun: Token) -> float:
+        """How much it speaks for the other that the pronoun stands in, or hangs on, a deed of theirs."""
+        if owner.dep_ != "poss" or self._agreement.is_somebody(owner.head):
+            return 0.0
+        if is_in_what_is_theirs(owner, pronoun):
+            return _THEIRS
+        return _BEFORE_IT * hangs_on(owner.head, pronoun)
 
     def _clause(self, head: Token, pronoun: Token) -> float:
         """How much the clause of the other speaks for it: the main clause, but for whoever only reports."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.leads import past_lead, with_quotes
 from pipeline.extraction.events.lexicon import load_lexicon
 from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.titled import called_twice, torn_off
 
 _WIDEST_LEFT = 10  # tokens of a noun phrase before its head
 _WIDEST_OF = 8  # tokens of an "of" phrase that still belongs to the participant's span
@@ -28,7 +29,7 @@ def coordinated(head: Token) -> list[Token]:
     """The token and those coordinated with it, in order: "Iran, Iraq and Turkey"."""
     if (before := torn_off(head)) is not None:
         return [before, head]
-    found = [head]
+    found = [called_twice(head) or head]
     for token in found:
         found.extend(
             child
@@ -39,17 +40,6 @@ def coordinated(head: Token) -> list[Token]:
         if len(found) > _MOST:
             break
     return found
-
-
-def torn_off(head: Token) -> Token | None:
-    """The person named before another with whose title the parser joined them: "Ada and envoy Ben Smith"."""
-    if head.ent_type_ != "PERSON" or head.pos_ != "PROPN":
-        return None
-    for token in head.doc[head.left_edge.i : head.i]:
-        joined = token.dep_ in ("nmod", "compound") and any(part.lower_ == "and" for part in token.children)
-        if joined and token.ent_type_ == "PERSON":
-            return token
-    return None
 
 
 def _joined(head: Token) -> Iterator[Token]:

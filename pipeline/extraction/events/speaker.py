@@ -19,7 +19,7 @@ from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
 _MANY = frozenset({"we", "us", "our"})
 _SPOKEN_FOR = frozenset({"country", "government", "organization", "armed_group", "party"})
-_FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my"})
+FIRST = frozenset({"we", "i", "us", "me", "our", "my"})
 
 
 class Speakers:
@@ -49,7 +49,7 @@ class Speakers:
         return tuple(self._name(filler) for filler in fillers)
 
     def _name(self, filler: Filler) -> Filler:
-        if filler.head.lower_ not in _FIRST_PERSON or filler.head.text == "US":
+        if filler.head.lower_ not in FIRST or filler.head.text == "US":
             return filler
         said = innermost(self._attributions, filler.start, filler.end)
         if said is None or said.source_start is None or said.source_end is None:

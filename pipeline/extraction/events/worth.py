@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.extraction.events.agreement import THIRD
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import SHARED, noun_of
 from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.speaker import FIRST
 from pipeline.extraction.events.standing import is_standing
 from pipeline.records import EventMention
 
@@ -14,6 +16,7 @@ _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _HARD = frozenset({"SANCTION", "COERCE"})
 _NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
+_PERSONAL = THIRD | FIRST
 _MEETINGS = frozenset({"n.meeting", "n.talks"})
 
 
@@ -43,6 +46,13 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type in _SAID:
         return bool(found.actors)
     return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def is_of_nobody_known(found: Found) -> bool:
+    """Whether who does it, or where nobody is said to, whom it befalls, is an open pronoun alone."""
+    return any(
+        filler.is_open and filler.head.lower_ in _PERSONAL for filler in found.actors or found.recipients
+    )
 
 
 def _meets_alone(found: Found, kinds: Kinds) -> bool:

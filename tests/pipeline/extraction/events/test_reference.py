@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.extraction.analysis import analyze
 from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:
@@ -73,6 +74,22 @@ TABLE = [
      "a name, whatever it was taken for"),
     ("Joe Biden, whom Vladimir Putin accused, said that he condemned Iran.", "ACCUSE", "condemned",
      ["Joe Biden"], ["Iran"], "whoever says it, not the nearest"),
+    ("Angela Merkel met Joe Biden, who said he would attack Iran.", "ASSAULT", "attack", ["Joe Biden"],
+     ["Iran"], "who says it in a clause about them"),
+    ("Vladimir Putin met Joe Biden, whose envoys fear that he will attack Iran.", "ASSAULT", "attack",
+     ["Joe Biden"], ["Iran"], "of whom a clause tells"),
+    ("William Barr rested. Guests left James Comey's dinner at which he condemned Iran.", "ACCUSE",
+     "condemned", ["James Comey"], ["Iran"], "whose the thing is of which a clause tells"),
+    ("A nurse left Lima. Panic spread after Joe Biden's speech, although he condemned Iran.", "ACCUSE",
+     "condemned", ["Joe Biden"], ["Iran"], "whose deed it was, of the same sentence"),
+    ("Former mayor and union leader Ada Smith condemned Iran.", "ACCUSE", "condemned", ["Ada Smith"],
+     ["Iran"], "two titles of one person"),
+    ("The mayor and union leader Ada Smith condemned Iran.", "ACCUSE", "condemned",
+     ["The mayor", "Ada Smith"], ["Iran"], "an article makes a title a person"),
+    ("Planes bombed Islamic militants near Basra.", "ASSAULT", "bombed", ["Planes"], ["Islamic militants"],
+     "who calls on a faith is not all its people"),
+    ("Wed Jul 27 2016 Nine Rebels Killed In Raid.", "ASSAULT", "Killed", [], ["Nine Rebels"],
+     "a day is not we"),
 ]  # fmt: skip
 
 
@@ -112,3 +129,16 @@ def test_whose_government(
 ) -> None:
     (result,) = read([text], nlp, resources)
     assert result.parties(result.of_type("ACCUSE"), "actor") == actors, why
+
+
+OPEN = [
+    ("They condemned Iran.", "whom nothing names"),
+    ('"He will be arrested," the mayor said.', "who is told of alone and not named"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), OPEN)
+def test_held_back(nlp: Language, text: str, why: str) -> None:
+    result = analyze(text, nlp=nlp)
+    assert not result.event_mentions, why
+    assert result.uncertain, why
