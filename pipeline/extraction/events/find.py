@@ -11,6 +11,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.search import Search
+from pipeline.extraction.events.unable import lacks_able_subject
 from pipeline.extraction.events.unowned import is_to_come
 from pipeline.extraction.events.worth import is_of_nobody_known, says_enough
 from pipeline.extraction.modality import Judgement, judge
@@ -75,6 +76,8 @@ def readings(
     """Each event as matching found it, with its record and what its confidence rests on."""
     search = Search(parsed, mentions, attributions=attributions)
     for found in search.document():
+        if lacks_able_subject(found, search.syntax, search.kinds):
+            continue
         judgement = judge(found.trigger, noun=found.match.noun)
         held = evidence(found, judgement, search.setting)
         event = _record(

@@ -20,6 +20,7 @@ _UNDERGONE = frozenset(
 )
 _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
 _INTRANSITIVE = frozenset({"strike", "attack", "invade"})
+_GOES_ON = frozenset({"to", "upon", "that"})  # what only an active verb goes on with
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
 
@@ -44,6 +45,7 @@ class Matcher:
         self._kinds = kinds
         self._fitter = Fitter(syntax, kinds)
         self._plain = frozenset(lexicon.verb_groups["plain_particle"])
+        self._past_only = frozenset(lexicon.verb_groups["past_only"])  # "beat" is no participle
 
     def verb(self, verb: Token) -> Match | None:
         """The best reading of a verb, or of the noun that it carries."""
@@ -54,6 +56,7 @@ class Matcher:
             own is None
             and carried is None
             and _may_lack_copula(verb, slots)
+            and verb.lower_ not in self._past_only
             and not self._strikes(verb, slots)
         ):
             undergone = {**{name: found for name, found in slots.items() if name != "subj"},
@@ -179,6 +182,8 @@ def _may_lack_copula(verb: Token, slots: Slots) -> bool:
     if not any(child.dep_ == "nsubj" for child in verb.children):
         return False
     filled = {"obj", "iobj", "attr", "that", "inf"} & slots.keys()
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _GOES_ON:  # "tried to", "seized upon"
+        return False
     return not filled and not any(child.dep_ in ("aux", "auxpass", "cc") for child in verb.children)
 
 
