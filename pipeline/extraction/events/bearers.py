@@ -9,6 +9,9 @@ from pipeline.extraction.events.neighbours import is_passive, is_purpose
 _CALLS = frozenset(
     {"call", "appeal", "plea", "plead", "cry", "clamour", "clamor", "demand", "press", "lobby"}
 )
+_ADVISING = frozenset(
+    {"argue", "warn", "caution", "advise", "campaign", "speak", "lobby", "protest", "rail", "counsel"}
+)
 _TWO = 2
 _TEMPORAL = frozenset({"after", "before", "since", "until", "as"})
 
@@ -115,7 +118,10 @@ def blamed_for(preposition: Token) -> list[Token]:
 
 
 def is_call_for(preposition: Token) -> bool:
-    """Whether somebody calls for a deed, which is then another's: "called for banning the party"."""
+    """Whether somebody calls for a deed or against it, which is then another's: "called for banning it"."""
+    if preposition.lower_ == "against":
+        told = any(child.dep_ == "dobj" for child in preposition.head.children)
+        return preposition.head.lemma_ in _ADVISING and not told
     return preposition.lower_ == "for" and preposition.head.lemma_ in _CALLS
 
 

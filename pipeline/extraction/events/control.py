@@ -22,8 +22,10 @@ from pipeline.extraction.events.bearers import (
     up_to,
 )
 from pipeline.extraction.events.control_verbs import ControlVerbs
+from pipeline.extraction.events.crowds import crowd_before
 from pipeline.extraction.events.neighbours import (
     above,
+    bare_sibling,
     closes_quotation,
     governing,
     has_aux,
@@ -96,6 +98,12 @@ class Control:
             return blamed
         if label not in _CLAUSAL:
             return []
+        if label == "ccomp" and verb.tag_ == "VB" and verb.i < head.i:
+            return []  # quoted ahead of who says it
+        if label == "advcl" and verb.tag_ == "VB" and (sibling := bare_sibling(verb, head)) is not None:
+            return self._subject_of(sibling)
+        if label == "advcl" and (crowd := crowd_before(verb, self._verbs)):
+            return crowd
         if label == "ccomp" and (verb.tag_ not in ("VBG", "VB") or says(verb)):
             return self._subject_of(head) if is_clipped(verb, head) else []
         if label in ("conj", "ccomp", "advcl") and (torn := torn_subject(verb)):
@@ -168,6 +176,8 @@ class Control:
             return self._subject_of(governing(head) or head)
         if verb.tag_ in _PRETERITE and (speech := reporting(head)) is not None:
             other_tense = speech.tag_ == verb.tag_ != head.tag_ and not is_progressive(head, verb.tag_)
+            if other_tense and is_passive(head) and verb.lemma_ not in self._verbs.speaking:
+                other_tense = has_aux(verb)  # "said the king was involved and sent a letter"
             if other_tense or closes_quotation(head, verb):
                 return self._subject_of(speech)
         if (said := said_before(verb, head)) is not None:

@@ -21,7 +21,7 @@ class ControlVerbs:
     `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
     is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent;
     `forces`: nouns of those who act in numbers; `moving`: verbs that bring their object to act ("rallied them
-    to back it").
+    to back it"); `crowds`: nouns of people who gather.
     """
 
     subject: frozenset[str] = _NONE
@@ -38,6 +38,7 @@ class ControlVerbs:
     persons: frozenset[str] = _NONE
     forces: frozenset[str] = _NONE
     moving: frozenset[str] = _NONE
+    crowds: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -56,6 +57,7 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         containing=frozenset(groups["containing"]),
         persons=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _SENT),
         forces=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _FORCES),
+        crowds=frozenset(word for word, kinds in lexicon.noun_classes.items() if "crowd" in kinds),
         moving=frozenset(groups["moving"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

@@ -152,6 +152,20 @@ def sibling_infinitive(head: Token, verb: Token) -> Token | None:
     return next(own, None) or _infinitive_on_noun(head, verb)
 
 
+def bare_sibling(verb: Token, head: Token) -> Token | None:
+    """The infinitive that a bare one goes on with: "urged Peru to sign it, free the nuns and leave"."""
+    if any(child.dep_ in ("aux", "mark", "nsubj") for child in verb.children):
+        return None
+    return next(
+        (
+            child
+            for child in head.children
+            if child.dep_ == "xcomp" and is_purpose(child) and head.i < child.i < verb.i
+        ),
+        None,
+    )
+
+
 def _infinitive_on_noun(head: Token, verb: Token) -> Token | None:
     """The last infinitive on a noun between: "curbs their right to meet, speak and protest"."""
     between = [

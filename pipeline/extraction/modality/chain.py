@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
-from pipeline.extraction.modality.distant import is_gapped, stray_base
+from pipeline.extraction.modality.distant import bare_first, is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_ahead, is_provided, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
@@ -153,6 +153,8 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     if label == "compound":
         found = vocabulary.governor(head.lemma_.lower(), "NOUN", "compound")
         return (head, (found, head.lower_)) if found and found != "asserted" else None
+    if label == "advcl" and token.tag_ == "VB" and (first := bare_first(token)) is not None:
+        return first, ASSERTED
     if label == "relcl":
         return (head, ASSERTED) if is_provided(token, vocabulary) else clause_step(token, vocabulary)
     if label in ("nsubj", "nsubjpass", "csubj", "dobj", "attr", "dative", "oprd"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import auxiliaries, has_subject
+from pipeline.extraction.modality.purpose import is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _FARTHEST = 8  # words between a noun and its infinitive: "calls by the heads of both churches to"
@@ -62,3 +63,11 @@ def is_gapped(verb: Token) -> bool:
     if verb.tag_ != "VBN" or verb.head.tag_ != "VBN" or auxiliaries(verb):
         return False
     return has_subject(verb) and any(child.dep_ == "auxpass" for child in verb.head.children)
+
+
+def bare_first(verb: Token) -> Token | None:
+    """The infinitive that a bare one goes on with: "urged Peru to sign it, free the nuns and leave"."""
+    if any(child.dep_ in ("aux", "mark", "nsubj") for child in verb.children):
+        return None
+    before = (child for child in verb.head.children if verb.head.i < child.i < verb.i)
+    return next((child for child in before if child.dep_ == "xcomp" and is_infinitive(child)), None)

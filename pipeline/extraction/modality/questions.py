@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+_KNOWING = frozenset({"know", "realize", "realise", "notice", "remember", "forget"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 def is_asked(top: Token) -> bool:
     """Whether the word that a chain ends in is what its sentence asks: "did they …?", "how do we …?"."""
     verb = top
+    if top.dep_ == "ccomp" and top.head.lemma_ in _KNOWING and any(c.lower_ == "that" for c in top.children):
+        return False  # "did you know that they attacked?"
+    if any(word.lower_ in ("many", "much") and word.nbor(-1).lower_ == "how" for word in _asked_for(top)):
+        return False  # "how many nurses were killed?"
     while verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     if verb.dep_ != "ROOT" or not _ends_in_question(verb):
@@ -23,6 +28,14 @@ def is_asked(top: Token) -> bool:
     return any(child.lower_ in ("do", "does", "can", "should") for child in helpers) and any(
         child.lower_ == "how" for child in asking
     )
+
+
+def _asked_for(verb: Token) -> list[Token]:
+    """Words before the nouns of a clause that something is asked of, where its verb may stand alone."""
+    if any(child.tag_ == "MD" for child in verb.children):
+        return []
+    nouns = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    return [word for noun in nouns for word in noun.children if word.i > 0 and word.i < verb.i]
 
 
 def _ends_in_question(verb: Token) -> bool:

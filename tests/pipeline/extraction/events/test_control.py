@@ -223,6 +223,14 @@ TABLE = [
      "who is missing would act"),
     ("The army curbs nuns' ability to meet friends, share news, and criticize the king.", "criticize",
      ["nuns"], ["the king"], "goes on with an infinitive on a noun"),
+    ("Police cleared two camps of protesters in Lima demanding the release of nuns.", "demanding",
+     ["protesters"], [], "a crowd's demand behind where it stands"),
+    ("Police beat protesters in Lima criticizing the king.", "criticizing", ["protesters"], ["the king"],
+     "a crowd's words behind where it was beaten"),
+    ("Aides said nine nuns were killed and accused Chad of the murders.", "accused", ["Aides"], ["Chad"],
+     "words behind a report are whose report it is"),
+    ("Norway urged Chad to hold elections, free the nuns and leave Mali.", "free", ["Chad"], ["the nuns"],
+     "a bare infinitive goes on with the one before"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
@@ -238,6 +246,7 @@ NOBODYS = [
      "it that stands for nothing"),
     ("Peru waited. It took hours to kidnap nine farmers.", "kidnap", "it that only stands ahead of a clause"),
     ("The senator called for bombing the camps.", "bombing", "who calls for it does not do it"),
+    ("The premier argued against attacking Chad.", "attacking", "who argues against it does not do it"),
     ("The envoy said that bombing villages is a crime.", "bombing", "a subject that is a deed"),
 ]  # fmt: skip
 
