@@ -56,6 +56,8 @@ class NounClauses:
         if verb.tag_ == "VBG" and verb.i > noun.i:
             if noun.dep_ == "dobj" and is_verbal(noun.head) and self._is_outcome_of(verb, noun.head):
                 return self._subject_of(noun.head)
+            if (taking := _takes_lives_of(noun)) is not None:
+                return self._subject_of(taking)
             if (deed := self._deed_before(verb, noun)) is not None:
                 return self._doers(deed)
             if (speech := self._report_around(verb, noun)) is not None:
@@ -146,6 +148,14 @@ class NounClauses:
         if given and noun.dep_ == "dobj":
             return given
         return self._agent_of(governor) if noun.dep_ == "nsubjpass" else self._subject_of(governor)
+
+
+def _takes_lives_of(noun: Token) -> Token | None:
+    """The verb of "claiming the lives of two men injuring nine", whose doer injured them too."""
+    lives = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or lives.lemma_ != "life" or lives.dep_ != "dobj":
+        return None
+    return lives.head if is_verbal(lives.head) else None
 
 
 def _is_controlled_object(noun: Token) -> bool:

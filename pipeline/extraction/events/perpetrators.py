@@ -43,17 +43,22 @@ class Perpetrators:
         self._kinds = kinds
         self._participants = participants
         self._owners = owners
-        self._targets = Targets(syntax, kinds, participants)
+        self.targets = Targets(syntax, kinds, participants)
         self._carriers = frozenset(lemma for lemma in lexicon.verb_groups["do_attack"])
         self._classes = lexicon.noun_classes
         self._by_event = next(rule for rule in lexicon.verbs["kill"] if rule.rule_id == _BY_EVENT)
         self._plain = next(rule for rule in lexicon.nouns["attack"] if rule.rule_id == "n.attack")
 
-    def complete(self, found: Found) -> Found:
-        """The event with who did it, where the text says so of its deed; sites before the noun are hit."""
-        if found.event_type not in _OF_VIOLENCE:
-            return found
-        found = self._targets.complete(self._retyped(found))
+    def complete(self, told: Found) -> Found | None:
+        """The event with who did it, where the text says so of its deed; sites before the noun are hit.
+
+        None where an active verb has only a place for its subject: the parse is broken there.
+        """
+        if told.event_type not in _OF_VIOLENCE:
+            return told
+        found = self.targets.complete(self._retyped(told))
+        if not found.actors and self._is_scenery(told):
+            return None
         if found.actors:
             return found
         if forces := self._forces_at_it(found):
@@ -64,6 +69,13 @@ class Perpetrators:
             if actors:
                 return found.with_actors(tuple(actors))
         return found
+
+    def _is_scenery(self, told: Found) -> bool:
+        """Whether an active verb has only a town, or who reports, for its subject."""
+        if not told.actors or not is_verbal(told.trigger):
+            return False
+        active = "passive" not in self._syntax.verb_slots(told.trigger)
+        return active and all(map(self.targets.stands_there, told.actors))
 
     def deeds(self, found: Found) -> list[Token]:
         """Nouns of violence that a verb's event names as what did it, or as that in which it was done."""

@@ -136,7 +136,8 @@ class Search:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
-        violent = [self._perpetrators.complete(found) for found in completed]
+        read = (self._perpetrators.complete(found) for found in completed)
+        violent = [found for found in read if found is not None]
         once = with_doers(without_outcomes(merged(violent)))
         return with_beneficiaries(self._whose.complete(once))
 

@@ -212,7 +212,7 @@ def add_reduced(slots: Slots, participle: Token, *, told: bool = False) -> None:
         ):
             slots.setdefault("by", []).extend(part for part in child.children if part.dep_ == "pobj")
         elif child.dep_ == "prep":
-            if participle.lemma_ not in _BLAMED:
+            if participle.lemma_ not in _BLAMED and child.lower_ != "of":
                 add_preposition(slots, child)
         elif child.dep_ == "xcomp" and not parted:  # "strikes believed to be carried out by …"
             for agent in child.children:

@@ -6,6 +6,7 @@ strikes against the sect" all hit the sect; neither a deed nor a house strikes a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -26,6 +27,10 @@ _RELATIVES = frozenset({"WP", "WDT"})
 _SITED = frozenset({"bombing", "massacre", "blast", "explosion", "shooting", "siege", "stabbing", "killing"})
 _STRIKERS = frozenset({"armed", "state", "government", "police"})
 _LANDS = frozenset({"NORP", "GPE"})
+_SCENES = frozenset({"place", "territory", "locality", "facility", "press"})
+_TOWNS = frozenset({"city", "place", "facility"})
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_FROM = frozenset({"from", "by"})
 _CRAFT = frozenset({"hazard"})
 _BUILT = frozenset({"property"})
 _SITES = frozenset({"facility", "carriage"})
@@ -65,10 +70,19 @@ class Targets:
 
     def _without_deeds(self, found: Found) -> Found:
         """Without what cannot have done it: a deed, a house, a word that stands for one of these."""
-        kept = tuple(
-            each for each in found.actors if self._can_strike(each.head) and not self._names_a_site(each)
-        )
+        kept = tuple(self.strikers(found.actors))
         return found if len(kept) == len(found.actors) else found.with_actors(kept)
+
+    def strikers(self, doers: Iterable[Filler]) -> list[Filler]:
+        """Those of the doers who can have done a deed of violence."""
+        return [
+            each
+            for each in doers
+            if self._can_strike(each.head)
+            and not self._names_a_site(each)
+            and not self.stands_there(each)
+            and not _is_harmed(each.head)
+        ]
 
     def _can_strike(self, head: Token) -> bool:
         if head.tag_ in _RELATIVES or head.lower_ == "one":
@@ -87,6 +101,20 @@ class Targets:
             return False
         kinds = self._kinds.of(head)
         return not kinds & _STRIKERS and head.ent_type_ not in _LANDS and not head.text.isupper()
+
+    def stands_there(self, doer: Filler) -> bool:
+        """Whether a doer is a town or who reports on it, which only a broken parse makes strike."""
+        head = doer.head
+        listed = self._kinds.listed(head)
+        if head.pos_ == "NOUN":
+            return bool(listed & _SCENES) and not listed & _STRIKERS
+        name = doer.mention
+        if name is None or name.head != head.i or name.form != "name" or name.kind not in _TOWNS:
+            return False
+        said_so = head.dep_ in ("poss", "nsubj", "nsubjpass") or (
+            head.dep_ == "pobj" and head.head.lower_ in _FROM
+        )
+        return not said_so
 
     def _with_sites(self, found: Found) -> Found:
         """Sites before the noun are what was hit: "the embassy attack"."""
@@ -155,6 +183,17 @@ class Targets:
             for part in child.children
             if part.dep_ == "pobj"
         ]
+
+
+def _is_harmed(doer: Token) -> bool:
+    """Whether the doers are told to be killed or hurt: "2 men killed 13 injured as rebels fired shells"."""
+    return any(
+        child.dep_ == "acl"
+        and child.tag_ == "VBN"
+        and child.lemma_ in _HARMED
+        and not any(part.dep_ == "dobj" for part in child.children)
+        for child in doer.children
+    ) and any(child.dep_ == "nummod" for child in doer.children)
 
 
 def _group_behind(side: Token) -> Token | None:

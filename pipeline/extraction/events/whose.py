@@ -22,11 +22,25 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
-_TOLD_IN = ("by", "in", "during", "from", "with", "due", "because", "after", "following", "through", "under")
+_TOLD_IN = (
+    "subj",
+    "by",
+    "in",
+    "during",
+    "from",
+    "with",
+    "due",
+    "because",
+    "after",
+    "following",
+    "through",
+    "under",
+)
 _HARM = frozenset({"kill", "wound", "injure", "hurt", "maim", "leave", "claim", "cause", "destroy", "damage"})
 _STRIKERS = frozenset({"armed", "police", "person", "crowd"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({"was", "were", "got", "are", "is", "have", "has", "had"})
+_ANYBODY = frozenset({"those", "that", "others"})
 _UP = 7  # heads climbed from a clause to the deed of which it tells
 
 
@@ -49,8 +63,15 @@ class Whose:
 
     def complete(self, events: Sequence[Found]) -> list[Found]:
         """The events of one sentence, those of violence with the doers that their deeds have in it."""
-        owned = [self._owned(event, events) for event in events]
+        owned = [self._fit(self._owned(event, events)) for event in events]
         return [_of_one_toll(event, owned) for event in owned]
+
+    def _fit(self, event: Found) -> Found:
+        """The event of violence without those who cannot have done it."""
+        if event.event_type not in _OF_VIOLENCE or not event.actors:
+            return event
+        kept = tuple(self._perpetrators.targets.strikers(event.actors))
+        return event if len(kept) == len(event.actors) else event.with_actors(kept)
 
     def _owned(self, event: Found, events: Sequence[Found]) -> Found:
         if event.actors or event.event_type not in _OF_VIOLENCE:
@@ -139,7 +160,11 @@ def _others(actors: Sequence[Filler], event: Found) -> tuple[Filler, ...]:
     """Those of the actors who are not the ones that it befell."""
     heads = {each.head.i for each in event.recipients}
     clusters = {each.cluster for each in event.recipients} - {None}
-    return tuple(each for each in actors if each.head.i not in heads and each.cluster not in clusters)
+    return tuple(
+        each
+        for each in actors
+        if each.head.i not in heads and each.cluster not in clusters and each.head.lower_ not in _ANYBODY
+    )
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
