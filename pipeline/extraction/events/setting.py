@@ -7,37 +7,20 @@ part.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-
 from spacy.tokens import Doc, Token
 
+from pipeline.extraction.events.fields import POLITICAL, field_of, shared_words
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.knowledge.tsv import read_rows
-from pipeline.records import MentionIndex, Sentence
+from pipeline.records import Mention, MentionIndex, Sentence
 
 _ENOUGH = 2  # cues of sport in a sentence that outweigh its having no political word
-_SHARE = 0.02  # of the words of a text, from which a field of life marks it
-_DISTINCT = 4  # different words of the field
-_OUTWEIGHS = 1.2  # times the share of political words
-_PRIVATE = 0.02  # share of political words under which a text is about private life
-_TELLING = 120  # words from which a text is long enough to tell
-_POLITICAL = frozenset({"armed", "government", "police", "court", "official", "peacekeeper"})
 _POLITICAL_KINDS = frozenset({"government", "party", "armed_group"})
-_COUNTED_AS_POLITICAL = _POLITICAL | {
-    "violence",
-    "protest",
-    "weapon",
-    "hostile",
-    "sanction",
-    "state",
-    "talks",
-}
+_PLAYERS = frozenset({"guard", "team", "squad", "division", "captain"})  # armed elsewhere, at play in sport
 _STATES_PLAY = frozenset({"sport", "entertainment"})  # where a country's name is a team's or a cast's
+_BLOODLESS = _STATES_PLAY | {"computing"}  # where to attack, bomb and kill harms nobody
+_NONE: frozenset[str] = frozenset()
 _BODILY = frozenset({"ASSAULT", "PROTEST", "X_CASUALTIES", "X_DISASTER", "X_DISPLACEMENT"})
 
 
@@ -49,7 +32,9 @@ class Setting:
         self._lexicon = lexicon
         self._kinds = kinds
         self._mentions = mentions
-        self.field, self.share = field_of(doc, lexicon)
+        named = sum(self._is_of_politics(mention) for mention in mentions)
+        self.field, self.share = field_of(doc, lexicon, named=named)
+        self._shared = shared_words().get(self.field or "", _NONE)
 
     def admits(self, found: Found) -> bool:
         """Whether an event of this text is one of politics: any in a political text, else by who takes part.
@@ -58,7 +43,9 @@ class Setting:
         """
         if self.field is None:
             return True
-        if self.field not in _STATES_PLAY and found.event_type in _BODILY:
+        if self.field == "computing" and found.match.rule.mode == "cyber":
+            return True
+        if self.field not in _BLOODLESS and found.event_type in _BODILY:
             return True
         return self.is_political(found)
 
@@ -75,52 +62,24 @@ class Setting:
             if not kinds:
                 continue
             cues += "sport" in kinds
-            if kinds & {"armed", "government"}:
+            if kinds & {"armed", "government"} and token.lemma_.lower() not in _PLAYERS:
                 return False
         return cues >= _ENOUGH
 
+    def _is_of_politics(self, mention: Mention) -> bool:
+        """Whether a mention names a politician, a government, a party or an armed group."""
+        if mention.form != "name":
+            return False
+        entity = self._mentions.entity_of(mention)
+        known = entity is not None and (entity.knowledge_id or "").startswith("person:")
+        return known or mention.kind in _POLITICAL_KINDS
+
     def _is_political(self, head: Token) -> bool:
         mention = self._mentions.headed_by(head.i)
+        if head.lemma_.lower() in self._shared and (mention is None or mention.form != "name"):
+            return False
         if mention is not None and mention.kind in _POLITICAL_KINDS:
             return True
         if mention is not None and mention.kind == "country" and self.field not in _STATES_PLAY:
             return True
-        return bool(self._kinds.of(head) & _POLITICAL)
-
-
-def field_of(doc: Doc, lexicon: Lexicon) -> tuple[str | None, float]:
-    """The field of life whose words fill a text and outweigh those of politics, and the share of these.
-
-    A longer text with hardly a political word is about private life.
-    """
-    fields, words, political = _fields(), 0, 0
-    counts: Counter[str] = Counter()
-    seen: set[tuple[str, str]] = set()
-    for token in doc:
-        if not token.is_alpha:
-            continue
-        words += 1
-        lower, lemma = token.lower_, token.lemma_.lower()
-        for field in fields.get(lower) or fields.get(lemma, ()):
-            counts[field] += 1
-            seen.add((field, lemma))
-        kinds = lexicon.noun_classes.get(lower) or lexicon.noun_classes.get(lemma)
-        political += bool(kinds and kinds & _COUNTED_AS_POLITICAL)
-    field, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    distinct = sum(held == field for held, _ in seen)
-    is_marked = count >= max(_SHARE * words, _OUTWEIGHS * political, 1) and distinct >= _DISTINCT
-    share = political / words if words else 0.0
-    if not is_marked and words >= _TELLING and share < _PRIVATE:
-        return "private", share
-    return (field if is_marked else None), share
-
-
-@cache
-def _fields() -> Mapping[str, tuple[str, ...]]:
-    """Fields of life by word."""
-    file = files("pipeline.knowledge.events") / "fields.tsv"
-    found: dict[str, tuple[str, ...]] = {}
-    for row in read_rows(file, columns=("field", "words")):
-        for word in row["words"].split(","):
-            found[word.strip()] = (*found.get(word.strip(), ()), row["field"])
-    return found
+        return bool(self._kinds.of(head) & POLITICAL)

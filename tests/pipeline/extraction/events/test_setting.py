@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.extraction.events import load_lexicon
+from pipeline.extraction.events.fields import COUNTED_AS_POLITICAL, field_of, shared_words
 from tests.pipeline.extraction.events.reading import read
 
 if TYPE_CHECKING:
@@ -33,6 +35,21 @@ LABORATORY = (
     "other laboratories. The drug killed every bacterium there, and the protein stopped the gene. "
     "Patients welcomed the clinical trial."
 )
+BOUT = (
+    "The heavyweight fought back in the fourth round, but the champion bombed him with a left hook and the "
+    "referee stopped the bout. The federation nominated a new challenger, and the general manager of the "
+    "promoter met his agent. He offered him a title shot in the spring. The team backed its fighter."
+)
+TRANSFER = (
+    "The club's president met the agent of the shortstop and made an offer of nine years. The general "
+    "manager fired his head coach after a season without a playoff game, and the owner backed him. Two teams "
+    "rejected the trade. The guard agreed to stay, and the captain criticised the league."
+)
+EXPLOIT = (
+    "Attackers are targeting a vulnerability in the browser, and the maker of the software released a patch. "
+    "The malware hijacks unpatched computers. Security firms said the exploit had been used to attack "
+    "thousands of visitors, and that hackers launched the attacks from a botnet of servers."
+)
 
 
 CHILDHOOD = (
@@ -47,7 +64,7 @@ CHILDHOOD = (
 )
 
 
-@pytest.mark.parametrize("text", [MATCH, MARKETS, FILM, LABORATORY, CHILDHOOD])
+@pytest.mark.parametrize("text", [MATCH, BOUT, TRANSFER, MARKETS, FILM, LABORATORY, EXPLOIT, CHILDHOOD])
 def test_another_field_of_life_has_no_political_event(text: str, nlp: Language, resources: Resources) -> None:
     assert [(e.event_type, e.surface) for e in read([text], nlp, resources)[0].events] == []
 
@@ -58,6 +75,9 @@ def test_another_field_of_life_has_no_political_event(text: str, nlp: Language, 
         (MARKETS, "The government imposed sanctions on the bank.", "SANCTION"),
         (MARKETS, "A bomb exploded outside a factory and killed three workers.", "ASSAULT"),
         (MATCH, "Police arrested nine supporters.", "COERCE"),
+        (TRANSFER, "The senate accused the mayor of fraud.", "ACCUSE"),
+        (EXPLOIT, "Hackers breached the servers of the ministry.", "COERCE"),
+        (EXPLOIT, "The army attacked the village.", "ASSAULT"),
         (LABORATORY, "The health minister met his counterpart from Ghana.", "CONSULT"),
     ],
 )
@@ -73,3 +93,15 @@ def test_the_same_deeds_in_a_political_text_stay(nlp: Language, resources: Resou
         "army defended the town. Both governments agreed to share the vaccine."
     )
     assert {"AGREE", "ASSAULT"} <= {event.event_type for event in read([text], nlp, resources)[0].events}
+
+
+def test_politicians_named_in_a_text_make_it_political(nlp: Language) -> None:
+    text = "The film won an award at the festival, and its director thanked the actress and the studio."
+    assert field_of(nlp(text), load_lexicon())[0] == "entertainment"
+    assert field_of(nlp(text), load_lexicon(), named=9)[0] is None
+
+
+@pytest.mark.parametrize("field", sorted(shared_words()))
+def test_a_shared_word_is_one_that_politics_counts(field: str) -> None:
+    counted = {word for word, kinds in load_lexicon().noun_classes.items() if kinds & COUNTED_AS_POLITICAL}
+    assert shared_words()[field] <= counted
