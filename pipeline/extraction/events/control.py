@@ -22,7 +22,7 @@ from pipeline.extraction.events.bearers import (
     up_to,
 )
 from pipeline.extraction.events.control_verbs import ControlVerbs
-from pipeline.extraction.events.crowds import crowd_before
+from pipeline.extraction.events.crowds import crowd_before, fighters_before
 from pipeline.extraction.events.neighbours import (
     above,
     bare_sibling,
@@ -110,6 +110,10 @@ class Control:
             return torn
         if label == "conj":
             return self._coordinated(verb, head)
+        if label in ("xcomp", "ccomp") and verb.tag_ == "VBG" and head.lemma_ in self._verbs.advising:
+            return []
+        if label == "advcl" and (fighters := fighters_before(verb, head, self._verbs)):
+            return fighters
         if label == "xcomp" and verb.tag_ == "VBG" and head.lemma_ in self._verbs.containing:
             told = self._subject_of(head)  # "others include arresting nurses"
             return [] if any(token.lower_ in _UNTOLD for token in told) else told
@@ -282,7 +286,8 @@ class Control:
             return blamed
         cautioned = preposition.lower_ == "about" and governor.lemma_ in _CAUTIONING
         if preposition.lower_ in _OBJECT_CONTROL or cautioned:
-            objects = [child for child in governor.children if child.dep_ == "dobj"]
+            before = (child for child in governor.children if child.i < preposition.i)
+            objects = [child for child in before if child.dep_ == "dobj"]
             if objects and governor.lemma_ not in self._verbs.subject:
                 return objects
         return self._subject_of(governor)

@@ -21,7 +21,8 @@ class ControlVerbs:
     `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
     is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent;
     `forces`: nouns of those who act in numbers; `moving`: verbs that bring their object to act ("rallied them
-    to back it"); `crowds`: nouns of people who gather.
+    to back it"); `crowds`: nouns of people who gather; `advising`: verbs
+    of who is for a deed or against it, which is another's ("opposes arming them").
     """
 
     subject: frozenset[str] = _NONE
@@ -39,6 +40,7 @@ class ControlVerbs:
     forces: frozenset[str] = _NONE
     moving: frozenset[str] = _NONE
     crowds: frozenset[str] = _NONE
+    advising: frozenset[str] = _NONE
 
 
 def control_verbs(lexicon: Lexicon) -> ControlVerbs:
@@ -58,6 +60,7 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         persons=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _SENT),
         forces=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _FORCES),
         crowds=frozenset(word for word, kinds in lexicon.noun_classes.items() if "crowd" in kinds),
+        advising=frozenset(groups["advising"]),
         moving=frozenset(groups["moving"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

@@ -1,6 +1,7 @@
-"""Crowds whose demand a participle tells that the parser hung on the verb before them.
+"""Crowds and forces whose deed a participle tells that the parser hung on the verb before them.
 
 "Police cleared a camp of protesters in Lima demanding the release of the king": the protesters demand it.
+"Helped the army to crush forces fighting the rebels": the forces fight.
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ def crowd_before(verb: Token, verbs: ControlVerbs) -> list[Token]:
         else:
             return []
     return []
+
+
+def fighters_before(verb: Token, head: Token, verbs: ControlVerbs) -> list[Token]:
+    """The forces right before a participle of violence that tells no outcome."""
+    if verb.tag_ != "VBG" or verb.lemma_ not in verbs.violent or verb.lemma_ in verbs.outcomes:
+        return []
+    objects = (child for child in head.children if child.dep_ == "dobj")
+    return [noun for noun in objects if noun.i + 1 == verb.i and noun.lemma_.lower() in verbs.forces]
 
 
 def _before(preposition: Token) -> Token:

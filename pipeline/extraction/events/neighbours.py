@@ -93,6 +93,12 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
+def is_denied_by(verb: Token) -> bool:
+    """Whether "by" behind an object is the object's: "has denied any use of gas by the army"."""
+    labels = {child.dep_ for child in verb.children}
+    return {"agent", "nsubj", "dobj"} <= labels and labels.isdisjoint(("auxpass", "nsubjpass"))
+
+
 def is_progressive(verb: Token, tag: str) -> bool:
     """Whether a verb is going on in the tense of that tag: "was rushing" for a past tense."""
     return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.tag_ == tag for child in verb.children)

@@ -92,7 +92,10 @@ class NounClauses:
         """
         if with_particle(participle) not in self._verbs.outcomes or noun.dep_ not in _LAST:
             return None
-        if not self._is_site(noun) and not takes_up_possession(participle):
+        wielded = (
+            noun.dep_ == "pobj" and noun.head.lower_ == "with"
+        )  # "hit the town with rockets killing nine"
+        if not wielded and not self._is_site(noun) and not takes_up_possession(participle):
             return None
         token = noun
         for _ in range(_UP):

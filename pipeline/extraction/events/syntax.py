@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extraction.events.control import Control
 from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
-from pipeline.extraction.events.neighbours import dates_another
+from pipeline.extraction.events.neighbours import dates_another, is_denied_by
 from pipeline.extraction.events.phrases import behind_date
 from pipeline.extraction.events.relatives import antecedent, has_relative
 from pipeline.extraction.events.sharing import late_agent, own_subjects, shared_agent, shared_object
@@ -131,6 +131,8 @@ class Syntax:
         else:
             own = [self._control.deed_meant(antecedent(each), verb) for each in own_subjects(verb)]
             subject = own if own and not self._control.has_swallowed(verb) else self.surface_subject(verb)
+            if is_denied_by(verb):
+                slots.pop("subj", None)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
             self._recover_object(verb, slots)
@@ -152,6 +154,8 @@ class Syntax:
         labels = {child.dep_ for child in verb.children if not _is_no_auxiliary(child)}
         contracted = len(labels) < len({child.dep_ for child in verb.children})
         if contracted and "dobj" in labels and verb.tag_ in ("VBD", "VBN"):  # "he's slammed the act"
+            return False
+        if is_denied_by(verb):
             return False
         if labels & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
             return True

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
-from pipeline.extraction.modality.distant import bare_first, is_gapped, stray_base
+from pipeline.extraction.modality.distant import bare_first, infinitive_before, is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_ahead, is_provided, modified, noun_step
 from pipeline.extraction.modality.own import own_effect
@@ -137,6 +137,8 @@ def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None
         return token.head, (ASSERTED if said[0] in _NOT_SO else said)
     if is_gapped(token):
         return token.head, own_effect(token.head, vocabulary)
+    if is_infinitive(token) and (other := infinitive_before(token)) is not None:
+        return other, ASSERTED
     return (token.head, ASSERTED) if _shares_to(token) else None
 
 

@@ -69,5 +69,10 @@ def bare_first(verb: Token) -> Token | None:
     """The infinitive that a bare one goes on with: "urged Peru to sign it, free the nuns and leave"."""
     if any(child.dep_ in ("aux", "mark", "nsubj") for child in verb.children):
         return None
+    return infinitive_before(verb)
+
+
+def infinitive_before(verb: Token) -> Token | None:
+    """The infinitive that a later one goes on with: "urged Peru to sign it … and to leave"."""
     before = (child for child in verb.head.children if verb.head.i < child.i < verb.i)
     return next((child for child in before if child.dep_ == "xcomp" and is_infinitive(child)), None)

@@ -231,6 +231,16 @@ TABLE = [
      "words behind a report are whose report it is"),
     ("Norway urged Chad to hold elections, free the nuns and leave Mali.", "free", ["Chad"], ["the nuns"],
      "a bare infinitive goes on with the one before"),
+    ("Norway helped to suppress government forces fighting the rebels.", "fighting", ["government forces"],
+     ["the rebels"], "a participle right behind forces"),
+    ("Radio Lima denied that gas was used by the army.", "denied", ["Radio Lima"], ["the army"],
+     "by behind an object is the object's"),
+    ("Norway and Chad have accused Mali of carrying out raids on the port, a claim Mali has denied.",
+     "carrying out raids", ["Mali"], ["the port"], "who is accused, not whose claim it is"),
+    ("The rebels struck the village with 4 rocket shells killing 8 farmers.", "killing", ["The rebels"],
+     ["8 farmers"], "shells are nobody"),
+    ("The village has been subjected to a fierce attack by the rebels.", "attack", ["the rebels"],
+     ["The village"], "who is subjected to it"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
@@ -247,6 +257,7 @@ NOBODYS = [
     ("Peru waited. It took hours to kidnap nine farmers.", "kidnap", "it that only stands ahead of a clause"),
     ("The senator called for bombing the camps.", "bombing", "who calls for it does not do it"),
     ("The premier argued against attacking Chad.", "attacking", "who argues against it does not do it"),
+    ("Senator Lund opposes arming the rebels.", "arming", "what one opposes is another's"),
     ("The envoy said that bombing villages is a crime.", "bombing", "a subject that is a deed"),
 ]  # fmt: skip
 
