@@ -31,6 +31,7 @@ from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.perpetrators import Perpetrators
 from pipeline.extraction.events.probes import Probes
+from pipeline.extraction.events.proper import is_in_name
 from pipeline.extraction.events.reference import References
 from pipeline.extraction.events.retold import Retold
 from pipeline.extraction.events.setting import Setting
@@ -171,6 +172,7 @@ class Search:
                 and token.ent_type_ not in _NAMED
                 and token.i not in consumed
                 and (match := self._matcher.noun(token))
+                and not is_in_name(token, match.rule.event_type)
                 and (event := self._complete(match))
             ):
                 consumed |= match.consumed

@@ -17,6 +17,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _MODAL = frozenset({"can", "may", "must", "shall", "should"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "those", "one"})
 _ANY = frozenset({"any", "every", "a", "an", "all", "most", "some", "many"})
+_NUMBERS = frozenset({"number", "dozen", "hundred", "thousand", "score", "group", "list", "name", "release"})
 _WILL = frozenset({"will", "would"})
 _THREAT = "n.threat"
 _STATING = frozenset({"against", "of", "over"})
@@ -34,7 +35,21 @@ def is_standing(found: Found) -> bool:
         return False
     if verb.i > 1 and "(" in (verb.nbor(-1).text, verb.nbor(-2).text):  # the gloss "(banned in Norway)"
         return True
+    if _is_of_a_kind(verb) and all(filler.head.i == verb.head.i for filler in found.recipients):
+        return True
     return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
+
+
+def _is_of_a_kind(verb: Token) -> bool:
+    """Whether a participle only says of what kind people are: "the rights of people convicted of theft"."""
+    head = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or head.tag_ != "NNS" or head.pos_ != "NOUN":
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.lower() in _NUMBERS:
+        return False
+    if any(child.dep_ in ("det", "nummod", "poss", "prep") for child in head.children):
+        return False
+    return not any(token.ent_type_ for token in verb.subtree)
 
 
 def _is_told(verb: Token) -> bool:

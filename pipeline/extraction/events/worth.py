@@ -26,6 +26,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
         return False  # who "did not rule out" talks refused nothing
     if found.event_type in _PRESSING and not found.actors and not found.recipients:
         return False  # said by nobody to nobody
+    if found.event_type == "REJECT" and not found.actors:
+        return False  # what was turned down was somebody's to turn down
     if found.event_type in _HARD and not (found.actors or found.recipients or found.places):
         return False
     if found.actors and all(map(_is_nobody, found.actors)):

@@ -19,6 +19,7 @@ _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _WITHIN = frozenset({"at", "during", "in"})
 _LOOSE = frozenset({"with", "for", "on", "to"})
 _ENDS = frozenset({"aim", "goal", "purpose", "mission", "objective"})
+_STATES = frozenset({"under", "in", "at", "on"})  # what somebody is in: "is not under investigation"
 _TOLD = frozenset({"VBD", "VBN"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
@@ -136,7 +137,7 @@ def _verb_preposition(
     if token.i < governor.i and word in _LOOSE:  # "with his departure, they threatened …"
         return None
     effect = vocabulary.governor(lemma, "VERB", word)
-    if effect is None and lemma == "be" and word == "for":
+    if effect is None and lemma in ("be", "have") and word == "for":
         effect = _under_way(governor, vocabulary)
     if token.pos_ in ("VERB", "AUX"):
         effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
@@ -150,6 +151,8 @@ def _verb_preposition(
             return governor, own if own[0] != "denied" or word == "by" else ASSERTED
     if effect is not None:
         return governor, governed_noun(governor, effect, vocabulary)
+    if lemma == "be" and word in _STATES and own[0] != "happened" and _is_bare(token):
+        return governor, own
     if word == "for" and lemma in vocabulary.carriers["for_cause"]:
         return None  # "will be punished for attacks"
     if word in _LEADS_INTO and own[0] in LYING_OPEN and not is_definite(token, vocabulary):
@@ -161,9 +164,14 @@ def _verb_preposition(
     return None
 
 
+def _is_bare(noun: Token) -> bool:
+    """Whether nothing says which one a noun means: "in talks", not "in the talks"."""
+    return not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+
+
 def _under_way(verb: Token, vocabulary: Vocabulary) -> str | None:
-    """What a subject says of what stands after "for": "plans are under way for a meeting"."""
-    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    """What a noun says of what stands after "for": "plans are under way for talks", "has a plan out for"."""
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "attr", "dobj"))
     found = (vocabulary.governor(subject.lemma_.lower(), "NOUN", "for") for subject in subjects)
     return next((effect for effect in found if effect is not None), None)
 

@@ -42,6 +42,24 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
     ("The parties obey the sentence of the Supreme Court.", "SANCTION", None, [], "whose sentence it is"),
     ("Peru's mass deportations began in May.", "COERCE", ["Peru"], [], "who deports many"),
     ("The widow's deportation began in May.", "COERCE", [], ["The widow"], "who is deported"),
+    ("The baker's phone was attacked by spies.", "ASSAULT", None, [], "a machine is broken into"),
+    ("A woman was struck and killed by a motorist.", "ASSAULT", None, [], "an accident"),
+    ("A motorist killed nine pedestrians.", "X_CASUALTIES", ["A motorist"], ["nine pedestrians"],
+     "an accident has its doer"),
+    ("Defence lawyers objected, arguing that the judge was late.", "ACCUSE", None, [],
+     "who objects undergoes nothing"),
+    ("The emir made nine medical visits to Norway.", "CONSULT", None, [], "a patient"),
+    ("The barn was burned to the ground on Tuesday.", "ASSAULT", None, [], "a fire, as far as is told"),
+    ("A fire destroyed a warehouse in the town.", "ASSAULT", None, [], "a fire is nobody"),
+    ("The rebels destroyed a warehouse.", "ASSAULT", ["The rebels"], ["a warehouse"], "a deed"),
+    ("Critics hammered the emir's treaty with Chad.", "AGREE", ["the emir"], ["Chad"],
+     "who hammers a treaty signs none"),
+    ("Support fell for people convicted of theft.", "SANCTION", None, [], "what kind of people"),
+    ("The palace declined to make the adviser available.", "REJECT", None, [], "a word to the press"),
+    ("The emirate declined to join the pact.", "REJECT", ["The emirate"], [], "a refusal"),
+    ("Their plea was turned down in May.", "REJECT", None, [], "somebody turned it down"),
+    ("Agents of Homeland Security Investigations met nobody.", "ACCUSE", None, [], "the name of an office"),
+    ("The mayor will carry out a citizen's arrest.", "COERCE", None, [], "no power of the state"),
     ("Her discipline prevented him from provoking her.", "COERCE", None, [], "nobody is restrained by force"),
 ]  # fmt: skip
 
@@ -62,3 +80,18 @@ def test_local_news(readings: list[Read], number: int) -> None:
     assert len(told) == 1, (why, [(event.event_type, event.rule_id) for event in found.events])
     assert found.surfaces(told[0], "actor") == actors, why
     assert found.surfaces(told[0], "recipient") == recipients, why
+
+
+MODALITIES = [
+    ("They are not in talks with Peru.", "CONSULT", "denied"),
+    ("They are in talks with Peru.", "CONSULT", "happened"),
+    ("The owners are not under police investigation.", "ACCUSE", "denied"),
+    ("There were nine warrants out for her arrest.", "COERCE", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "modality"), MODALITIES)
+def test_what_somebody_is_in(
+    text: str, event_type: str, modality: str, nlp: Language, resources: Resources
+) -> None:
+    assert read([text], nlp, resources)[0].of_type(event_type).modality == modality
