@@ -77,6 +77,23 @@ def lacked(verb: Token, head: Token) -> Token | None:
     return None
 
 
+def in_return(verb: Token, head: Token) -> list[Token]:
+    """Who does it in return, right before a gerund: "left in exchange for Peru halting its tests"."""
+    for child in head.children:
+        if child.lower_ != "in" or child.right_edge.i + 1 != verb.left_edge.i:
+            continue
+        nouns = (part for part in child.children if part.lemma_ in ("return", "exchange"))
+        return [
+            part
+            for noun in nouns
+            for inner in noun.children
+            if inner.lower_ == "for"
+            for part in inner.children
+            if part.dep_ == "pobj"
+        ]
+    return []
+
+
 def is_asked_to(verb: Token, party: Token) -> bool:
     """Whether an infinitive behind a party says what they are to do: "called for the king to resign"."""
     return any(

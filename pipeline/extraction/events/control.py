@@ -13,6 +13,7 @@ from pipeline.extraction.events.bearers import (
     blamed_for,
     given_to,
     held_with,
+    in_return,
     is_asked_to,
     is_call_for,
     lacked,
@@ -112,6 +113,8 @@ class Control:
             return self._coordinated(verb, head)
         if label in ("xcomp", "ccomp") and verb.tag_ == "VBG" and head.lemma_ in self._verbs.advising:
             return []
+        if label == "advcl" and verb.tag_ == "VBG" and (giving := in_return(verb, head)):
+            return giving
         if label == "advcl" and (fighters := fighters_before(verb, head, self._verbs)):
             return fighters
         if label == "xcomp" and verb.tag_ == "VBG" and head.lemma_ in self._verbs.containing:
@@ -193,6 +196,7 @@ class Control:
         if verb.tag_ == "VB" and (sibling := sibling_infinitive(head, verb)):
             return self._subject_of(sibling)
         within = head.tag_ in _FINITE or (head.dep_ == "relcl" and head.tag_ == "VB")
+        within = within or (head.tag_ == "VBN" and is_passive(head) and has_aux(head))
         if verb.tag_ == "VBG" and within and not has_aux(verb):
             participle = participle_between(head, verb) or above(head, frozenset({"VBG"}))
             if participle is not None:

@@ -41,8 +41,9 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.match.noun is not None:  # carried by a verb
         if found.match.rule.rule_id in _MEETINGS and not found.recipients and not _meets_alone(found, kinds):
             return False
-        told = bool(found.actors or found.recipients)
-        return told or (placed and found.event_type not in SHARED)  # a deal of nobody with nobody
+        if found.event_type in SHARED:
+            return bool(found.actors)  # a deal signed with Peru by nobody that is named
+        return bool(found.actors or found.recipients) or placed
     if found.event_type in SHARED:
         return _meets(found, kinds)
     if found.event_type in _SAID:

@@ -241,6 +241,10 @@ TABLE = [
      ["8 farmers"], "shells are nobody"),
     ("The village has been subjected to a fierce attack by the rebels.", "attack", ["the rebels"],
      ["The village"], "who is subjected to it"),
+    ("Peru would halt its missile tests in return for Norway and Chad halting their military exercises.",
+     "halting", ["Norway", "Chad"], [], "who gives something in return"),
+    ("The rebels released a video Saturday claiming one of the two captives had been beheaded and issuing "
+     "new demands for help.", "issuing new demands", ["The rebels"], [], "goes on with a participle"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
