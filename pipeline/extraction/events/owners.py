@@ -28,6 +28,7 @@ _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.gunfight", "n.war", "n.war_between"})
 _AIMED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 _AIMS = frozenset({"on", "against", "at", "upon"})
+_BLAMED_ON = "on"
 _SETTING_OFF = frozenset({"prompt", "spark", "trigger", "provoke", "ignite", "cause"})
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
@@ -130,7 +131,10 @@ class Owners:
     def _governed(self, found: Found, noun: Token, clause: Clause | None) -> Found:
         if clause is not None and clause.governor is not None:
             for governor in governors_of(clause.governor, clause.relation):
-                found = self._filled(found, governor.role, self._party(governor.party, clause))
+                heads = self._party(governor.party, clause)
+                if not heads and governor.party == _BLAMED_ON:  # "blamed the raid on Peru": no raid on Peru
+                    heads = self._syntax.noun_slots(noun).get(_BLAMED_ON, [])
+                found = self._filled(found, governor.role, heads)
         for verb in described_by(noun):
             for governor in governors_of(verb, "subj"):
                 if governor.party == "obj":

@@ -131,7 +131,7 @@ class Search:
                 self._deeds.remember(resolved)
                 self._retold.remember(resolved, sentence.ordinal)
                 read.append(resolved)
-            yield from without_strangers(read)
+            yield from without_strangers(read, self.kinds, self.lexicon.speaking)
 
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""

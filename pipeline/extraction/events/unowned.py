@@ -9,13 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.owners import noun_of
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
 _TO_COME = frozenset({"planned", "requested", "conditional", "threatened"})
 _SUPPOSED = frozenset({"suspected", "alleged", "apparent", "reported", "presumed", "purported", "supposed"})
+_BY_FORCES = frozenset({"aerial", "drone"})
+_IN_WAR = frozenset(
+    {"n.war", "n.war_between", "n.battle", "n.battle_with", "n.fighting", "n.capture", "n.liberation_place",
+     "n.military_action", "n.operation"}
+)  # fmt: skip
+_UNDER = "n.under_"
+_OTHERS = frozenset({"police", "violence", "weapon", "peacekeeper"})
 _HEARSAY = frozenset({"allegedly", "reportedly", "apparently"})
 
 
@@ -36,8 +47,47 @@ def _may_have_happened(found: Found, syntax: Syntax) -> bool:
     return verb is not None and any(child.lower_ in _HEARSAY for child in verb.children)
 
 
-def without_strangers(events: Sequence[Found]) -> list[Found]:
-    """The events of one sentence without the violence of nobody where another of its strikes has a doer."""
-    if not any(event.event_type == "ASSAULT" and event.actors for event in events):
-        return list(events)
-    return [event for event in events if event.actors or event.event_type not in _OF_VIOLENCE]
+def without_strangers(events: Sequence[Found], kinds: Kinds, speaking: frozenset[str]) -> list[Found]:
+    """The events of one sentence without the violence of nobody where its doer must be known.
+
+    So it is where another strike of the sentence has a doer, where an armed party is what the sentence is
+    about, and where only the forces of a side can have done it. `speaking`: verbs of those who only tell.
+    """
+    named = any(event.event_type == "ASSAULT" and event.actors for event in events)
+    return [
+        event
+        for event in events
+        if event.actors
+        or event.event_type not in _OF_VIOLENCE
+        or not (named or _is_of_a_side(event, kinds) or _has_armed_subject(event, kinds, speaking))
+    ]
+
+
+def _is_of_a_side(event: Found, kinds: Kinds) -> bool:
+    """Whether a noun tells of what only forces do: raids from the air, a war, an attack on an armed group."""
+    if noun_of(event) is None or event.event_type != "ASSAULT":
+        return False
+    rule = event.match.rule
+    if rule.mode in _BY_FORCES or rule.rule_id in _IN_WAR:
+        return True
+    came_under = rule.rule_id.startswith(_UNDER)
+    return not came_under and any("armed" in kinds.of(each.head) for each in event.recipients)
+
+
+def _has_armed_subject(event: Found, kinds: Kinds, speaking: frozenset[str]) -> bool:
+    """Whether an armed party acts in the sentence of a noun: "the sect showed the beheading of a nurse"."""
+    if noun_of(event) is None or event.event_type != "ASSAULT":
+        return False
+    hit = {each.head.i for each in event.recipients}
+    return any(
+        token.dep_ == "nsubj"
+        and token.i not in hit
+        and token.head.lemma_ not in speaking
+        and _is_armed(token, kinds)
+        for token in event.trigger.sent
+    )
+
+
+def _is_armed(token: Token, kinds: Kinds) -> bool:
+    found = kinds.of(token)
+    return token.pos_ in ("NOUN", "PROPN") and "armed" in found and not found & _OTHERS
