@@ -184,7 +184,7 @@ def _may_lack_copula(verb: Token, slots: Slots) -> bool:
     filled = {"obj", "iobj", "attr", "that", "inf"} & slots.keys()
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in _GOES_ON:  # "tried to", "seized upon"
         return False
-    return not filled and not any(child.dep_ in ("aux", "auxpass", "cc") for child in verb.children)
+    return not filled and not any(child.dep_ in ("aux", "auxpass", "cc", "mark") for child in verb.children)
 
 
 def _names_its_subject(rule: Rule) -> bool:

@@ -80,6 +80,8 @@ def predicated(noun: Token) -> Token:
     bearing = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
         bearing = noun.head.head  # "Chad is one of the countries that …"
+    while bearing.dep_ == "conj" and bearing.tag_ == "NN" and bearing.head.tag_ == "NN":
+        bearing = bearing.head  # "Ada is a poet and a pilot who …"
     copula = bearing.head
     if bearing.dep_ != "attr" or copula.lemma_ != "be":
         return noun

@@ -53,6 +53,9 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _MEANS = frozenset({"armed", "weapon", "aid", "funds", "vehicle", "wrapper"})
 _OWN_MEANS = frozenset({"MOBILIZE", "AID", "SANCTION"})
+_BY_PARTIES = frozenset(
+    {"CONCEDE", "AID", "SUPPORT", "COOPERATE", "X_APPOINTMENT"}
+)  # what a paper or a deed does to nobody: "the accord eased sanctions" is told of no party
 _CAUSES = frozenset(
     {"violence", "weapon", "protest", "statement", "agreement", "meeting", "vehicle", "clause", "law"}
 )
@@ -190,7 +193,8 @@ class Search:
         roles = match.roles
         subjects = [*roles.get("actor", []), *self._represented(match)]
         actors = self.participants.actors(subjects)
-        if subjects and not actors and not self._may_cause(subjects, match):
+        by_parties = match.rule.event_type in _BY_PARTIES
+        if subjects and not actors and (by_parties or not self._may_cause(subjects, match)):
             return None
         if not subjects and match.rule.event_type in _OWN_MEANS:
             actors = self._owners_of_means(match)

@@ -67,10 +67,12 @@ def stands_where(noun: Token) -> bool:
 def add_standing(slots: Slots, verb: Token) -> None:
     """What a verb's clause is beside another: a `purpose`, an `aside` ("…, allowing it to go on").
 
-    Or what is `meant` by a noun ("a plan to leave"), or its trait: `participle` ("a group backing her"),
-    `relative`.
+    Or what is `meant` by a noun ("a plan to leave", `gerund`: "a plan for leaving"), or its trait:
+    `participle` ("a group backing her"), `relative`.
     """
     name = _STANDING.get((verb.dep_, verb.tag_)) or ("relative" if verb.dep_ == "relcl" else None)
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
+        name = "gerund"
     if name is not None:
         slots[name] = [verb.head if name == "meant" else verb]
 
