@@ -52,7 +52,7 @@ _TRIGGERING = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
 _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _MEANS = frozenset({"armed", "weapon", "aid", "funds", "vehicle", "wrapper"})
-_OWN_MEANS = frozenset({"MOBILIZE", "AID", "SANCTION"})
+_OWN_MEANS = frozenset({"MOBILIZE", "AID", "SANCTION", "RETREAT"})
 _BY_PARTIES = frozenset(
     {"CONCEDE", "AID", "SUPPORT", "COOPERATE", "X_APPOINTMENT"}
 )  # what a paper or a deed does to nobody: "the accord eased sanctions" is told of no party

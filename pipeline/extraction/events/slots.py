@@ -29,11 +29,13 @@ _STANDING = MappingProxyType(
     {
         ("advcl", "VB"): "purpose",
         ("advcl", "VBG"): "aside",
-        ("advcl", "VBN"): "aside",
+        ("advcl", "VBN"): "clipped",
         ("acl", "VB"): "meant",
         ("acl", "VBG"): "participle",
     }
 )
+_WITHOUT_SUBJECT = frozenset({"aside", "clipped"})
+_FINITE = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 _CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _WHERE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "along", "throughout"})
 _BEHALVES = frozenset({"on", "in"})
@@ -67,12 +69,14 @@ def stands_where(noun: Token) -> bool:
 def add_standing(slots: Slots, verb: Token) -> None:
     """What a verb's clause is beside another: a `purpose`, an `aside` ("…, allowing it to go on").
 
-    Or what is `meant` by a noun ("a plan to leave", `gerund`: "a plan for leaving"), or its trait:
-    `participle` ("a group backing her"), `relative`.
+    A `clipped` one has a participle alone ("if elected"). Or what is `meant` by a noun ("a plan to leave", as
+    `gerund` "a plan for leaving"), or its trait: `participle` ("a group backing her"), `relative`.
     """
     name = _STANDING.get((verb.dep_, verb.tag_)) or ("relative" if verb.dep_ == "relcl" else None)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN":
         name = "gerund"
+    if name in _WITHOUT_SUBJECT and any(child.dep_ in _FINITE for child in verb.children):
+        return
     if name is not None:
         slots[name] = [verb.head if name == "meant" else verb]
 

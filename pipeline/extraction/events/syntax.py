@@ -3,9 +3,9 @@
 Slots of a verb: `subj` and `obj` are the logical ones (passives, relative and reduced clauses, control,
 raising and coordination undone), `iobj`, `inf` (infinitive or participle complement), `that` (clause
 complement), `attr` (predicate), each preposition by its own word, and what the clause is beside another
-(`purpose`, `aside`, `meant`, `gerund`, `participle`, `relative`, `when`, `passive`, `reduced`). Slots of a noun:
-`poss`, `mod` (demonyms and names of bodies before it), `site` (names of places before it), each preposition,
-and `^under` and the like: the subject of what stands "under siege". Dependency labels are
+(`purpose`, `aside`, `clipped`, `meant`, `gerund`, `participle`, `relative`, `when`, `passive`, `reduced`).
+Slots of a noun: `poss`, `mod` (demonyms and names of bodies before it), `site` (names of places before it),
+each preposition, and `^under` and the like: the subject of what stands "under siege". Dependency labels are
 those of spaCy's English pipelines (ClearNLP).
 """
 
