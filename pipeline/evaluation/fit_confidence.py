@@ -24,7 +24,7 @@ from pipeline.resources import load_resources
 
 DEFAULT_WEIGHTS = Path("pipeline/knowledge/events/confidence.tsv")
 _LEAST = 8
-_PENALTY = 15.0
+_PENALTY = 40.0
 _PENALTIES = {"bias": 0.01, "nobody known": 1.0}  # the level, and what tells much though it is rare
 _STEPS = 60
 

@@ -40,6 +40,7 @@ SETS: tuple[GoldSet, ...] = (
     _gold("modality", "factuality_uw", quick=150),
     _gold("confidence", "ecbplus"),
     _gold("confidence", "gum"),
+    _gold("confidence", "meantime"),
     _gold("confidence", "topo_gwn"),
     _gold("confidence", "topo_trnews"),
     _gold("attribution", "polnear", quick=12),

@@ -14,6 +14,7 @@ from math import exp
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.company import Company
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.setting import Setting
@@ -40,12 +41,12 @@ _POLITICS = (
 _BIAS = "bias"
 
 
-def evidence(found: Found, judgement: Judgement, setting: Setting) -> frozenset[str]:
+def evidence(found: Found, judgement: Judgement, setting: Setting, company: Company) -> frozenset[str]:
     """Names of what holds of a reading, the vocabulary of the table of weights."""
     held = [_BIAS, f"modality {judgement.modality}", f"text {_politics(setting.share)}"]
     if setting.is_political(found):
         held.append("party political")
-    return frozenset((*held, *_of_words(found), *_of_parties(found)))
+    return frozenset((*held, *_of_words(found), *_of_parties(found), *company.evidence(found)))
 
 
 def confidence_of(held: frozenset[str]) -> float:

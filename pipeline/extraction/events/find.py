@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extraction.events.company import Company
 from pipeline.extraction.events.confidence import LEAST, confidence_of, evidence
 from pipeline.extraction.events.contexts import contexts_of
 from pipeline.extraction.events.found import Found
@@ -75,11 +76,13 @@ def readings(
 ) -> Iterator[Reading]:
     """Each event as matching found it, with its record and what its confidence rests on."""
     search = Search(parsed, mentions, attributions=attributions)
-    for found in search.document():
-        if lacks_able_subject(found, search.syntax, search.kinds):
-            continue
+    told = [
+        found for found in search.document() if not lacks_able_subject(found, search.syntax, search.kinds)
+    ]
+    company = Company(told, parsed, mentions)
+    for found in told:
         judgement = judge(found.trigger, noun=found.match.noun)
-        held = evidence(found, judgement, search.setting)
+        held = evidence(found, judgement, search.setting, company)
         event = _record(
             found,
             search,
