@@ -48,7 +48,7 @@ def test_no_row_no_figure() -> None:
 
 
 def test_the_fit_weighs_what_tells_and_leaves_out_what_is_rare() -> None:
-    rows = [_claim(0, True, "bias", "plain")] * 30 + [_claim(0, False, "bias", "shaky")] * 30
+    rows = [_claim(0, True, "bias", "plain")] * 120 + [_claim(0, False, "bias", "shaky")] * 120
     rows += [_claim(0, True, "bias", "shaky"), _claim(0, False, "bias", "plain", "rare")]
     weights = fit(rows)
     assert weights["plain"] > 0.5
