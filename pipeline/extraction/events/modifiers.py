@@ -13,7 +13,9 @@ from pipeline.records import MentionIndex
 
 _FORCES = frozenset({"armed", "police", "government", "court"})
 _THINGS = frozenset({"vehicle", "vehicle_force", "weapon", "facility", "place"})
-_KINDS_OF_DEED = frozenset({"military", "terrorist", "armed", "state", "air", "ground", "security", "force"})
+_KINDS_OF_DEED = frozenset(
+    {"military", "terrorist", "armed", "state", "air", "ground", "security", "force", "troop"}
+)
 _PARTIES = frozenset({"armed_group", "government", "organization", "party", "agency", "country"})
 _PLACES = frozenset({"city", "place", "region", "facility"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})

@@ -245,6 +245,9 @@ TABLE = [
      "halting", ["Norway", "Chad"], [], "who gives something in return"),
     ("The rebels released a video Saturday claiming one of the two captives had been beheaded and issuing "
      "new demands for help.", "issuing new demands", ["The rebels"], [], "goes on with a participle"),
+    ("Norway's troop deployment to Mali began.", "deployment", ["Norway"], ["Mali"], "troops are sent"),
+    ("Norway and Mali hammered a military cooperation deal last month.",
+     "hammered a military cooperation deal", ["Norway", "Mali"], [], "out may be left out"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
