@@ -17,13 +17,15 @@ _MALE = frozenset({"he", "him", "his"})
 _FEMALE = frozenset({"she", "her"})
 ONE_PERSON = _MALE | _FEMALE
 SEVERAL = frozenset({"they", "them", "their"})
-_BODY = frozenset({"it", "its"})
-THIRD = ONE_PERSON | SEVERAL | _BODY
+BODY = frozenset({"it", "its"})
+THIRD = ONE_PERSON | SEVERAL | BODY
 _POINTING = frozenset({"the", "this", "that"})
 _CALLED = 300  # tokens back in which a person may have been called the same
-_ALIKE = (SEVERAL, _BODY, _MALE, _FEMALE)
+_ALIKE = (SEVERAL, BODY, _MALE, _FEMALE)
 _PLURAL_IN_SENSE = frozenset({"armed", "police", "people"})
 _BODIES = frozenset({"organization", "state", "armed", "government", "police", "media", "court"})
+_SCENERY = frozenset({"city", "region", "place", "facility", "outlet", "agency"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 
 
 def gender_of(pronoun: Token) -> str:
@@ -108,6 +110,35 @@ class Agreement:
     def is_somebody(self, noun: Token) -> bool:
         """Whether the noun is of a person: a mother, not her decision."""
         return "person" in self._kinds.of(noun)
+
+    def can_be_it(self, head: Token, use: PronounUse) -> bool:
+        """Whether "it" may take up the phrase: one body, or for what undergoes a deed one thing."""
+        if head.pos_ == "PRON":
+            return head.lower_ in BODY
+        if head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1:
+            return False
+        own = self._mentions.headed_by(head.i)
+        if own is not None and own.cluster is not None and own.cluster in use.barred:
+            return False
+        if self._kinds.of(head) & {"person", "people", "quantity"} and not self.is_body(head):
+            return False
+        if self.is_body(head):
+            return True
+        undergoes = use.pronoun.dep_ not in ("nsubj", "poss")
+        return undergoes and head.tag_ in ("NN", "NNP") and head.ent_type_ not in _MEASURES
+
+    def is_body(self, head: Token) -> bool:
+        """Whether the phrase names a state, a body or a group, and neither people nor a thing."""
+        kinds = self._kinds.of(head)
+        entity = self._mentions.entity_of(self._mentions.headed_by(head.i))
+        if entity is not None:
+            return entity.kind not in ("person", "people")
+        return bool(kinds & _BODIES) and "person" not in kinds and not kinds & {"vehicle", "weapon"}
+
+    def is_scenery(self, head: Token) -> bool:
+        """Whether the phrase names what rarely acts: a place, or a medium that only tells."""
+        entity = self._mentions.entity_of(self._mentions.headed_by(head.i))
+        return entity is not None and entity.kind in _SCENERY
 
     def gender(self, head: Token) -> str | None:
         """What the noun or a title before the name says: "the actress", "Mr. Smith"."""

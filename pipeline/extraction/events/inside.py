@@ -12,6 +12,8 @@ from spacy.tokens import Token
 from pipeline.extraction.events.slots import is_verbal
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BECAUSE = frozenset({"for", "over"})
+_AGAINST = frozenset({"on", "against", "at"})
 _ABOUT = frozenset({"who", "that", "which"})
 
 
@@ -72,3 +74,21 @@ def hangs_on(noun: Token, pronoun: Token) -> bool:
     if pronoun.dep_ not in _SUBJECTS or clause.dep_ not in ("advcl", "conj", "ccomp"):
         return False
     return clause.head.is_ancestor(noun) and noun.i < clause.i and not clause.is_ancestor(noun)
+
+
+def is_blamed_for(head: Token, pronoun: Token) -> bool:
+    """Whether somebody is praised or punished for what is the pronoun's: "fined Ada for her silence"."""
+    thing = pronoun.head
+    if (
+        pronoun.dep_ != "poss"
+        or thing.dep_ != "pobj"
+        or thing.head.lower_ not in _BECAUSE
+        or head.i > pronoun.i
+    ):
+        return False
+    told = thing.head.head
+    holders = {told, *(child for child in told.children if child.dep_ == "dobj")}
+    holders.update([told.head] if told.dep_ == "dobj" else [])
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _AGAINST and head.head.head in holders
+    return head.dep_ == "dobj" and head.head in holders

@@ -13,7 +13,13 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.agreement import ONE_PERSON, Agreement, PronounUse, gender_of
 from pipeline.extraction.events.antecedents import Antecedents
-from pipeline.extraction.events.inside import hangs_on, is_clause_on, is_in_what_is_theirs, is_kept_from
+from pipeline.extraction.events.inside import (
+    hangs_on,
+    is_blamed_for,
+    is_clause_on,
+    is_in_what_is_theirs,
+    is_kept_from,
+)
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
@@ -130,6 +136,8 @@ class Persons:
 
     def _owning(self, owner: Token, pronoun: Token) -> float:
         """How much it speaks for the other that the pronoun stands in, or hangs on, a deed of theirs."""
+        if is_blamed_for(owner, pronoun):
+            return _THEIRS
         if owner.dep_ != "poss" or self._agreement.is_somebody(owner.head):
             return 0.0
         if is_in_what_is_theirs(owner, pronoun):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extraction.events.agreement import (
+    BODY,
     ONE_PERSON,
     SEVERAL,
     THIRD,
@@ -21,6 +22,7 @@ from pipeline.extraction.events.agreement import (
     taken_up_at_once,
 )
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.bodies import Bodies, stands_for_nothing
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler, Participants, coordinated
@@ -53,6 +55,7 @@ class References:
         self._attributions = attributions
         self._agreement = Agreement(antecedents, kinds, mentions)
         self._persons = Persons(antecedents, self._agreement, syntax, speaking=speaking)
+        self._bodies = Bodies(antecedents, self._agreement, syntax, speaking=speaking)
         self._tellers = Tellers(participants, kinds, mentions)
         self._things = Things(antecedents, participants, kinds, mentions)
         self._resolved: dict[int, tuple[Filler, ...]] = {}
@@ -67,7 +70,9 @@ class References:
         undergoing = tuple(
             each for filler in found.recipients for each in self._things.undergone(filler, own)
         )
-        recipients = self._named(undergoing, own)
+        recipients = tuple(
+            each for filler in self._named(undergoing, own) for each in self._things.instead_of_open(filler)
+        )
         return replace(found, actors=actors, recipients=tuple(without_own(recipients, actors, own)))
 
     def _named(self, fillers: tuple[Filler, ...], barred: frozenset[int]) -> tuple[Filler, ...]:
@@ -94,6 +99,8 @@ class References:
         if pronoun.lower_ in ONE_PERSON:
             return (self._person(replace(filler, mention=mention), PronounUse(pronoun, said, barred)),)
         governing = self._antecedents.governing(pronoun)
+        if pronoun.lower_ in BODY:
+            return self._body(replace(filler, mention=mention), governing, PronounUse(pronoun, said, barred))
         if (teller := self._tellers.of(pronoun, governing, mention)) is not None:
             return (replace(filler, mention=teller),)
         if governing is not None and pronoun.lower_ in SEVERAL and "vehicle" in self._kinds.of(governing):
@@ -119,6 +126,34 @@ class References:
         if pronoun.lower_ == "them" and is_open and self._things.are_before(pronoun):
             return ()  # what is done to things is done to nobody
         return (unnamed,)
+
+    def _body(self, pronoun: Filler, governing: Token | None, use: PronounUse) -> tuple[Filler, ...]:
+        """The state, body or group that "it" means; the bare pronoun where that is not sure."""
+        head = use.pronoun
+        teller = self._tellers.of(head, governing, None)
+        if teller is not None and head.dep_ != "poss":
+            return (replace(pronoun, mention=teller),)
+        taken = None if stands_for_nothing(head) else self._bodies.of(use, self._body_identity)
+        if taken is None and governing is not None and self._tellers.says_it(governing, head, None):
+            return tuple(self._taken_up(replace(pronoun, mention=None), governing, use.barred))
+        if taken is None:
+            return (replace(pronoun, mention=None),)
+        (named, *_) = self._name(self._participants.phrase(taken), frozenset())
+        if taken.lower_ not in BODY and not self._agreement.is_body(taken):
+            return (named if self._things.are_struck(taken) else replace(pronoun, mention=None),)
+        if named.cluster is not None:
+            return (replace(pronoun, mention=named.mention),)
+        if pronoun.cluster is not None and is_called_anew(named.head):
+            return (pronoun,)
+        return (pronoun if named.head.lower_ in BODY else named,)
+
+    def _body_identity(self, head: Token) -> int | str:
+        """What tells one body of the text from another: the entity that it names, or the word for it."""
+        if head.lower_ in BODY:
+            (named, *_) = self._name(self._participants.phrase(head), frozenset())
+            return named.cluster if named.cluster is not None else named.head.lemma_.lower()
+        own = self._mentions.headed_by(head.i)
+        return own.cluster if own is not None and own.cluster is not None else head.lemma_.lower()
 
     def _overrules(self, governing: Token, pronoun: Token, mention: Mention) -> bool:
         """Whether the subject of the clause above is rather meant than what a pronoun is linked to."""

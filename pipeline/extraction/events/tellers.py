@@ -54,4 +54,11 @@ class Tellers:
         said = pronoun.lower_ == "it" and pronoun.head.dep_ == "ccomp" and pronoun.dep_ != "poss"
         is_open = mention is None or mention.cluster is None
         apart = sayer.left_edge == sayer and not sayer.is_ancestor(pronoun)
-        return said and is_open and sayer.pos_ == "PROPN" and apart
+        return said and is_open and sayer.pos_ == "PROPN" and apart and not self._is_surely_one(sayer)
+
+    def _is_surely_one(self, name: Token) -> bool:
+        """Whether the name is a person's without doubt: known, or given and surname."""
+        entity = self._mentions.entity_of(self._mentions.headed_by(name.i))
+        if entity is None or entity.kind != "person":
+            return False
+        return entity.knowledge_id is not None or " " in entity.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.agreement import SEVERAL
+from pipeline.extraction.events.agreement import BODY, SEVERAL
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler, Participants
@@ -36,6 +36,17 @@ class Things:
         if near is None or near.pos_ != "NOUN" or self._kinds.is_party(near):
             return (filler,)
         return (self._participants.phrase(near),) if self._kinds.of(near) & _STRUCK else ()
+
+    def instead_of_open(self, filler: Filler) -> tuple[Filler, ...]:
+        """For an "it" that names no party: the thing before it, where one can be struck; else nobody."""
+        if filler.head.lower_ not in BODY or not filler.is_open:
+            return (filler,)
+        near = self._antecedents.single_before(filler.head) if filler.head.lower_ == "it" else None
+        return (self._participants.phrase(near),) if near is not None and self.are_struck(near) else ()
+
+    def are_struck(self, thing: Token) -> bool:
+        """Whether the noun is of what can be hit or seized: a place, a vehicle, a building."""
+        return thing.pos_ == "NOUN" and bool(self._kinds.of(thing) & _STRUCK)
 
     def are_meant(self, pronoun: Token, taken: Token) -> bool:
         """Whether "them" rather takes up things: "praised raids in Chad and Mali and repeated them"."""

@@ -53,9 +53,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
 
 def is_of_nobody_known(found: Found) -> bool:
     """Whether who does it, or where nobody is said to, whom it befalls, is an open pronoun alone."""
-    return any(
-        filler.is_open and filler.head.lower_ in _PERSONAL for filler in found.actors or found.recipients
-    )
+    parties = found.actors or found.recipients
+    return bool(parties) and all(each.is_open and each.head.lower_ in _PERSONAL for each in parties)
 
 
 def _meets_alone(found: Found, kinds: Kinds) -> bool:
