@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 
-_DAMAGE = "assault.destroy"
+_DAMAGE = frozenset({"assault.destroy", "assault.demolish"})
 _BY_NATURE = frozenset({"disaster", "accident", "hazard"})
 _BY_MEN = frozenset({"armed", "weapon", "violence", "bomb"})
 _FIRES = frozenset({"fire", "blaze", "flame"})
@@ -30,7 +30,7 @@ class Natural:
         in a text of attacks, and not where a fire did it.
         """
         named = all("named_person" in self._kinds.of(each.head) for each in found.actors)
-        if found.match.rule.rule_id != _DAMAGE or not named:
+        if found.match.rule.rule_id not in _DAMAGE or not named:
             return False
         natural, by_men = self._told
         if natural > by_men:

@@ -17,6 +17,7 @@ from pipeline.extraction.events.participants import Filler
 from pipeline.records import MentionIndex
 
 _PHYSICAL, _WORDS = frozenset({"n.attack", "n.attack_bare"}), "n.attack_person"
+_STRUCK = frozenset({"assault.hit", "assault.target"})
 _OF_WORDS_TOO = frozenset({"attack", "assault", "onslaught", "offensive", "broadside", "salvo"})
 _HARD = frozenset({"armed", "police", "state", "vehicle", "weapon"})
 _ARMS = frozenset({"armed", "weapon", "captive"})
@@ -50,15 +51,24 @@ class Words:
         self._at_war: bool | None = None
 
     def read(self, found: Found) -> Found | None:
-        """The event, as criticism where its attack is one of words; None where that hits nobody named."""
+        """The event, as criticism where its attack is one of words; None where no criticism of anybody is."""
         noun = noun_of(found)
+        if noun is None and found.match.rule.rule_id in _STRUCK:
+            return None if self._hits_in_words(found) else found
         if noun is None or found.match.rule.rule_id not in _PHYSICAL or not self._are_words(noun, found):
             return found
         if not found.recipients:
             return None
         rules = self._lexicon.nouns.get(self._lexicon.lemma(noun), ())
         rule = next((each for each in rules if each.rule_id == _WORDS), None)
-        return found if rule is None else replace(found, match=replace(found.match, rule=rule))
+        return None if rule is None else replace(found, match=replace(found.match, rule=rule))
+
+    def _hits_in_words(self, found: Found) -> bool:
+        """Whether one politician's attack "hit" another: "the Smith attack hit Jones", without arms."""
+        people = [*found.actors, *found.recipients]
+        if not found.actors or not found.recipients or not all(map(self._is_named, people)):
+            return False
+        return not self._is_armed(found.trigger) and not self._is_war_text(found.trigger.doc)
 
     def _are_words(self, noun: Token, found: Found) -> bool:
         if noun.lemma_.lower() not in _OF_WORDS_TOO or found.trigger.lemma_ in _DONE:
@@ -92,9 +102,15 @@ class Words:
     def _is_armed(self, noun: Token) -> bool:
         """Whether another word of the sentence is of arms or of victims."""
         return any(
-            token.i != noun.i and (token.lemma_.lower() in _HARMED or bool(self._kinds.listed(token) & _ARMS))
+            token.i != noun.i
+            and (token.lemma_.lower() in _HARMED or bool(self._kinds.listed(token) & _ARMS))
+            and not self._is_topic(token)
             for token in noun.sent
         )
+
+    def _is_topic(self, token: Token) -> bool:
+        """Whether a word of arms only says what a policy is about: "her gun control offensive"."""
+        return token.dep_ == "compound" and not self._kinds.listed(token.head) & _ARMS
 
     def _is_war_text(self, doc: Doc) -> bool:
         if self._at_war is None:

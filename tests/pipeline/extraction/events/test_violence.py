@@ -112,6 +112,12 @@ TABLE = [
     ("Smith beat her rival by nine points.", "ASSAULT", None, [], [], "a contest"),
     ("The mayor stepped up his battle against the health act.", "ASSAULT", None, [], [], "no armed side"),
     ("The firm reported an explosion of orders.", "ASSAULT", None, [], [], "growth"),
+    ("The Smith attack hit Jones differently from those before.", "ASSAULT", None, [], [], "words again"),
+    ("Senator Ada Smith's gun control offensive against Governor Ben Jones began.", "ASSAULT", None,
+     [], [], "of a policy on arms"),
+    ("The owner wanted to demolish the buildings.", "ASSAULT", None, [], [], "one's own house"),
+    ("Nine children were poisoned by lead in the water.", "ASSAULT", None, [], [], "nobody's deed"),
+    ("The company was manipulated and raped.", "ASSAULT", None, [], [], "a figure of a firm"),
     ("Somebody dies every nine minutes.", "X_CASUALTIES", None, [], [], "nobody in particular"),
     ("The party built up the group into a movement.", "MOBILIZE", None, [], [], "no forces"),
 ]  # fmt: skip
