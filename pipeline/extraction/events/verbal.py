@@ -114,7 +114,7 @@ class Words:
 
     def _is_war_text(self, doc: Doc) -> bool:
         if self._at_war is None:
-            arms = sum(bool(self._kinds.listed(token) & _ARMS) for token in doc)
+            arms = sum(bool(self._kinds.listed(token) & _ARMS) and not self._is_topic(token) for token in doc)
             self._at_war = arms > _AT_WAR * len(doc)
         return self._at_war
 
