@@ -22,7 +22,7 @@ from pipeline.extraction.events.governors import is_barred
 from pipeline.extraction.events.hosts import Hosts
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
-from pipeline.extraction.events.lexicon import Lexicon, load_lexicon
+from pipeline.extraction.events.lexicon import Lexicon, Rule, load_lexicon
 from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.modifiers import modifiers_of
 from pipeline.extraction.events.natural import Natural
@@ -215,6 +215,8 @@ class Search:
         recipients = [filler for filler in recipients if filler.head.i not in taken]
         if not (actors or recipients) and match.rule.anchor == "participant" and not is_verbal(match.trigger):
             return None
+        if not recipients and _lacks_beneficiary(match.rule):
+            return None
         topics = [*roles.get("topic", [])]
         if not recipients:
             topics = [*roles.get("recipient", []), *topics]
@@ -252,6 +254,11 @@ class Search:
             "VERB",
             "AUX",
         )
+
+
+def _lacks_beneficiary(rule: Rule) -> bool:
+    """Whether help goes to a party by its rule: "gave two million in aid" in a case helps nobody."""
+    return rule.event_type == "AID" and any(part.required and part.role == "recipient" for part in rule.frame)
 
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:
