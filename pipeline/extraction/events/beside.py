@@ -28,6 +28,7 @@ _DOING = frozenset(
      "wage", "claim", "lead", "order", "orchestrate", "plan", "plant", "detonate", "release", "shoot",
      "throw", "lob"}
 )  # fmt: skip
+_FIRING = frozenset({"fire", "launch", "drop"})
 _LINKS = frozenset(
     {"which", "that", "were", "was", "been", "being", "likely", "allegedly", "reportedly", "apparently"}
 )
@@ -93,7 +94,7 @@ class Beside:
     def _behind(self, deed: Token) -> Iterator[Token]:
         end = min(deed.i + 1 + _REACH, deed.sent.end)
         for token in deed.doc[deed.i + 1 : end]:
-            if token.lower_ == "by":
+            if token.lower_ == "by" or (token.lower_ == "from" and token.nbor(-1).lemma_ in _FIRING):
                 if _leads_to_doer(token):
                     yield from (
                         child for child in token.children if child.dep_ == "pobj" and self._strikes(child)

@@ -19,6 +19,7 @@ _UNDERGONE = frozenset(
     {"ASSAULT", "COERCE", "ACCUSE", "RETREAT", "X_CASUALTIES", "X_DISPLACEMENT", "X_APPOINTMENT"}
 )
 _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its words
+_STRUCK_BY = "assault.hit.passive"
 _INTRANSITIVE = frozenset({"strike", "attack", "invade"})
 _GOES_ON = frozenset({"to", "upon", "that"})  # what only an active verb goes on with
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
@@ -65,8 +66,16 @@ class Matcher:
                 match for match in self._verb_matches(verb, undergone) if match.rule.event_type in _UNDERGONE
             )
         if own is not None and (carried is None or own.score >= carried.score):
-            return own
+            return None if self._struck_with(own) else own
         return carried
+
+    def _struck_with(self, match: Match) -> bool:
+        """Whether a participle is past tense: "the rebels targeted with shells the town" hit no rebels."""
+        verb = match.trigger
+        armed = any("armed" in self._kinds.of(each) for each in match.roles.get("recipient", ()))
+        if match.rule.rule_id != _STRUCK_BY or not armed or "with" not in self._syntax.verb_slots(verb):
+            return False
+        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
     def _strikes(self, verb: Token, slots: Slots) -> bool:
         """Whether a verb of no object is what its armed subject does: "the rebels struck in the north"."""

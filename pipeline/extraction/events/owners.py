@@ -29,6 +29,7 @@ MUTUAL = frozenset({"n.fighting", "n.battle_with", "n.encounter", "n.gunfight", 
 _AIMED = frozenset({"ASSAULT", "ACCUSE", "COERCE"})
 _AIMS = frozenset({"on", "against", "at", "upon"})
 _BLAMED_ON = "on"
+_MADE_BY = frozenset({"led", "backed", "held", "based", "run", "linked", "made", "born"})
 _SETTING_OFF = frozenset({"prompt", "spark", "trigger", "provoke", "ignite", "cause"})
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
@@ -249,5 +250,7 @@ def _pair(word: Token) -> list[tuple[int, str]]:
         before = word.nbor(-2)
         first, second, start = before.text, word.text, before.idx
     if not (first[:1].isupper() and second[:1].isupper()) or first.lower() in PREFIXES:
+        return []
+    if second.lower() in _MADE_BY:  # "US-Led" of a headline
         return []
     return [(start, first), (word.idx + len(word) - len(second), second)]

@@ -60,7 +60,8 @@ def shared_agent(verb: Token) -> list[Token]:
     """The agent of a participle coordinated right behind ("armed and trained by Peru")."""
     for child in verb.children:
         if child.dep_ == "conj" and child.tag_ == "VBN" and _follows_at_once(verb, child):
-            return [part for by in child.children if by.dep_ == "agent" for part in by.children]
+            own = [part for by in child.children if by.dep_ == "agent" for part in by.children]
+            return own or late_agent(child)
     return []
 
 

@@ -221,4 +221,9 @@ class Syntax:
 
     def _governed_by(self, preposition: Token) -> list[Token]:
         governor = preposition.head
-        return self.surface_subject(governor) if is_verbal(governor) else [governor]
+        if is_verbal(governor):
+            return self.surface_subject(governor)
+        above = governor.head.head
+        if stands_where(governor) and above.pos_ in ("NOUN", "PROPN"):
+            return [above]  # "the mission in Lima under attack"
+        return [governor]

@@ -118,6 +118,10 @@ TABLE = [
     ("The owner wanted to demolish the buildings.", "ASSAULT", None, [], [], "one's own house"),
     ("Nine children were poisoned by lead in the water.", "ASSAULT", None, [], [], "nobody's deed"),
     ("The company was manipulated and raped.", "ASSAULT", None, [], [], "a figure of a firm"),
+    ("Six Bakers Die in US-Led Raids Near Kori", "ASSAULT", "Raids", ["US"], [],
+     "who leads is no pair with another"),
+    ("The consulate in Lima was under attack on Monday.", "ASSAULT", "attack", [], ["The consulate"],
+     "what is under attack, and not its town"),
     ("Somebody dies every nine minutes.", "X_CASUALTIES", None, [], [], "nobody in particular"),
     ("The party built up the group into a movement.", "MOBILIZE", None, [], [], "no forces"),
 ]  # fmt: skip
