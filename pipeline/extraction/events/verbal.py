@@ -1,4 +1,4 @@
-"""Attacks that are words: those of politicians and parties, and in the plural those on persons by name.
+"""Attacks that are words: those of politicians and parties, and as plural nouns those on persons by name.
 
 Armed men, weapons or victims in the sentence make the attack one of arms.
 """
@@ -18,6 +18,9 @@ from pipeline.records import MentionIndex
 
 _PHYSICAL, _WORDS = frozenset({"n.attack", "n.attack_bare"}), "n.attack_person"
 _STRUCK = frozenset({"assault.hit", "assault.target"})
+_ATTACK, _CRITICISM = "assault.attack", "accuse.attack_politician"
+_VERBS_OF_WORDS = frozenset({"attack", "assail"})
+_SITES = frozenset({"facility", "territory", "property", "vehicle"})
 _OF_WORDS_TOO = frozenset({"attack", "assault", "onslaught", "offensive", "broadside", "salvo"})
 _HARD = frozenset({"armed", "police", "state", "vehicle", "weapon"})
 _ARMS = frozenset({"armed", "weapon", "captive"})
@@ -52,6 +55,8 @@ class Words:
 
     def read(self, found: Found) -> Found | None:
         """The event, as criticism where its attack is one of words; None where no criticism of anybody is."""
+        if found.match.rule.rule_id == _ATTACK:
+            return self._read_verb(found)
         noun = noun_of(found)
         if noun is None and found.match.rule.rule_id in _STRUCK:
             return None if self._hits_in_words(found) else found
@@ -69,6 +74,24 @@ class Words:
         if not found.actors or not found.recipients or not all(map(self._is_named, people)):
             return False
         return not self._is_armed(found.trigger) and not self._is_war_text(found.trigger.doc)
+
+    def _read_verb(self, found: Found) -> Found:
+        """The event, as criticism where those who attack are known to do so with words."""
+        verb = found.trigger
+        if verb.lemma_ not in _VERBS_OF_WORDS or not found.actors or not all(map(self._speaks, found.actors)):
+            return found
+        if any(self._kinds.of(each.head) & (_HARD - {"police"}) for each in found.actors):
+            return found
+        hit = [self._kinds.of(each.head) for each in found.recipients]
+        if any(of & (_SITES | {"armed"}) for of in hit) or found.instruments:
+            return found
+        if verb.lemma_ == "attack" and any("state" in of for of in hit):
+            return found
+        if self._is_armed(verb) or self._is_war_text(verb.doc):
+            return found
+        rules = self._lexicon.verbs.get(verb.lemma_, ())
+        rule = next((each for each in rules if each.rule_id == _CRITICISM), None)
+        return found if rule is None else replace(found, match=replace(found.match, rule=rule))
 
     def _are_words(self, noun: Token, found: Found) -> bool:
         if noun.lemma_.lower() not in _OF_WORDS_TOO or found.trigger.lemma_ in _DONE:

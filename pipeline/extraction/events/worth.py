@@ -7,6 +7,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.owners import SHARED, noun_of
 from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import FIRST
 from pipeline.extraction.events.standing import is_standing
 from pipeline.records import EventMention
@@ -14,6 +15,9 @@ from pipeline.records import EventMention
 _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _HARD = frozenset({"SANCTION", "COERCE"})
+_DONE_BY_SOMEBODY = frozenset({"MOBILIZE", "RETREAT", "AID", "CONCEDE"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun than that it is known
 _NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
 _PERSONAL = THIRD | FIRST
@@ -29,6 +33,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type == "REJECT" and not found.actors:
         return False  # what was turned down was somebody's to turn down
     if found.event_type in _HARD and not (found.actors or found.recipients or found.places):
+        return False
+    if not found.actors and not found.recipients and _tells_nothing(found):
         return False
     if found.actors and all(map(_is_nobody, found.actors)):
         return False  # "no one protested"
@@ -55,6 +61,21 @@ def is_of_nobody_known(found: Found) -> bool:
     """Whether who does it, or where nobody is said to, whom it befalls, is an open pronoun alone."""
     parties = found.actors or found.recipients
     return bool(parties) and all(each.is_open and each.head.lower_ in _PERSONAL for each in parties)
+
+
+def _tells_nothing(found: Found) -> bool:
+    """Whether a row of nobody to nobody tells nothing new.
+
+    "Jets were deployed", or a strike that is only referred to ("after the shooting").
+    """
+    if found.event_type in _DONE_BY_SOMEBODY:
+        return not is_verbal(found.trigger) or "nsubj" not in {child.dep_ for child in found.trigger.children}
+    noun = noun_of(found)
+    if found.event_type != "ASSAULT" or noun is None or found.match.noun is not None:
+        return False
+    refers = any(child.dep_ == "det" and child.lower_ in _KNOWN for child in noun.children)
+    says = any(child.dep_ in _OWN or child.pos_ == "PROPN" or child.ent_type_ for child in noun.children)
+    return refers and noun.dep_ == "pobj" and not says
 
 
 def _meets_alone(found: Found, kinds: Kinds) -> bool:
