@@ -247,7 +247,7 @@ TABLE = [
      "new demands for help.", "issuing new demands", ["The rebels"], [], "goes on with a participle"),
     ("Norway's troop deployment to Mali began.", "deployment", ["Norway"], ["Mali"], "troops are sent"),
     ("Norway and Mali hammered a military cooperation deal last month.",
-     "hammered a military cooperation deal", ["Norway", "Mali"], [], "out may be left out"),
+     "hammered", ["Norway", "Mali"], [], "out may be left out"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
