@@ -154,7 +154,7 @@ class Control:
         if verb.dep_ == "advcl" and infinitive and head.lemma_ in _SENDING:
             return [child for child in head.children if child.dep_ == "dobj" and self._is_envoy(child)]
         if verb.dep_ == "advcl" and infinitive and head.lemma_ in self._verbs.moving:
-            return [child for child in head.children if child.dep_ == "dobj" and child.ent_type_ not in _SUMS]
+            return [child for child in head.children if child.dep_ == "dobj" and self._can_be_moved(child)]
         if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.tag_ != "VB"):
             return []
         if head.lemma_ in self._verbs.subject:
@@ -172,6 +172,12 @@ class Control:
         return sent.lower_ in _PERSONAL or (
             sent.pos_ == "NOUN" and sent.lemma_.lower() in self._verbs.persons
         )
+
+    def _can_be_moved(self, moved: Token) -> bool:
+        """Whether it is a person, people or body that somebody brings to act: "pressed Peru to …"."""
+        if moved.ent_type_ in _SUMS:
+            return False
+        return moved.pos_ in ("PROPN", "PRON") or moved.lemma_.lower() in self._verbs.bodies
 
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""

@@ -9,6 +9,7 @@ from pipeline.extraction.events.lexicon import Lexicon
 _NONE: frozenset[str] = frozenset()
 _SENT = frozenset({"official", "person"})
 _FORCES = frozenset({"armed", "police", "official", "person", "people"})
+_BODIES = _FORCES | {"organization", "government", "state", "crowd"}
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,8 @@ class ControlVerbs:
     `receiving`: verbs of whoever gives something in return; `doing`: verbs that only carry a deed;
     `addressed`: noun and preposition of who is told to act ("pressure_on"); `containing`: verbs whose gerund
     is nobody's in the sentence ("the crimes include spying"); `persons`: nouns of one who can be sent;
-    `forces`: nouns of those who act in numbers; `moving`: verbs that bring their object to act ("rallied them
-    to back it"); `crowds`: nouns of people who gather; `advising`: verbs
+    `forces`: nouns of those who act in numbers; `bodies`: of these and of bodies; `moving`: verbs that bring
+    their object to act ("rallied them to back it"); `crowds`: nouns of people who gather; `advising`: verbs
     of who is for a deed or against it, which is another's ("opposes arming them").
     """
 
@@ -38,6 +39,7 @@ class ControlVerbs:
     containing: frozenset[str] = _NONE
     persons: frozenset[str] = _NONE
     forces: frozenset[str] = _NONE
+    bodies: frozenset[str] = _NONE
     moving: frozenset[str] = _NONE
     crowds: frozenset[str] = _NONE
     advising: frozenset[str] = _NONE
@@ -61,6 +63,7 @@ def control_verbs(lexicon: Lexicon) -> ControlVerbs:
         forces=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _FORCES),
         crowds=frozenset(word for word, kinds in lexicon.noun_classes.items() if "crowd" in kinds),
         advising=frozenset(groups["advising"]),
+        bodies=frozenset(word for word, kinds in lexicon.noun_classes.items() if kinds & _BODIES),
         moving=frozenset(groups["moving"]),
         doing=frozenset(verb.partition("_")[0] for verb in (*groups["do_attack"], *groups["set_off"])),
     )

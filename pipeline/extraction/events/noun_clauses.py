@@ -33,7 +33,9 @@ _PARTS = frozenset(
     {"part", "phase", "stage", "course", "start", "beginning", "end", "name", "midst"}
     | {"forefront", "vanguard", "head", "heart", "center", "centre", "middle"}
 )
-_CALLS = frozenset({"call", "appeal", "plea", "urging", "exhortation", "order", "instruction", "directive"})
+_CALLS = frozenset(
+    {"petition", "call", "appeal", "plea", "urging", "exhortation", "order", "instruction", "directive"}
+)
 _HEEDING = frozenset({"have", "get", "obey", "follow", "heed", "answer", "receive", "under"})
 _LAST = frozenset({"pobj", "dobj", "conj", "appos"})  # of a clause that goes on with a participle
 _BEARING = frozenset({"of", "without"})
@@ -127,6 +129,8 @@ class NounClauses:
             return self._subject_of(noun.head.head) if is_verbal(noun.head.head) else []
         if noun.dep_ == "pobj" and noun.head.lower_ in _BEARING and noun.lemma_.lower() in self._verbs.forces:
             return [noun]  # "the deeds of the workers to save the town", "without troops to hold it"
+        if noun.dep_ == "pobj" and f"{noun.head.head.lemma_}_{noun.head.lower_}" in self._verbs.oblique:
+            return [noun]  # "calls upon all nations to leave"
         if noun.lemma_ in _CALLS and noun.head.lemma_ not in _HEEDING:
             return given_to(noun.head) if noun.dep_ == "dobj" else []
         whose = owners(noun)

@@ -76,7 +76,7 @@ def _first_of(noun: Token) -> Token:
 def predicated(noun: Token) -> Token:
     """Who is said to be the noun: "Chad is a country that …", "Chad, a country that …"; else the noun."""
     if noun.dep_ == "appos" and any(child.lower_ in ("a", "an") for child in noun.children):
-        if noun.head.tag_ in ("NNS", "NNPS"):
+        if noun.head.tag_ in ("NNS", "NNPS") and any(child.dep_ == "relcl" for child in noun.children):
             return noun  # "two states, a small one that …"
         return noun.head if noun.head.pos_ in ("NOUN", "PROPN") and _is_alike(noun, noun.head) else noun
     bearing = noun

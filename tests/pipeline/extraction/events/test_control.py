@@ -248,6 +248,11 @@ TABLE = [
     ("Norway's troop deployment to Mali began.", "deployment", ["Norway"], ["Mali"], "troops are sent"),
     ("Norway and Mali hammered a military cooperation deal last month.",
      "hammered", ["Norway", "Mali"], [], "out may be left out"),
+    ("Norway has pushed Chad to attack Mali.", "attack", ["Chad"], ["Mali"], "who is pushed acts"),
+    ("The general pressed his Chadian counterparts to help the refugees.", "help",
+     ["his Chadian counterparts"], ["the refugees"], "who is pressed acts"),
+    ("Norway seeks a pact of two peoples, a small state that condemns Iran.", "condemns", ["a small state"],
+     ["Iran"], "one is not several"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
