@@ -161,6 +161,9 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
         elif child.dep_ in ("pobj", "pcomp"):
             slots.setdefault(name if child.dep_ == "pobj" else f"{name}_ing", []).append(child)
             found = True
+            if name == "at" and child.lower_ == "hands":  # "killed at the hands of the militia"
+                agent = "hands" if is_verbal(preposition.head) else "by"
+                slots.setdefault(agent, []).extend(_held_by(child))
             if name == "as" and child.lower_ == "result":  # "killed as a result of an attack"
                 slots.setdefault("by", []).extend(
                     inner for of in child.children if of.lower_ == "of" for inner in of.children
@@ -174,6 +177,15 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
     if preposition.dep_ == "prep" and not found:
         slots.setdefault("prt", []).append(preposition)
     return found
+
+
+def _held_by(hands: Token) -> Iterator[Token]:
+    """Whose hands they are."""
+    for child in hands.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.lower_ == "of":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def add_modifier(slots: Slots, child: Token) -> None:

@@ -27,6 +27,7 @@ _RELATIVES = frozenset({"WP", "WDT"})
 _SITED = frozenset({"bombing", "massacre", "blast", "explosion", "shooting", "siege", "stabbing", "killing"})
 _STRIKERS = frozenset({"armed", "state", "government", "police"})
 _LANDS = frozenset({"NORP", "GPE"})
+_ON_FIRMS = frozenset({"attack", "hack", "breach", "hacking"})  # "the Acme attack" was on Acme
 _SCENES = frozenset({"place", "territory", "locality", "facility", "press"})
 _TOWNS = frozenset({"city", "place", "facility"})
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
@@ -97,9 +98,12 @@ class Targets:
     def _names_a_site(self, doer: Filler) -> bool:
         """Whether a name before a deed says where it was, or at what: "the Harbour Run bombings"."""
         head = doer.head
-        if head.pos_ != "PROPN" or head.dep_ not in _BEFORE or head.head.lemma_ not in _SITED:
+        if head.pos_ != "PROPN" or head.dep_ not in _BEFORE:
             return False
         kinds = self._kinds.of(head)
+        firm = doer.mention is not None and doer.mention.kind == "organization"
+        if head.head.lemma_ not in _SITED and not (firm and head.head.lemma_ in _ON_FIRMS):
+            return False
         return not kinds & _STRIKERS and head.ent_type_ not in _LANDS and not head.text.isupper()
 
     def stands_there(self, doer: Filler) -> bool:

@@ -78,6 +78,9 @@ class Whose:
             return event
         if (noun := noun_of(event)) is not None:
             return event.with_actors(_others(self._beside.doers(noun), event))
+        slots = self._syntax.verb_slots(event.trigger)
+        if killers := _others(self._participants.actors(slots.get("hands", [])), event):
+            return event.with_actors(killers)
         for deed in self._deeds(event.trigger):
             told = () if is_verbal(deed) else self._perpetrators.done_by(deed, event)
             if fit := _others(told or self._beside.doers(deed), event):
