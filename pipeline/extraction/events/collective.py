@@ -16,7 +16,7 @@ from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
 from pipeline.extraction.events.participants import Filler, Participants, coordinated
 from pipeline.extraction.parse import ParsedArticle
-from pipeline.records import MentionIndex
+from pipeline.records import Mention, MentionIndex
 
 _PAIRING = frozenset({"two", "both"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
@@ -26,6 +26,7 @@ _THEY = frozenset({"they", "them"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
 _WHERE = frozenset({"in", "at", "near", "across", "around"})  # what is only where something is
+_QUARTERS = frozenset({"north", "south", "east", "west"})
 _FEW = 2
 _REACH = 6  # sentences back in which a pair is looked for
 
@@ -37,6 +38,31 @@ class _Pair:
     at: int
     members: tuple[Filler, ...]
     together: bool = False
+
+
+class Halves:
+    """The lands of one document that are called by a quarter of the sky: "South and North Korea"."""
+
+    def __init__(self, mentions: MentionIndex) -> None:
+        self._lands: dict[str, dict[str, Mention]] = {}
+        for mention in mentions:
+            entity = mentions.entity_of(mention)
+            first = entity.name.split()[0].lower() if entity is not None and entity.kind == "country" else ""
+            if entity is not None and first in _QUARTERS:
+                self._lands.setdefault(first, {}).setdefault(entity.name, mention)
+
+    def of(self, first: Token) -> tuple[Filler, ...]:
+        """Both lands of "South and North Korea" or "the North and the South", if the text names them."""
+        others = [child for child in first.children if child.dep_ == "conj"]
+        if len(others) != 1 or all(child.lower_ != "and" for child in first.children):
+            return ()
+        found = [land for half in (first, others[0]) if (land := self._land(half))]
+        return tuple(found) if len(found) == _FEW else ()
+
+    def _land(self, half: Token) -> Filler | None:
+        words = {half.lower_, *(child.lower_ for child in half.children if child.dep_ == "compound")}
+        named = [land for quarter in words & _QUARTERS for land in self._lands.get(quarter, {}).values()]
+        return Filler(half, half.idx, half.idx + len(half), named[0]) if len(named) == 1 else None
 
 
 class Collectives:
@@ -56,6 +82,7 @@ class Collectives:
         self._participants = participants
         self._mentions = mentions
         self._lands = lands
+        self._halves = Halves(mentions)
         self._pairs: list[_Pair] = []
 
     def resolve(self, found: Found) -> Found:
@@ -137,7 +164,9 @@ class Collectives:
 
     def _coordinated(self, first: int, last: int) -> Iterator[_Pair]:
         for token in self._parsed.doc[first:last]:
-            if (
+            if token.lower_ in _QUARTERS and (halves := self._halves.of(token)):
+                yield _Pair(max(half.head.i for half in halves), halves)
+            elif (
                 token.pos_ in ("NOUN", "PROPN")
                 and token.dep_ != "conj"
                 and token.head.lower_ not in _WHERE

@@ -13,6 +13,7 @@ _PLACES = ("country", "city", "region", "place")
 _GROUPS = ("armed_group", "party", "organization")
 _ANYBODY = frozenset({"person", "people"})
 _IN_OFFICE = frozenset({"official", "government", "armed", "police", "organization"})
+_THINGS = frozenset({"weapon", "property", "vehicle"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 
 
@@ -64,6 +65,8 @@ class Naming:
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
                     if name == "in" and not self._is_of_place(head, mention):
                         continue
+                    if name == "from" and self._kinds.is_site(head):
+                        continue  # "took the town from the rebels"
                     if (land := self._behind(head, mention)) is not None:
                         return land
                 elif (
@@ -82,9 +85,9 @@ class Naming:
         if entity is None or entity.kind not in _PLACES:
             return False
         kinds = self._kinds.of(head)
-        if kinds & {"government", "place", "territory"}:
+        if kinds & {"government", "territory"}:
             return True
-        return entity.kind == "country" and not kinds & _ELSEWHERE
+        return entity.kind == "country" and not kinds & (_ELSEWHERE | _THINGS)
 
     def _behind(self, head: Token, owner: Mention) -> Mention | None:
         """What a noun stands for by whose it is: the land of a person's government.
@@ -118,6 +121,6 @@ class Naming:
 
 def _is_one(head: Token, name: Token, named: Mention) -> bool:
     """Whether a name behind a noun is all that the noun stands for: not one of "two envoys, Ada and Ben"."""
-    if any(child.dep_ == "conj" for child in name.children):
-        return False
+    if any(child.dep_ == "conj" for child in name.children) or named.kind == "people":
+        return False  # "four farmers, all Arabs"
     return head.tag_ != "NNS" or named.kind not in ("person", "agency", "outlet")

@@ -19,6 +19,7 @@ from pipeline.records import Attribution, Mention, MentionIndex, innermost
 
 _MANY = frozenset({"we", "us", "our"})
 _SPOKEN_FOR = frozenset({"country", "government", "organization", "armed_group", "party"})
+_CARRYING = frozenset({"outlet", "agency"})  # what only carries the words
 FIRST = frozenset({"we", "i", "us", "me", "our", "my"})
 
 
@@ -43,12 +44,18 @@ class Speakers:
 
     def resolve(self, found: Found) -> Found:
         """The event with first persons referred to the source whose words they stand in."""
-        return replace(found, actors=self._named(found.actors), recipients=self._named(found.recipients))
+        parties = (*found.actors, *found.recipients)
+        if all(filler.head.lower_ not in FIRST for filler in parties):
+            return found
+        told_of = frozenset(each.cluster for each in parties if each.head.lower_ not in FIRST)
+        return replace(
+            found,
+            actors=tuple(self._name(filler, told_of) for filler in found.actors),
+            recipients=tuple(self._name(filler, told_of) for filler in found.recipients),
+        )
 
-    def _named(self, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        return tuple(self._name(filler) for filler in fillers)
-
-    def _name(self, filler: Filler) -> Filler:
+    def _name(self, filler: Filler, told_of: frozenset[int | None]) -> Filler:
+        """`told_of`: the other parties of the event, none of whom speaks of themselves by name."""
         if filler.head.lower_ not in FIRST or filler.head.text == "US":
             return filler
         said = innermost(self._attributions, filler.start, filler.end)
@@ -56,6 +63,9 @@ class Speakers:
             return filler
         source = self._mentions.by_id(said.source_mention_id) if said.source_mention_id is not None else None
         if source is not None and source.cluster is not None:
+            entity = self._mentions.entity_of(source)
+            if source.cluster in told_of or (entity is not None and entity.kind in _CARRYING):
+                return filler
             body = self._body(source.cluster, filler.head.doc) if filler.head.lower_ in _MANY else None
             return replace(filler, mention=body or source)
         words = filler.head.doc.char_span(said.source_start, said.source_end, alignment_mode="expand")

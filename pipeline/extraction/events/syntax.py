@@ -208,7 +208,12 @@ class Syntax:
                 **slots,
             }
         bare = not any(child.dep_ in _OWN_WORDS for child in noun.lefts)
-        if "poss" not in slots and "mod" not in slots and noun.dep_ == "conj" and bare:
+        paired = (
+            noun.dep_ == "conj"
+            and noun.left_edge.i - 1 > noun.head.i
+            and noun.left_edge.nbor(-1).dep_ == "cc"
+        )
+        if "poss" not in slots and "mod" not in slots and paired and bare:
             first = noun.head
             for child in first.children:
                 if child.dep_ in ("poss", "compound", "amod") and child.i < first.i:

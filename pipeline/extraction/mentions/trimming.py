@@ -31,6 +31,7 @@ _PREFIXES = frozenset(  # "anti-Norwegian": what they stand before is the name
         "then",
     }
 )
+_SHOUTED, _PAIR = 4, 2  # letters of a word in capitals that is none of a name's; tokens
 _PARTIES = frozenset({"D", "R", "I"})  # "D-Maryland" after a member of Congress: where the member is from
 _CUTS = frozenset({"(", ")", "/", "|", ";", ":", "--", "—", "–", "\n", "[", "]"})
 _PERSONAL_TITLES = frozenset(
@@ -54,12 +55,37 @@ def trimmed(first: int, last: int, kind: str, words: Words, vocabulary: Vocabula
                 kind, begin = "city", begin + 2
         while begin < end and (words.text[end - 1] in _EDGE or words.lower[end - 1] in _NEVER_LAST):
             end -= 1
+        begin = _behind_plain_words(begin, end, kind, words)
         kind, begin = _untitled(begin, end, kind, words, vocabulary)
         if kind == "organization" and end - begin == 3 and words.lower[begin + 1] == "and":
             yield NameSpan(begin, begin + 1, kind, "model")
             begin += 2
         if begin < end and any(words.is_capital[i] or words.text[i][:1].isdigit() for i in range(begin, end)):
             yield NameSpan(begin, end, kind, "model")
+
+
+def _behind_plain_words(begin: int, end: int, kind: str, words: Words) -> int:
+    """First token behind words that the model took into a name: "Quoting the Senate", "MORE Ada Smith"."""
+    index = begin
+    while index < end - 1:
+        text, tag = words.text[index], words.tag[index]
+        opens = index == 0 or words.sentence[index - 1] != words.sentence[index]
+        if kind == "person":
+            shouted = text.isupper() and len(text) >= _SHOUTED and text.isalpha()
+            if not shouted or all(words.text[i].isupper() for i in range(index, end)):
+                return index
+            index += 1
+        elif kind != "organization":
+            return index
+        elif tag.startswith("VB") and words.lower[index + 1] == "the" and index < end - 2:
+            index += 2
+        elif (text.islower() and tag in ("JJ", "DT", "PDT", "IN")) or (
+            opens and tag in ("VBN", "VBG") and end - index == _PAIR
+        ):
+            index += 1
+        else:
+            return index
+    return index
 
 
 def _parts(first: int, last: int, words: Words) -> Iterator[tuple[int, int]]:
