@@ -16,6 +16,7 @@ _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _HARD = frozenset({"SANCTION", "COERCE"})
 _DONE_BY_SOMEBODY = frozenset({"MOBILIZE", "RETREAT", "AID", "CONCEDE"})
+_NURSING = frozenset({"treat", "hospitalize", "hospitalise", "examine", "evaluate", "vaccinate"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun than that it is known
 _NOBODY = frozenset({"nobody", "none"})
@@ -35,6 +36,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type in _HARD and not (found.actors or found.recipients or found.places):
         return False
     if not found.actors and not found.recipients and _tells_nothing(found):
+        return False
+    if _is_patient(found):
         return False
     if found.actors and all(map(_is_nobody, found.actors)):
         return False  # "no one protested"
@@ -61,6 +64,14 @@ def is_of_nobody_known(found: Found) -> bool:
     """Whether who does it, or where nobody is said to, whom it befalls, is an open pronoun alone."""
     parties = found.actors or found.recipients
     return bool(parties) and all(each.is_open and each.head.lower_ in _PERSONAL for each in parties)
+
+
+def _is_patient(found: Found) -> bool:
+    """Whether somebody is let go by a hospital: "treated and released"."""
+    verb = found.trigger
+    if found.event_type != "RETREAT" or verb.dep_ != "conj" or found.actors:
+        return False
+    return verb.head.lemma_ in _NURSING
 
 
 def _tells_nothing(found: Found) -> bool:

@@ -16,6 +16,8 @@ _COUNTING = frozenset({"many", "several", "few", "more", "most", "some"})
 _SAYING = frozenset(
     {"say", "argue", "tell", "claim", "believe", "think", "hope", "fear", "include", "want", "call"}
 )
+_SPEAKERS = frozenset({"i", "we", "you", "they"})
+_WHENEVER = frozenset({"when", "whenever"})
 _RELATIVES = frozenset({"who", "that", "which"})
 
 
@@ -25,6 +27,8 @@ def habit(verb: Token) -> Effect | None:
         return "generic", "any of a kind"
     if _is_timeless(verb) and any(map(_befalls_any, verb.children)):
         return "generic", "whoever"
+    if _is_timeless(verb) and _is_whenever(verb):
+        return "generic", "when"
     if verb.lemma_ in ("be", "have") and verb.tag_ in _PRESENT:
         return ("generic", "rank") if any(map(_ranks, verb.children)) else None
     return _of_kind(verb)
@@ -36,6 +40,18 @@ def _is_timeless(verb: Token) -> bool:
     if not helpers:
         return verb.tag_ in _PRESENT
     return helpers[0].tag_ in _PRESENT and helpers[0].lemma_ != "have" and verb.tag_ in ("VBN", "VB")
+
+
+def _is_whenever(verb: Token) -> bool:
+    """Whether a speaker tells what they do whenever something happens: "we win when we talk about it"."""
+    if not any(child.dep_ == "nsubj" and child.lower_ in _SPEAKERS for child in verb.children):
+        return False
+    return any(
+        clause.dep_ == "advcl"
+        and _is_timeless(clause)
+        and any(word.lower_ in _WHENEVER for word in clause.children)
+        for clause in verb.children
+    )
 
 
 def _is_any(verb: Token) -> bool:

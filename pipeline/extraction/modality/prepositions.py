@@ -19,6 +19,7 @@ _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _WITHIN = frozenset({"at", "during", "in"})
 _LOOSE = frozenset({"with", "for", "on", "to"})
 _ENDS = frozenset({"aim", "goal", "purpose", "mission", "objective"})
+_TOWARDS = frozenset({"toward", "towards"})
 _STATES = frozenset({"under", "in", "at", "on"})  # what somebody is in: "is not under investigation"
 _TOLD = frozenset({"VBD", "VBN"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
@@ -36,6 +37,8 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     found = vocabulary.links.get(("prep", word)) or _first_word(preposition, vocabulary)
     if found == "planned" and token.lemma_.lower() in vocabulary.carriers["sudden"]:
         return None  # "hours ahead of the attack"
+    if word in _TOWARDS and governor.lemma_.lower() in vocabulary.carriers["stance"]:
+        return None  # "their anger towards the raid"
     if found is not None:
         return governor, (found, word)
     gerund = token.pos_ in ("VERB", "AUX")

@@ -30,7 +30,7 @@ _PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving", "by_ph
 _CARRIERS = (
     *("taking_place", "bringing_about", "noun", "gathering", "attending", "arranged", "delegate"),
     *("presupposing", "known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
-    *("for_cause", "rallying", "judged", "sudden", "provision"),
+    *("for_cause", "rallying", "judged", "sudden", "provision", "stance"),
 )
 
 

@@ -77,6 +77,8 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
     ("Two hours after the shooting, officers had a cup of tea.", "ASSAULT", None, [], "only referred to"),
     ("There was a shooting in Rome on Tuesday.", "ASSAULT", [], [], "told"),
     ("Donald Trump attacked Iran.", "ASSAULT", ["Donald Trump"], ["Iran"], "a state may be struck"),
+    ("The nurse was treated at a hospital and later released.", "RETREAT", None, [], "a patient"),
+    ("The nurse was kidnapped and later released.", "RETREAT", [], ["The nurse"], "a captive"),
     ("Her discipline prevented him from provoking her.", "COERCE", None, [], "nobody is restrained by force"),
 ]  # fmt: skip
 
@@ -103,6 +105,8 @@ MODALITIES = [
     ("They are not in talks with Peru.", "CONSULT", "denied"),
     ("They are in talks with Peru.", "CONSULT", "happened"),
     ("The owners are not under police investigation.", "ACCUSE", "denied"),
+    ("Their attitude towards the raid on the camp changed.", "COERCE", "happened"),
+    ("We win seats when we talk about farms.", "X_ELECTION", "generic"),
     ("There were nine warrants out for her arrest.", "COERCE", "planned"),
 ]
 
