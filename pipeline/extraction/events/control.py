@@ -27,6 +27,7 @@ from pipeline.extraction.events.crowds import crowd_before, fighters_before
 from pipeline.extraction.events.neighbours import (
     above,
     bare_sibling,
+    bare_subjects,
     closes_quotation,
     governing,
     has_aux,
@@ -201,6 +202,9 @@ class Control:
                 return whose
         if verb.tag_ == "VB" and (sibling := sibling_infinitive(head, verb)):
             return self._subject_of(sibling)
+        torn = verb.tag_ == "VB" and head.tag_ in _PRETERITE and not has_aux(verb) and not is_purpose(verb)
+        if torn and not has_aux(head):
+            return bare_subjects(head, verb)  # "said it saw men cross the river and attack the town"
         within = head.tag_ in _FINITE or (head.dep_ == "relcl" and head.tag_ == "VB")
         within = within or (head.tag_ == "VBN" and is_passive(head) and has_aux(head))
         if verb.tag_ == "VBG" and within and not has_aux(verb):

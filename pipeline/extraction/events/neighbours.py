@@ -158,6 +158,14 @@ def sibling_infinitive(head: Token, verb: Token) -> Token | None:
     return next(own, None) or _infinitive_on_noun(head, verb)
 
 
+def bare_subjects(head: Token, verb: Token) -> list[Token]:
+    """Subjects of the last bare infinitive between, where it has its own: "saw men cross and attack"."""
+    for token in reversed(verb.doc[head.i + 1 : verb.i]):
+        if token.tag_ in ("VB", "VBP") and head.is_ancestor(token):
+            return [child for child in token.children if child.dep_ == "nsubj"]
+    return []
+
+
 def bare_sibling(verb: Token, head: Token) -> Token | None:
     """The infinitive that a bare one goes on with: "urged Peru to sign it, free the nuns and leave"."""
     if any(child.dep_ in ("aux", "mark", "nsubj") for child in verb.children):
