@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.accidents import is_by_accident
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.governors import governors_of
 from pipeline.extraction.events.kinds import Kinds
@@ -26,6 +27,7 @@ from pipeline.extraction.events.targets import WHO_FIGHT, Targets, is_deed
 _OF_VIOLENCE = frozenset({"ASSAULT", "X_CASUALTIES"})
 _FORCES = frozenset({"armed", "government", "state", "police"})
 _BY_THING, _BY_EVENT = "x.casualties.by_thing", "assault.kill.by_event"
+_BY_ACCIDENT = "x.casualties.accident"
 _SHARES = frozenset({"role", "part", "involvement", "participation", "complicity", "hand", "responsibility"})
 _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
@@ -47,6 +49,7 @@ class Perpetrators:
         self._carriers = frozenset(lemma for lemma in lexicon.verb_groups["do_attack"])
         self._classes = lexicon.noun_classes
         self._by_event = next(rule for rule in lexicon.verbs["kill"] if rule.rule_id == _BY_EVENT)
+        self._accident = next(rule for rule in lexicon.verbs["kill"] if rule.rule_id == _BY_ACCIDENT)
         self._plain = next(rule for rule in lexicon.nouns["attack"] if rule.rule_id == "n.attack")
 
     def complete(self, told: Found) -> Found | None:
@@ -87,7 +90,12 @@ class Perpetrators:
         return [*([behind] if behind is not None else []), *named]
 
     def _retyped(self, found: Found) -> Found:
-        """Harm by the site of a deed is harm by the deed: "the bombings of the embassies, which killed …"."""
+        """Harm by the site of a deed is harm by the deed: "the bombings of the embassies, which killed …".
+
+        Harm that came of an accident is nobody's deed: "the airliner crashed, killing nine".
+        """
+        if is_by_accident(found, self._kinds):
+            return replace(found, match=replace(found.match, rule=self._accident), actors=())
         if found.match.rule.rule_id != _BY_THING or self._deed_behind(found.trigger) is None:
             return found
         return replace(found, match=replace(found.match, rule=self._by_event))

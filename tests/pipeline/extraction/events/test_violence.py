@@ -122,6 +122,8 @@ TABLE = [
      "who leads is no pair with another"),
     ("The consulate in Lima was under attack on Monday.", "ASSAULT", "attack", [], ["The consulate"],
      "what is under attack, and not its town"),
+    ("The Airbus crashed into a hill on Monday, killing 90 people.", "X_CASUALTIES", "killing", [],
+     ["90 people"], "an accident"),
     ("Somebody dies every nine minutes.", "X_CASUALTIES", None, [], [], "nobody in particular"),
     ("The party built up the group into a movement.", "MOBILIZE", None, [], [], "no forces"),
 ]  # fmt: skip
