@@ -14,19 +14,35 @@ from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.slots import is_verbal
 
 _SAME = frozenset({"subj", "in", "by", "during"})  # "the raid killed nine", "nine were killed in a raid"
+_ORDERED = frozenset({"coerce.order_confined", "coerce.order_held"})
 _HANGING = frozenset({"subj", "obj", "in", "by", "during", "from", "with", "through", "as", "for"})
 
 
 def merged(events: Sequence[Found]) -> list[Found]:
     """The events without nouns that only repeat the verb above them; the verb gains what the noun says."""
-    kept = list(events)
-    for event in events:
+    kept = _without_ordered(events)
+    for event in tuple(kept):
         if event.match.noun is not None or is_verbal(event.trigger):
             continue
         verb = _told_by(event, kept)
         if verb is not None:
             kept[kept.index(verb)] = _joined(verb, event)
             kept.remove(event)
+    return kept
+
+
+def _without_ordered(events: Sequence[Found]) -> list[Found]:
+    """A confinement that is ordered is one event: "the judge ordered that she be detained"."""
+    kept = list(events)
+    for order in events:
+        if order.match.rule.rule_id not in _ORDERED:
+            continue
+        heads = {filler.head.i for filler in order.topics}
+        heads |= {child.i for child in order.trigger.children if is_verbal(child)}
+        for inner in [each for each in kept if each.event_type == "COERCE" and each.trigger.i in heads]:
+            kept.remove(inner)
+            told = replace(order, recipients=order.recipients or _without(inner.recipients, order.actors))
+            kept[kept.index(order)] = order = told
     return kept
 
 

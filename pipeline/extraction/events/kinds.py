@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.burning import is_blaze
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.slots import is_verbal, stands_where
 from pipeline.records import MentionIndex
@@ -74,7 +75,7 @@ _COUNTED = frozenset(
 
 _SITES = frozenset({"place", "facility", "territory", "property"})
 _LIVING = frozenset({"person", "people", "armed", "vehicle"})
-_PAPERS = frozenset({"law", "agreement"})
+_PAPERS = frozenset({"law", "agreement", "provision"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _FUNDS = frozenset({"funds"})
 _PAIRING = frozenset({"compound", "amod", "nmod", "conj"})  # how a word stands before what it makes one with
@@ -152,14 +153,16 @@ class Kinds:
 
     def listed(self, token: Token) -> frozenset[str]:
         """Classes that the lexicon lists for the noun, and for it with the word before it: "cold front"."""
-        lemma = token.lemma_.lower()
+        lemma = "blaze" if is_blaze(token) else token.lemma_.lower()
         both = _NONE
         if token.i and token.nbor(-1).dep_ in _PAIRING:
             pair = f"{token.nbor(-1).lower_} {lemma}"
             both = self._listed.get(pair) or self._listed.get(pair.removesuffix("s"), _NONE)
             if both & _UNLIKE_HEAD:
                 return both
-        found = both | self._listed.get(lemma, _NONE) | self._listed.get(token.lower_, _NONE)
+        found = both | self._listed.get(lemma, _NONE)
+        if lemma != "blaze":
+            found |= self._listed.get(token.lower_, _NONE)
         if not found and lemma.endswith("s"):
             return self._listed.get(lemma[:-1], _NONE)
         return found

@@ -31,12 +31,13 @@ from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.perpetrators import Perpetrators
 from pipeline.extraction.events.probes import Probes
-from pipeline.extraction.events.proper import is_in_name
+from pipeline.extraction.events.proper import is_in_name, is_in_title
 from pipeline.extraction.events.reference import References
 from pipeline.extraction.events.retold import Retold
 from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
+from pipeline.extraction.events.spheres import is_elsewhere
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.events.unowned import without_strangers
 from pipeline.extraction.events.verbal import Words
@@ -78,6 +79,7 @@ class Search:
             modifiers=modifiers_of(mentions),
             is_site=self.kinds.is_site,
         )
+        self._mentions = mentions
         lands = Lands(mentions)
         self.hosts = Hosts(mentions, lands)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
@@ -128,7 +130,7 @@ class Search:
                     continue
                 if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
                     continue
-                if lacks_doer(resolved, self.syntax) or acts_on_itself(resolved):
+                if is_elsewhere(resolved, self._mentions) or lacks_doer(resolved, self.syntax) or acts_on_itself(resolved):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
@@ -164,6 +166,7 @@ class Search:
             if (
                 is_verbal(token)
                 and token.dep_ not in _BEFORE_NOUN
+                and not is_in_title(token)
                 and (match := self._matcher.verb(token))
                 and ((event := self._complete(match)) or match.rule.is_figure)
             ):

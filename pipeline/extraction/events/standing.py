@@ -13,6 +13,11 @@ from pipeline.extraction.events.participants import Filler
 from pipeline.extraction.events.slots import is_verbal
 
 _PASSED = frozenset({"COERCE", "SANCTION", "ACCUSE", "X_RULING"})  # what laws say shall be done to people
+_HELD = frozenset({"CONSULT", "AGREE", "REQUEST", "REJECT"})  # what people are in the habit of
+_HABIT = frozenset(
+    {"traditionally", "usually", "normally", "typically", "generally", "customarily", "habitually", "always",
+     "seldom", "rarely"}
+)  # fmt: skip
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MODAL = frozenset({"can", "may", "must", "shall", "should"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "those", "one"})
@@ -31,6 +36,8 @@ def is_standing(found: Found) -> bool:
         return found.match.rule.rule_id == _THREAT and not _is_stated(verb)
     if found.match.rule.rule_id == _DANGER:
         return not _is_told(verb)
+    if found.event_type in _HELD and _is_habit(verb):
+        return True
     if found.actors or found.event_type not in _PASSED or not found.recipients:
         return False
     if verb.i > 1 and "(" in (verb.nbor(-1).text, verb.nbor(-2).text):  # the gloss "(banned in Norway)"
@@ -50,6 +57,15 @@ def _is_of_a_kind(verb: Token) -> bool:
     if any(child.dep_ in ("det", "nummod", "poss", "prep") for child in head.children):
         return False
     return not any(token.ent_type_ for token in verb.subtree)
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether a verb in the simple present tells what is done as a rule: "usually meets on Mondays"."""
+    helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    first = helping[0] if helping else verb
+    if first.tag_ not in _PRESENT or (helping and first.lemma_ != "do"):
+        return False
+    return any(child.dep_ == "advmod" and child.lower_ in _HABIT for child in verb.children)
 
 
 def _is_told(verb: Token) -> bool:

@@ -48,7 +48,7 @@ TRANSFER = (
 EXPLOIT = (
     "Attackers are targeting a vulnerability in the browser, and the maker of the software released a patch. "
     "The malware hijacks unpatched computers. Security firms said the exploit had been used to attack "
-    "thousands of visitors, and that hackers launched the attacks from a botnet of servers."
+    "thousands of visitors, and that the malware runs on a botnet of servers."
 )
 
 
