@@ -1,10 +1,10 @@
-"""Event nouns that are only part of a name: "Homeland Security Investigations", "the Harbour Treaty"."""
+"""Event words that are only part of a name: "the Harbour Treaty", "the Committee to Protect Journalists"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _NAMED_EVENTS = frozenset({"ASSAULT", "PROTEST", "X_DISASTER"})  # attacks and storms that have names happened
 _HEADLINE = 0.6  # share of words with a capital from which a sentence is a headline in title case
@@ -19,15 +19,19 @@ def is_in_name(noun: Token, event_type: str) -> bool:
     before = noun.nbor(-1)
     if not before.text.istitle() or before.dep_ not in _BEFORE or before.head.i != noun.i:
         return False
-    words = [token for token in noun.sent if token.is_alpha]
-    return sum(token.text[0].isupper() for token in words) < _HEADLINE * len(words)
+    return not _is_headline(noun.sent)
 
 
 def is_in_title(verb: Token) -> bool:
     """Whether a verb stands within a name, after its first word, and the name goes on in capitals."""
-    if verb.ent_type_ not in _TITLES or verb.ent_iob_ != "I":
+    if verb.ent_type_ not in _TITLES or verb.ent_iob_ != "I" or _is_headline(verb.sent):
         return False
     return verb.is_title or any(token.is_title for token in _rest(verb))
+
+
+def _is_headline(sentence: Span) -> bool:
+    words = [token for token in sentence if token.is_alpha]
+    return sum(token.text[0].isupper() for token in words) >= _HEADLINE * len(words)
 
 
 def _rest(verb: Token) -> Iterator[Token]:

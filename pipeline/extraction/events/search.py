@@ -130,7 +130,11 @@ class Search:
                     continue
                 if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
                     continue
-                if is_elsewhere(resolved, self._mentions) or lacks_doer(resolved, self.syntax) or acts_on_itself(resolved):
+                if (
+                    is_elsewhere(resolved, self._mentions)
+                    or lacks_doer(resolved, self.syntax)
+                    or acts_on_itself(resolved)
+                ):
                     continue
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)

@@ -1,4 +1,4 @@
-"""Deeds of another sphere, by what stands above them or by their parties: what is sold, seats won in polls."""
+"""Deeds of another sphere, by what stands above them or by their parties: sales, and seats won in polls."""
 
 from __future__ import annotations
 
