@@ -275,7 +275,8 @@ class Kinds:
             elif child.dep_ == "dobj" and verb.lemma_ in _STRUGGLES and "target" not in self.of(child):
                 found.discard("hostile")  # nor does to fight a prejudice
             elif child.dep_ in ("nsubj", "nsubjpass"):
-                others_act = child.lower_ not in _SPEAKER and self.is_actor(child)
+                oneself = child.lower_.endswith(("self", "selves"))
+                others_act = child.lower_ not in _SPEAKER and not oneself and self.is_actor(child)
         if others_act:
             return frozenset(found | ({"acted"} if "infinitive" in found else _NONE))
         return frozenset(found - {"must", "blaming"})

@@ -54,6 +54,8 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 _BEFORE_NOUN = frozenset({"amod", "compound"})  # "the besieged town" reports no event of its own
 _MEANS = frozenset({"armed", "weapon", "aid", "funds", "vehicle", "wrapper"})
 _OWN_MEANS = frozenset({"MOBILIZE", "AID", "SANCTION", "RETREAT"})
+_AGAINST_SOMEBODY = frozenset({"violence", "sanction", "protest"})
+_OWNING = ("poss", "mod", "by")
 _BY_PARTIES = frozenset(
     {"CONCEDE", "AID", "SUPPORT", "COOPERATE", "X_APPOINTMENT"}
 )  # what a paper or a deed does to nobody: "the accord eased sanctions" is told of no party
@@ -205,7 +207,7 @@ class Search:
             return None
         if not subjects and match.rule.event_type in _OWN_MEANS:
             actors = self._owners_of_means(match)
-        recipients = self.participants.affected(roles.get("recipient", []), match.rule.event_type)
+        recipients = self._recipients(roles.get("recipient", []), match.rule.event_type)
         if (
             not recipients and match.rule.mode in _FROM_AFAR
         ):  # shells on nobody named hit the place they fall on
@@ -232,6 +234,17 @@ class Search:
             tuple(self.participants.things(roles.get("instrument", []))),
             tuple(self.participants.things(roles.get("place", []))),
         )  # fmt: skip
+
+    def _recipients(self, tokens: list[Token], event_type: str) -> list[Filler]:
+        """To whom it is done; who backs a deed against somebody backs those whose deed it is."""
+        if event_type != "SUPPORT":
+            return self.participants.affected(tokens, event_type)
+        deeds = [token for token in tokens if self.kinds.of(token) & _AGAINST_SOMEBODY]
+        found = self.participants.affected([token for token in tokens if token not in deeds], event_type)
+        for deed in deeds:
+            slots = self.syntax.noun_slots(deed)
+            found += self.participants.actors([who for name in _OWNING for who in slots.get(name, ())])
+        return found
 
     def _represented(self, match: Match) -> list[Token]:
         """For whom somebody acts "on behalf of", where somebody does."""

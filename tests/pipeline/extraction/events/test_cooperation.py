@@ -28,6 +28,10 @@ TABLE = [
     ("The reformist has strong support among miners.", "-SUPPORT", [], [], "who has support gives none"),
     ("On behalf of the guild, the mayor thanked the sailors.", "SUPPORT", ["the mayor", "the guild"],
      ["the sailors"], "for whom the mayor speaks"),
+    ("The mayor voiced support for a boycott of Norway.", "SUPPORT", ["The mayor"], [],
+     "who is boycotted is not backed"),
+    ("The mayor backed Norway's strikes on the rebels.", "SUPPORT", ["The mayor"], ["Norway"],
+     "whose strikes they are"),
     # talks and visits
     ("The governor attended the meeting.", "-CONSULT", [], [], "one person meets nobody that is named"),
     ("The chancellor spoke to the crowd.", "-CONSULT", [], [], "a speech"),

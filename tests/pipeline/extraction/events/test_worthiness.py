@@ -47,6 +47,8 @@ TABLE = [
     ("The fund lent the company two million dollars.", "AID", False, "business"),
     ("The republic sent weapons in the case of a flood.", "AID", False, "to nobody"),
     ("Emigrants send money to the island.", "AID", False, "wages sent home"),
+    ("The director reimbursed Ada Diallo for the stamps.", "AID", False, "a private matter"),
+    ("The republic evacuated its embassy staff from the delta.", "AID", False, "its own people"),
     # yielding
     ("The assembly repealed the wool law.", "CONCEDE", False, "law-making"),
     ("The minister withdrew his demand.", "CONCEDE", True, "his own"),
