@@ -45,9 +45,7 @@ class Speakers:
     def resolve(self, found: Found) -> Found:
         """The event with first persons referred to the source whose words they stand in."""
         parties = (*found.actors, *found.recipients)
-        if all(filler.head.lower_ not in FIRST for filler in parties):
-            return found
-        told_of = frozenset(each.cluster for each in parties if each.head.lower_ not in FIRST)
+        told_of = frozenset(each.cluster for each in parties if each.head.pos_ != "PRON")
         return replace(
             found,
             actors=tuple(self._name(filler, told_of) for filler in found.actors),
