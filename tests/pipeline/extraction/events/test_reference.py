@@ -106,8 +106,8 @@ TABLE = [
      ["Joe Biden"], "who speaks of a deed of others"),
     ("\"We condemn Iran,\" the BBC quoted a mayor as saying.", "ACCUSE", "condemn", ["We"], ["Iran"],
      "what carries the words does not say them"),
-    ("Kim Jong-un met Joe Biden. South Korea rested. The North and the South will end the war between the two "
-     "countries, North Korea said.", "ASSAULT", "war", ["North Korea", "South Korea"], [],
+    ("Kim Jong-un met Joe Biden. South Korea rested. The North and the South will end the war between the "
+     "two countries, North Korea said.", "ASSAULT", "war", ["North Korea", "South Korea"], [],
      "lands by a quarter of the sky"),
     ("Nine men raided a store in Lima.", "ASSAULT", "raided", ["Nine men"], ["a store"],
      "a thing is not the town that it is in"),
