@@ -1,7 +1,7 @@
 """Crowds and forces whose deed a participle tells that the parser hung on the verb before them.
 
-"Police cleared a camp of protesters in Lima demanding the release of the king": the protesters demand it.
-"Helped the army to crush forces fighting the rebels": the forces fight.
+"Guards beat a crowd of strikers in Lima demanding bread": the strikers demand it.
+"Paid to equip forces fighting the rebels": the forces fight.
 """
 
 from __future__ import annotations

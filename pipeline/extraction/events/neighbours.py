@@ -94,7 +94,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_denied_by(verb: Token) -> bool:
-    """Whether "by" behind an object is the object's: "has denied any use of gas by the army"."""
+    """Whether "by" behind an object is the object's: "has denied any theft of grain by the army"."""
     labels = {child.dep_ for child in verb.children}
     return {"agent", "nsubj", "dobj"} <= labels and labels.isdisjoint(("auxpass", "nsubjpass"))
 

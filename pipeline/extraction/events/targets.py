@@ -162,7 +162,7 @@ class Targets:
         ]
 
     def _behind_other_shot(self, found: Found) -> list[Token]:
-        """What the next shot of a verb phrase is at: "dropped bombs or fired a missile at the port"."""
+        """What the next shot of a verb phrase is at: "dropped grenades and launched shells at the port"."""
         verb = found.trigger
         if found.match.rule.rule_id != _UNTARGETED:
             return []
