@@ -51,6 +51,8 @@ def clause_of(noun: Token, *, opaque: Collection[str], wrapping: Collection[str]
             return None
         if token.dep_ == "conj" and not is_verbal(token):
             token = head
+        elif token.dep_ == "pobj" and head.lower_ == "including" and not relation:
+            token = head.head  # "crimes, including attacks on …"
         elif token.dep_ in ("pobj", "pcomp"):
             relation = relation or head.lower_
             above = head.head.head if head.head.dep_ in ("prep", "advmod") else head.head

@@ -63,6 +63,7 @@ _MEANS = frozenset({"it", "this", "that", "which"})
 _SENDING = frozenset({"send", "dispatch"})
 _PERSONAL = frozenset({"him", "her", "them"})
 _SUMS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+_MORE = frozenset({"others", "many", "several", "dozens", "scores"})
 _RETURNS = frozenset({"return", "exchange", "trade"})  # "in return for freeing …"
 
 
@@ -274,7 +275,11 @@ class Control:
         return verb.lemma_ in self._verbs.violent and any(
             child.dep_ == "dobj"
             and child.left_edge.i == verb.i + 1
-            and (child.tag_ == "CD" or (verb.nbor(1).tag_ == "CD" and is_counted(verb)))
+            and (
+                child.tag_ == "CD"
+                or child.lower_ in _MORE
+                or (verb.nbor(1).tag_ == "CD" and is_counted(verb))
+            )
             and any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
             for child in verb.children
         )

@@ -20,6 +20,7 @@ from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.match import Match
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.relatives import bearer_of
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 from pipeline.extraction.events.targets import WHO_FIGHT, Targets, is_deed
@@ -30,6 +31,7 @@ _BY_THING, _BY_EVENT = "x.casualties.by_thing", "assault.kill.by_event"
 _BY_ACCIDENT = "x.casualties.accident"
 _SHARES = frozenset({"role", "part", "involvement", "participation", "complicity", "hand", "responsibility"})
 _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
+_SUSPECTS = frozenset({"suspect", "attacker", "perpetrator", "culprit", "assailant", "shooter", "mastermind"})
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
@@ -160,6 +162,8 @@ class Perpetrators:
             yield self._syntax.verb_slots(held.head).get("subj", [])
         if noun.dep_ == "pobj" and noun.head.lower_ in _IN_DEED and noun.head.head.lemma_.lower() in _SHARES:
             yield [child for child in noun.head.head.children if child.dep_ == "poss"]
+        if noun.dep_ == "pobj" and noun.head.lower_ in _IN_DEED and noun.head.head.lemma_ in _SUSPECTS:
+            yield [bearer_of(noun.head.head)]
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBN":
                 yield from self._by_participle(clause)

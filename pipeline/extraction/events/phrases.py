@@ -19,6 +19,7 @@ _OUTSIDE = frozenset(
     {"for", "in", "on", "at", "after", "before", "during", "since", "with", "from", "to", "by"}
 )
 _YEAR = 4  # digits
+_DURING = frozenset({"in", "during"})
 _BEFORE_DEED = frozenset({"compound", "amod", "nmod"})
 _WITH = frozenset({"along", "together"})
 # What the parser may hang on a subject from before it.
@@ -44,6 +45,8 @@ def coordinated(head: Token) -> list[Token]:
 
 def _joined(head: Token) -> Iterator[Token]:
     """Who takes part beside the head: "Peru, along with Chile,", "Peru together with its allies"."""
+    if head.dep_ == "pobj" and head.head.lower_ in _DURING:  # "killed in the strike along with others"
+        return
     between = [*head.children]
     if head.dep_ in ("nsubj", "nsubjpass"):  # the parser may hang it on the verb that follows
         between += [child for child in head.head.lefts if child.i > head.i]

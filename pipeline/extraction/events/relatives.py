@@ -91,6 +91,17 @@ def predicated(noun: Token) -> Token:
     return next((each for each in bearers if each.pos_ == "PROPN" or each.lower_ in _PERSONAL), noun)
 
 
+def bearer_of(office: Token) -> Token:
+    """Who is called so beside it: "Ada Smith, one of the attackers", "the suspect Ada Smith"; else itself."""
+    noun = office
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        noun = noun.head.head
+    if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
+        return noun.head
+    named = (child for child in office.children if child.dep_ == "appos" and child.ent_type_ == "PERSON")
+    return next(named, office)
+
+
 def _is_alike(noun: Token, named: Token) -> bool:
     """Whether a clause with "who" on an apposition cannot be of what a place is called."""
     personal = any(

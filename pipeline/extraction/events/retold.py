@@ -71,8 +71,10 @@ class Retold:
             if ordinal - told_in > _REACH:
                 return None
             if earlier.event_type == "ASSAULT" and earlier.trigger.i < noun.i:
-                words = {stem(token.lemma_.lower()) for token in earlier.tokens}
-                fits = noun.lemma_.lower() in _ANY_DEED or stem(noun.lemma_.lower()) in words
+                told = [*earlier.tokens, *self._deeds(earlier)]
+                words = {stem(token.lemma_.lower()) for token in told}
+                said = noun.lemma_.lower()
+                fits = said in _ANY_DEED or any(word.endswith(stem(said)) for word in words)
                 return earlier if fits else None
         return None
 

@@ -186,6 +186,8 @@ class Syntax:
                 continue  # a dateline that the parser took for a part of the phrase
             if child.dep_ in ("poss", "nmod", "compound", "amod", "nummod"):
                 add_modifier(slots, child)
+            elif child.dep_ == "nsubj" and noun.tag_ == "VBZ" and child.i + 1 == noun.i:
+                add_modifier(slots, child)  # "the US airstrikes hit …", of which the parser makes two verbs
             elif child.dep_ in ("prep", "agent"):
                 add_preposition(slots, child)
             elif child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
