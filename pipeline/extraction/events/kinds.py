@@ -95,6 +95,8 @@ _ILLS = frozenset({"ill", "disaster"})
 _UNLIKE_HEAD = frozenset(
     {"figurative", "disaster", "sport", "person"}
 )  # compounds that are not what their head is
+_SIDES = frozenset({"state", "government", "armed"})
+_FREE_TO = frozenset({"will", "would", "can", "could", "shall", "wo", "ca"})
 _PARTIES = frozenset({"official", "state", "government", "organization", "armed", "court", "police"})
 _AGENTIVE = ("er", "or", "ist", "ian", "eer", "eur", "man", "woman", "men")  # of a noun that no class lists
 
@@ -257,8 +259,19 @@ class Kinds:
         held = [child for child in verb.children if child.dep_ == "dobj"]
         return all(self.of(child) & _HURT for child in held)
 
+    def _is_of_ones_own(self, verb: Token) -> bool:
+        """Whether a clause says what we, or the speaker's own country or troops, will or could do."""
+        if not any(child.dep_ == "aux" and child.lower_ in _FREE_TO for child in verb.children):
+            return False
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        return any(
+            each.lower_ == "we"
+            or (any(child.tag_ == "PRP$" for child in each.children) and self.of(each) & _SIDES)
+            for each in subjects
+        )
+
     def _clause(self, verb: Token) -> frozenset[str]:
-        """`acted` (to do) and `must`, by others than the speaker, `negated`, and the classes of the verb."""
+        """`acted` (to do), `must` of others, `refusing` of one's own, `negated`, the verb's classes."""
         found = {"clause"} | (self._listed.get(verb.lemma_.lower(), _NONE) & _OF_VERBS)
         others_act = False
         if self._is_aimed(verb):
@@ -277,6 +290,8 @@ class Kinds:
             elif child.dep_ in ("nsubj", "nsubjpass"):
                 oneself = child.lower_.endswith(("self", "selves"))
                 others_act = child.lower_ not in _SPEAKER and not oneself and self.is_actor(child)
+        if "negated" in found and self._is_of_ones_own(verb):
+            found.add("refusing")
         if others_act:
             return frozenset(found | ({"acted"} if "infinitive" in found else _NONE))
         return frozenset(found - {"must", "blaming"})

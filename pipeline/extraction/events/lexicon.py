@@ -272,6 +272,7 @@ CLAUSE_CLASSES = frozenset(
     {
         "negated",
         "must",
+        "refusing",
         "clause",
         "pronoun",
         "plural",
