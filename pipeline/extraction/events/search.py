@@ -30,6 +30,7 @@ from pipeline.extraction.events.outcomes import with_doers, without_outcomes
 from pipeline.extraction.events.owners import Owners, noun_of
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.perpetrators import Perpetrators
+from pipeline.extraction.events.prenominal import is_before_noun
 from pipeline.extraction.events.probes import Probes
 from pipeline.extraction.events.proper import is_in_name, is_in_title
 from pipeline.extraction.events.reference import References
@@ -172,6 +173,7 @@ class Search:
             if (
                 is_verbal(token)
                 and token.dep_ not in _BEFORE_NOUN
+                and not is_before_noun(token)
                 and not is_in_title(token)
                 and (match := self._matcher.verb(token))
                 and ((event := self._complete(match)) or match.rule.is_figure)

@@ -162,6 +162,8 @@ def _infinitive(verb: Token, *, perfect: bool) -> Effect | None:
     if head.lemma_ == "be":
         if any(child.dep_ == "acomp" or _is_verdict(child) for child in head.children):
             return None
+        if is_past(head) and any(child.lower_ == "among" for child in head.children):
+            return None  # "was among nine judges to resign"
         if any(child.lower_ == "yet" for child in head.children):
             return "precluded", "yet to"
         return ("precluded" if perfect else "intended"), "is to"

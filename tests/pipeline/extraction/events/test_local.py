@@ -79,6 +79,9 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
     ("Donald Trump attacked Iran.", "ASSAULT", ["Donald Trump"], ["Iran"], "a state may be struck"),
     ("The nurse was treated at a hospital and later released.", "RETREAT", None, [], "a patient"),
     ("The nurse was kidnapped and later released.", "RETREAT", [], ["The nurse"], "a captive"),
+    ("Lawmakers will sit on Friday as protesting nurses fill the square.", "PROTEST", None, [],
+     "not those who sit"),
+    ("Peru spoke as visiting President Emmanuel Macron wept.", "CONSULT", None, [], "not who speaks"),
     ("Her discipline prevented him from provoking her.", "COERCE", None, [], "nobody is restrained by force"),
 ]  # fmt: skip
 
@@ -107,6 +110,7 @@ MODALITIES = [
     ("The owners are not under police investigation.", "ACCUSE", "denied"),
     ("Their attitude towards the raid on the camp changed.", "COERCE", "happened"),
     ("We win seats when we talk about farms.", "X_ELECTION", "generic"),
+    ("He was among nine senators to vote against the bailout.", "REJECT", "happened"),
     ("There were nine warrants out for her arrest.", "COERCE", "planned"),
 ]
 
