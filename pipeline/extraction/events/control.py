@@ -46,7 +46,7 @@ from pipeline.extraction.events.neighbours import (
 )
 from pipeline.extraction.events.noun_clauses import NounClauses, Subjects, Test
 from pipeline.extraction.events.numbers import may_agree, number_of
-from pipeline.extraction.events.predications import blamed_by, is_counted, is_expletive
+from pipeline.extraction.events.predications import blamed_by, is_counted, is_expletive, is_harmed_next
 from pipeline.extraction.events.relatives import has_relative, is_relative_passive
 from pipeline.extraction.events.slots import is_verbal, says
 
@@ -280,7 +280,10 @@ class Control:
                 or child.lower_ in _MORE
                 or (verb.nbor(1).tag_ == "CD" and is_counted(verb))
             )
-            and any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
+            and (
+                any(part.dep_ == "acl" and part.lemma_ in self._verbs.violent for part in child.children)
+                or is_harmed_next(child, self._verbs.violent)
+            )
             for child in verb.children
         )
 

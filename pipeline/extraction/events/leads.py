@@ -1,5 +1,6 @@
 """What stands before a party in scraped text without being of it: dates, datelines, quotation marks. Public:
-`past_lead`, `with_quotes`, `is_credit`, `before_credit`, `behind_dateline`.
+`past_lead`, `with_quotes`, `is_credit`, `before_credit`, `is_source`, `counted_behind`, `lands_ahead`,
+`behind_dateline`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extraction.mentions.alikeness import is_acronym
 from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS
+from pipeline.knowledge.attribution import load_cues
 
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 _QUOTES = frozenset({'"', "``", "''"})
@@ -20,6 +22,7 @@ _FIGURES = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
 _FIGURE = 5  # tokens of such a date
 _DAYS = 31
 _YEAR = 4  # digits
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DATELINE = 5  # tokens of a sentence within which a credit in brackets opens it: "TIRANA, Albania (ANA)"
 
 
@@ -92,6 +95,52 @@ def is_credit(name: Token) -> bool:
     if index == 0 or index + 1 >= len(doc) or doc[index - 1].text not in _OPENING:
         return False
     return doc[index + 1].text in _CLOSING and index - name.sent.start <= _DATELINE
+
+
+def is_source(head: Token) -> bool:
+    """Whether a party is the subject that a verb of saying right behind it lacks, no comma between.
+
+    "Killed nine soldiers a monitor said": the parser takes the monitor for an object.
+    """
+    behind = head.right_edge.i + 1
+    if behind >= len(head.doc) or head.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    if any(child.dep_ == "conj" for child in head.rights):
+        return False
+    if any(token.pos_ in ("VERB", "AUX") for token in head.doc[head.i + 1 : behind]):
+        return False
+    verb = head.doc[behind]
+    cue = load_cues().verbs.get(verb.lemma_.lower())
+    if verb.tag_ not in _TENSED or cue is None or cue.kind != "speech" or not verb.is_ancestor(head):
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "auxpass") for child in verb.children)
+
+
+def counted_behind(teller: Token) -> Token | None:
+    """Who is counted behind the source of a headline: "Monitors 15 killed in raid"."""
+    if teller.lower_ not in _TOLD_BY or teller.i + 1 >= len(teller.doc):
+        return None
+    number = teller.nbor(1)
+    return number if number.tag_ == "CD" and number.head == teller else None
+
+
+def lands_ahead(first: Token) -> list[Token]:
+    """Lands that the parser cut from a list before a noun: the first of "U.S., Omani and other envoys"."""
+    joined = any(child.dep_ == "cc" and child.i > first.i for child in first.children)
+    found: list[Token] = []
+    index = first.i - 1
+    while joined and index > first.sent.start and first.doc[index].text == ",":
+        before = first.doc[index - 1]
+        is_adjective = before.ent_type_ == "NORP" or (before.ent_type_ == "GPE" and _is_abbreviated(before))
+        if not is_adjective or before.dep_ == "pobj":
+            break
+        found.insert(0, before)
+        index -= 2
+    return found
+
+
+def _is_abbreviated(name: Token) -> bool:
+    return name.text.isupper() or "." in name.text
 
 
 def behind_dateline(place: Token) -> Token:

@@ -13,7 +13,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.slots import is_verbal
 
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
-_DISPERSED = "assault.disperse"
+_DISPERSED = frozenset({"assault.disperse", "assault.disperse_from"})
 
 
 def without_outcomes(events: Sequence[Found]) -> list[Found]:
@@ -75,7 +75,7 @@ def _deed_of(event: Found, events: Sequence[Found]) -> Found | None:
     deed = next((each for each in events if each.trigger.i == head.i and each is not event), None)
     if deed is None or deed.event_type not in ("ASSAULT", event.event_type):
         return None
-    if event.match.rule.rule_id == _DISPERSED and event.trigger.tag_ == "VB":
+    if event.match.rule.rule_id in _DISPERSED and event.trigger.tag_ == "VB":
         return deed if deed.event_type == "ASSAULT" and event.trigger.dep_ in ("advcl", "xcomp") else None
     if event.trigger.dep_ != "conj" or event.trigger.lemma_ not in _HARMED:
         return None

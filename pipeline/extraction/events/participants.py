@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.lands import Lands
-from pipeline.extraction.events.leads import before_credit, behind_dateline, is_credit
+from pipeline.extraction.events.leads import (
+    before_credit,
+    behind_dateline,
+    counted_behind,
+    is_credit,
+    is_source,
+    lands_ahead,
+)
 from pipeline.extraction.events.naming import Naming
 from pipeline.extraction.events.phrases import coordinated, phrase_span
 from pipeline.extraction.events.relatives import predicated
@@ -33,6 +40,7 @@ _SENT = frozenset(
 _ANY = frozenset({"a", "an", "any", "no", "another"})
 _UNDERTAKINGS = frozenset({"intervention", "action", "response", "operation", "campaign"})
 _FORCES = frozenset({"armed", "police", "government"})
+_GIVEN = frozenset({"aid", "funds"})
 _WORDS = frozenset({"statement", "law", "claim", "offer", "demand"})
 _HAVING = frozenset({"have", "possess", "own"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -150,7 +158,10 @@ class Participants:
         return self._syntax.surface_subject(held)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if _is_prefix(token) or is_credit(token):
+        if _is_prefix(token) or is_credit(token) or is_source(token):
+            return
+        if (number := counted_behind(token)) is not None:
+            yield self.phrase(number)
             return
         if named := self._among(token):
             for each in named:
@@ -171,7 +182,10 @@ class Participants:
             if whole.cluster is not None:
                 yield whole
                 return
-        for owner in self.owners(token):
+        if kinds & _GIVEN and token.dep_ == "pobj" and token.head.lower_ == "in":
+            return  # "gave two million in Peruvian grants"
+        ends = self._slot(token, "between") if "relation" in kinds else []
+        for owner in self.owners(token) or ends:
             for each in coordinated(owner):
                 yield from self._actor(each, 1)
 
@@ -230,6 +244,7 @@ class Participants:
         for child in noun.children:
             if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
                 lands = [token for token in coordinated(child) if token.ent_type_ in ("NORP", "GPE")]
+                lands = [*lands_ahead(child), *lands]
                 if len(lands) > 1:
                     return [
                         Filler(land, land.idx, land.idx + len(land), self._mentions.headed_by(land.i))

@@ -22,6 +22,7 @@ _YEAR = 4  # digits
 _DURING = frozenset({"in", "during"})
 _BEFORE_DEED = frozenset({"compound", "amod", "nmod"})
 _WITH = frozenset({"along", "together"})
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "kidnap", "abduct", "capture"})
 # What the parser may hang on a subject from before it.
 _ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 
@@ -50,6 +51,10 @@ def _joined(head: Token) -> Iterator[Token]:
     between = [*head.children]
     if head.dep_ in ("nsubj", "nsubjpass"):  # the parser may hang it on the verb that follows
         between += [child for child in head.head.lefts if child.i > head.i]
+    if head.dep_ == "pobj" and "violence" in load_lexicon().noun_classes.get(head.lemma_.lower(), ()):
+        return  # "killed in the raid along with the cook"
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _HARMING:
+        between += _behind_harm(head.head)
     for child in between:
         if child.dep_ != "prep" or child.i < head.i:
             continue
@@ -58,6 +63,13 @@ def _joined(head: Token) -> Iterator[Token]:
             yield from _objects(inner)
         elif child.lower_ == "alongside" or (child.lower_ == "with" and child.nbor(-1).lower_ in _WITH):
             yield from _objects(child)
+
+
+def _behind_harm(verb: Token) -> list[Token]:
+    """What stands behind a verb of harm beside whom it befell: "killed in the raid along with the cook"."""
+    behind = [child for child in verb.rights if child.dep_ == "prep"]
+    deeds = [part for child in behind for part in child.children if part.dep_ == "pobj"]
+    return [*behind, *(child for deed in deeds for child in deed.rights if child.dep_ == "prep")]
 
 
 def _objects(preposition: Token) -> Iterator[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from pipeline.extraction.events.neighbours import has_aux
@@ -31,6 +33,14 @@ def is_counted(verb: Token) -> bool:
         if child.dep_ == "nsubj"
         for part in (child, *child.children)
     )
+
+
+def is_harmed_next(party: Token, violent: Collection[str]) -> bool:
+    """Whether a participle of harm stands right behind: "killed 12 injured in …"."""
+    if party.i + 1 >= len(party.doc):
+        return False
+    after = party.nbor(1)
+    return after.tag_ == "VBN" and after.lemma_.lower() in violent
 
 
 def blamed_by(participle: Token, head: Token) -> list[Token]:

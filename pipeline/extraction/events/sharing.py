@@ -19,9 +19,22 @@ def own_subjects(verb: Token) -> list[Token]:
     Of two without "and" the first is an apposition ahead: "Old foes, Peru and Chile …".
     """
     found = [child for child in verb.children if _is_subject(child)]
+    if (whole := _whole_of(verb, found)) is not None:
+        return [whole]
     if len(found) == _TWO and _are_joined(*found):
         return found
     return found[-1:]
+
+
+def _whole_of(verb: Token, subjects: list[Token]) -> Token | None:
+    """Of whom an aside without commas tells a part: "nine guests some of them nurses hurt in a raid"."""
+    if len(subjects) != _TWO or verb.dep_ != "relcl" or verb.tag_ != "VBN":
+        return None
+    part = subjects[0]
+    of_them = any(
+        inner.lower_ == "them" for of in part.children if of.lower_ == "of" for inner in of.children
+    )
+    return verb.head if of_them and part.i > verb.head.i else None
 
 
 def _is_subject(child: Token) -> bool:

@@ -24,6 +24,7 @@ _FROM_WITHOUT = frozenset(
         "contrary",
     }
 )  # "outside of the army" is of nobody
+_COMPANY = frozenset({"along", "together"})  # "killed in the raid along with the cook"
 _BLAMED = frozenset({"blame", "pin", "attribute", "ascribe"})  # "a raid blamed on Peru" was not on Peru
 _STANDING = MappingProxyType(
     {
@@ -172,7 +173,8 @@ def add_preposition(slots: Slots, preposition: Token) -> bool:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     slots.setdefault(f"{name}_{child.lower_}", []).append(inner)
-                    slots.setdefault(child.lower_, []).append(inner)
+                    if name not in _COMPANY:
+                        slots.setdefault(child.lower_, []).append(inner)
                     found = True
     if preposition.dep_ == "prep" and not found:
         slots.setdefault("prt", []).append(preposition)

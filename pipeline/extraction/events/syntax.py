@@ -45,6 +45,15 @@ def _is_no_auxiliary(child: Token) -> bool:
     return child.text in ("'s", "’s") or is_the_group(child)
 
 
+def _source_in(noun: Token) -> Token | None:
+    """The source that the parser hung on what it tells of: "according to the Lima Monitor shelling …"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "to" or preposition.head.lower_ != "according":
+        return None
+    names = [token for token in noun.lefts if token.text[:1].isupper() and token.dep_ in ("nmod", "compound")]
+    return names[-1] if noun.pos_ == "NOUN" and names else None
+
+
 class Syntax:
     """Slots of the tokens of one document, found when first asked for."""
 
@@ -195,6 +204,8 @@ class Syntax:
                 add_reduced(slots, child, told=told)
             elif child.dep_ == "relcl" and self._control.is_done_by(child):
                 add_reduced(slots, child)
+        if (source := _source_in(noun)) is not None:
+            slots = {name: [token for token in found if token.i > source.i] for name, found in slots.items()}
         self._modifiers.sort(slots)
         for preposition in stray_prepositions(noun):
             add_preposition(slots, preposition)

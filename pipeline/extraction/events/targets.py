@@ -60,9 +60,12 @@ class Targets:
         if noun is None or found.recipients or len(found.actors) != 1:
             return found
         for side in self._syntax.noun_slots(noun).get("between", ()):
-            if side.i != found.actors[0].head.i or any(child.dep_ == "conj" for child in side.children):
+            named = found.actors[0].head
+            if (side != named and named.head.head != side) or any(
+                child.dep_ == "conj" for child in (*side.children, *named.children)
+            ):
                 continue
-            for token in noun.subtree:
+            for token in (*noun.subtree, *side.subtree):
                 if token.i > side.i and token.dep_ == "conj" and self._kinds.is_party(token):
                     return replace(found, recipients=tuple(self._participants.actors([token])))
             if (group := _group_behind(side)) is not None:

@@ -1,0 +1,81 @@
+"""Whom violence befell, where lists, sources and headlines mislead.
+
+Rows are (text, type, trigger, actors, recipients, why).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE = [
+    ("Bandits have raided a depot in Chad killing at least 20 drivers and depot guards a monitoring group"
+     " said Monday.", "ASSAULT", "killing", ["Bandits"], ["at least 20 drivers", "depot guards"],
+     "the source of a text without commas is no victim"),
+    ("Officers noted that two members of the gang were killed in the raid along with the bakers.", "ASSAULT",
+     "killed", [], ["two members of the gang", "the bakers"], "fellow victims raided nobody"),
+    ("The militia killed three guards along with a driver.", "ASSAULT", "killed", ["The militia"],
+     ["three guards", "a driver"], "killed beside the others"),
+    ("The army shelled the town along with its allies.", "ASSAULT", "shelled", ["The army"], ["the town"],
+     "allies may be of the doer"),
+    ("Nine villagers killed others wounded in rebel mortar attacks in Karsa.", "X_CASUALTIES", "killed",
+     ["rebel"], ["Nine villagers"], "a toll without commas and numbers"),
+    ("3 May 2016 Twelve guests some of them nurses killed in raid by the army in Mosul.", "ASSAULT", "killed",
+     ["the army"], ["Twelve guests"], "an aside tells of a part of the victims"),
+    ("Activists 12 killed in air strike on a town in eastern Yemen.", "ASSAULT", "killed", [], ["12"],
+     "the source of a headline stands before the count"),
+    ("Clashes erupted nearby between dozens of students throwing bottles and police firing tear gas.",
+     "ASSAULT", "Clashes", ["students"], ["police"], "the other side hangs on what the first one throws"),
+    ("Worried U.S., Israeli and other envoys accuse Tehran of hiding tunnels.", "ACCUSE", "accuse",
+     ["U.S.", "Israeli"], ["Tehran"], "the first of a list of lands"),
+    ("In the U.S., Israeli and Palestinian officials condemned Hamas.", "ACCUSE", "condemned",
+     ["Israeli", "Palestinian"], ["Hamas"], "a place ahead is not of the list"),
+    ("According to the Libyan Observatory heavy bombardment of the province went on.", "ASSAULT",
+     "bombardment", [], [], "who tells of it bombarded nobody"),
+    ("Officers fired rubber bullets to clear the bridge of marchers.", "ASSAULT", "fired", ["Officers"],
+     ["marchers"], "of whom a place is cleared"),
+    ("Police opened an investigation into ties between the mayor and a drug cartel.", "ACCUSE",
+     "opened an investigation", ["Police"], ["the mayor", "a drug cartel"], "between whom the ties are"),
+    ("The ministry gave $90,000 in U.S. taxpayer-funded grants for a clinic in Peru.", "AID", "gave",
+     ["The ministry"], ["a charity"], "whose money it is, is not to whom it goes"),
+    ("The women vanished despite being in custody of the Peruvian authorities.", "COERCE", "custody",
+     ["the Peruvian authorities"], ["The women"], "authorities hold and are not held"),
+    ("The rebels' access to the sea was cut off by the guards.", "COERCE", "cut off", ["the guards"],
+     ["The rebels"], "whose access it is"),
+    ("The mayor faced a purge by the junta.", "COERCE", "purge", ["the junta"], ["The mayor"],
+     "who faces it does not do it"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told(nlp: Language, resources: Resources) -> dict[str, Read]:
+    """Each text of the table, read once."""
+    texts = [row[0] for row in TABLE]
+    return dict(zip(texts, read(texts, nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "event_type", "trigger", "actors", "recipients", "why"), TABLE)
+def test_victims_and_targets(
+    told: dict[str, Read],
+    *,
+    text: str,
+    event_type: str,
+    trigger: str,
+    actors: list[str],
+    recipients: list[str],
+    why: str,
+) -> None:
+    got = told[text]
+    found = {
+        (event.event_type, event.surface): (got.surfaces(event, "actor"), got.surfaces(event, "recipient"))
+        for event in got.events
+    }
+    assert found.get((event_type, trigger)) == (actors, recipients), f"{why}: {found}"
