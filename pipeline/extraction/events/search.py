@@ -134,7 +134,7 @@ class Search:
                 if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
                     continue
                 if (
-                    is_elsewhere(resolved, self._mentions)
+                    is_elsewhere(resolved, self._mentions, self.kinds)
                     or lacks_doer(resolved, self.syntax)
                     or acts_on_itself(resolved)
                 ):

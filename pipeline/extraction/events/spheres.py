@@ -5,21 +5,27 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler
 from pipeline.records import MentionIndex
 
 _SALES = frozenset({"contract", "order", "tender", "bid", "deal", "franchise", "licence", "license"})
 _BY_SALE = frozenset({"under", "for", "through"})
+_ATTACKING = frozenset({"assault.attack", "assault.attack.bare", "n.attack", "n.attack_bare"})
+_FORCES = frozenset({"armed", "crowd", "facility"})
 _TAKING = frozenset(
     {"assault.capture", "assault.control", "assault.fight", "assault.fight_against", "assault.defeat"}
 )
 
 
-def is_elsewhere(found: Found, mentions: MentionIndex) -> bool:
-    """Whether aid is a sale, or a party takes what it takes in an election."""
+def is_elsewhere(found: Found, mentions: MentionIndex, kinds: Kinds) -> bool:
+    """Whether aid is a sale, or a party takes in an election what it takes, or is attacked in words."""
     if found.event_type == "AID":
         return _is_sold(found.trigger)
-    if found.match.rule.rule_id not in _TAKING:
+    rule = found.match.rule.rule_id
+    if rule in _ATTACKING:
+        return _is_among_parties(found, mentions, kinds)
+    if rule not in _TAKING:
         return False
     loses = any(_kind(filler, mentions) == "party" for filler in found.recipients)
     return loses and not any(_kind(filler, mentions) == "armed_group" for filler in found.actors)
@@ -35,6 +41,15 @@ def _is_sold(deed: Token) -> bool:
         for child in deed.children
         if any(inner.lemma_.lower() in _SALES for inner in child.children)
     )
+
+
+def _is_among_parties(found: Found, mentions: MentionIndex, kinds: Kinds) -> bool:
+    """Whether a party that is named attacks or is attacked, and no force, crowd or building takes part."""
+    sides = (*found.actors, *found.recipients)
+    named = [filler for filler in sides if filler.mention is not None and filler.mention.form != "nominal"]
+    if all(_kind(filler, mentions) != "party" for filler in named):
+        return False
+    return not any(_FORCES & kinds.of(filler.head) for filler in sides if filler.head.pos_ != "PRON")
 
 
 def _kind(filler: Filler, mentions: MentionIndex) -> str:

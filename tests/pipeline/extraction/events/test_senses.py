@@ -49,6 +49,14 @@ TABLE = [
     ("Gunmen raided a village near the lake.", ["ASSAULT"], "a village is attacked"),
     ("Hackers attacked the bank.", ["COERCE"], "hackers attack computers"),
     ("The attack on the website of the party was launched by hackers.", ["COERCE"], "as a noun too"),
+    ("The charity asked to depose the former secretary.", [], "who is questioned is not overthrown"),
+    ("Officers deposed the president.", ["COERCE"], "a president is"),
+    ("A raid by commandos on a camp of the sect failed.", ["ASSAULT"], "soldiers do not search"),
+    ("A few apprentices displaced older masons.", [], "who takes a job drives nobody from home"),
+    ("The fighting displaced nine thousand villagers.", ["X_DISPLACEMENT"], "fighting does"),
+    ("The missile landed in the sea.", [], "a missile that hits nothing"),
+    ("The Democrats attacked the Republicans on Monday.", [], "parties attack in words"),
+    ("Gunmen attacked the Democrats at a rally.", ["ASSAULT"], "gunmen do not"),
     ("The Committee to Protect Journalists met on Monday with the premier.", ["CONSULT"], "a verb in a name"),
 ]
 
