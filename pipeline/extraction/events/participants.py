@@ -34,6 +34,7 @@ _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things m
 _DONE_TO = frozenset({"violence", "yield_noun", "change_noun", "arrest_noun"})  # "of" names whom it befalls
 _CONTENT = _DONE_TO | {"notion"}  # and what it is about
 _WHERE = ("COERCE", "RETREAT")
+_AT_RALLIES = ("ASSAULT", "COERCE")
 _SENT = frozenset(
     {"statement", "offer", "demand", "claim", "violence", "aid", "agreement", "invitation", "trade", "good"}
 )
@@ -88,11 +89,12 @@ class Participants:
         physical = _PHYSICAL if event_type.startswith(_STRUCK) else _LASTING
         physical = physical | {"place"} if event_type in _WHERE else physical
         physical = physical | {"weapon"} if event_type == "ASSAULT" else physical
+        rallied = event_type in _AT_RALLIES
         return _unique(
             filler
             for head in heads
             for token in coordinated(head)
-            for filler in self._affected(token, physical)
+            for filler in [*self._affected(token, physical)] or self._rally(token, at_rallies=rallied)
         )
 
     def things(self, heads: list[Token]) -> list[Filler]:
@@ -189,6 +191,10 @@ class Participants:
             for each in coordinated(owner):
                 yield from self._actor(each, 1)
 
+    def _rally(self, token: Token, *, at_rallies: bool) -> list[Filler]:
+        """A gathering of nobody named that is dispersed or fired on."""
+        return [self.phrase(token)] if at_rallies and "protest" in self._kinds.of(token) else []
+
     def _named(self, noun: Token) -> Token:
         """Who is said to be the party: Chad, of "Chad is a country that …"; else the noun."""
         bearer = predicated(noun)
@@ -214,7 +220,7 @@ class Participants:
             if name == "mod" and noun.pos_ == "PROPN" and self._kinds.is_paper(noun):
                 continue  # "the Cuban Trade Act" is a name throughout
             found = [token for token in slots.get(name, ()) if self._kinds.is_actor(token)]
-            if found:
+            if found and not (name == "poss" and _is_ranked(noun)):
                 return found
         if "violence" not in kinds:
             return []
@@ -291,6 +297,13 @@ def _counted(noun: Token, filler: Filler) -> Filler:
     if not of_one or not start <= filler.start < filler.end <= end:
         return filler
     return replace(filler, start=start, end=end)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Whether a noun stands out among what is the owner's: "the world's largest smelter"."""
+    return noun.pos_ == "NOUN" and any(
+        child.tag_ == "JJS" or any(part.tag_ == "RBS" for part in child.children) for child in noun.lefts
+    )
 
 
 def _is_any(deed: Token) -> bool:

@@ -53,7 +53,8 @@ def _joined(head: Token) -> Iterator[Token]:
         between += [child for child in head.head.lefts if child.i > head.i]
     if head.dep_ == "pobj" and "violence" in load_lexicon().noun_classes.get(head.lemma_.lower(), ()):
         return  # "killed in the raid along with the cook"
-    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _HARMING:
+    harmed = head.dep_ == "nsubjpass" and head.head.lemma_ in load_lexicon().violent
+    if harmed or (head.dep_ == "dobj" and head.head.lemma_ in _HARMING):
         between += _behind_harm(head.head)
     for child in between:
         if child.dep_ != "prep" or child.i < head.i:

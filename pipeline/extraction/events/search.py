@@ -78,6 +78,7 @@ class Search:
             parsed.doc,
             occurring=frozenset(self.lexicon.verb_groups["occur"]),
             telling=frozenset(self.lexicon.verb_groups["telling_participles"]),
+            past_only=frozenset(self.lexicon.verb_groups["past_only"]),
             control=control_verbs(self.lexicon),
             modifiers=modifiers_of(mentions),
             is_site=self.kinds.is_site,

@@ -38,6 +38,8 @@ def _whole_of(verb: Token, subjects: list[Token]) -> Token | None:
 
 
 def _is_subject(child: Token) -> bool:
+    if child.tag_ == "CD" and child.head.tag_ == "VBG" and any(part.lower_ == "on" for part in child.rights):
+        return False  # "made nine raids on Lima and 11 on Cusco killing two"
     if child.dep_ in ("nsubj", "nsubjpass"):  # "itself" has the governor's: "allows itself to arm Chad"
         return child.lower_ != "there" and not child.lower_.endswith("self")
     return child.dep_ in _HELPING and is_the_group(child)

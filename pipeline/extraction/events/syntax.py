@@ -64,17 +64,19 @@ class Syntax:
         occurring: frozenset[str] = frozenset(),
         telling: frozenset[str] = frozenset(),
         control: ControlVerbs = ControlVerbs(),  # noqa: B008 frozen
+        past_only: frozenset[str] = frozenset(),
         modifiers: Modifiers | None = None,
         is_site: Callable[[Token], bool] = stands_where,
     ) -> None:
         """`occurring`: verbs that only say that their subject took place ("riots broke out in …").
 
         `is_site`: whether a noun is a place and nobody who acts; `telling`: verbs whose agent only tells of
-        the noun before them ("strikes confirmed by Peru").
+        the noun before them ("strikes confirmed by Peru"); `past_only`: past tenses that are no participles.
         """
         self.doc = doc
         self._occurring = occurring
         self._telling = telling
+        self._past_only = past_only
         self._control = Control(
             control,
             subject_of=self.surface_subject,
@@ -164,8 +166,8 @@ class Syntax:
         contracted = len(labels) < len({child.dep_ for child in verb.children})
         if contracted and "dobj" in labels and verb.tag_ in ("VBD", "VBN"):  # "he's slammed the act"
             return False
-        if is_denied_by(verb):
-            return False
+        if is_denied_by(verb) or (contracted and verb.lower_ in self._past_only and "agent" not in labels):
+            return False  # "IS withdrew from the town"
         if labels & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
             return True
         if verb.tag_ != "VBN" or "aux" in labels or "dobj" in labels:

@@ -52,6 +52,24 @@ TABLE = [
      ["The rebels"], "whose access it is"),
     ("The mayor faced a purge by the junta.", "COERCE", "purge", ["the junta"], ["The mayor"],
      "who faces it does not do it"),
+    ("2 drivers killed 13 injured in rebel rocket attacks on a depot Rebel groups hidden in the hills fired"
+     " more than 20 shells on the depot.", "ASSAULT", "injured", ["rebel"], ["13"], "a toll in a run-on"),
+    ("The army made 9 raids on the city of Kori and 7 on the town of Karsa killing some 30"
+     " rebels.", "ASSAULT", "killing", ["The regime"], ["at least 31 rebels"], "raids counted kill nobody"),
+    ("The army fired rockets on the world's largest oil processor in Chad and an oil field.", "ASSAULT",
+     "fired", ["The army"], ["an oil field"], "what is the largest in the world is not the world"),
+    ("Aid worker Ben Carl was beheaded, along with a dozen Peruvian soldiers.", "ASSAULT", "beheaded", [],
+     ["Aid worker Ben Carl", "a dozen Peruvian soldiers"], "killed beside him"),
+    ("When the raids began, IS left nine of its posts.", "RETREAT", "withdrew", ["IS"],
+     ["its positions"], "a group that looks like an auxiliary"),
+    ("The retreat of rebels from several locations went on.", "RETREAT", "retreat", ["rebels"],
+     ["several locations"], "a group goes of itself"),
+    ("The regime cracked down on pro-democracy protests.", "COERCE", "cracked down", ["The regime"],
+     ["pro-democracy protests"], "a gathering of nobody named"),
+    ("Riot police broke up a peaceful demonstration.", "ASSAULT", "broke up", ["Riot police"],
+     ["a peaceful demonstration"], "a gathering dispersed"),
+    ("Police dispersed a rally of students.", "ASSAULT", "dispersed", ["Police"], ["students"],
+     "those who gathered, where they are named"),
 ]  # fmt: skip
 
 
