@@ -45,7 +45,7 @@ TABLE = [
     ("Police opened an investigation into ties between the mayor and a drug cartel.", "ACCUSE",
      "opened an investigation", ["Police"], ["the mayor", "a drug cartel"], "between whom the ties are"),
     ("The ministry gave $90,000 in U.S. taxpayer-funded grants for a clinic in Peru.", "AID", "gave",
-     ["The ministry"], ["a charity"], "whose money it is, is not to whom it goes"),
+     ["The ministry"], ["a clinic"], "whose money it is, is not to whom it goes"),
     ("The women vanished despite being in custody of the Peruvian authorities.", "COERCE", "custody",
      ["the Peruvian authorities"], ["The women"], "authorities hold and are not held"),
     ("The rebels' access to the sea was cut off by the guards.", "COERCE", "cut off", ["the guards"],
