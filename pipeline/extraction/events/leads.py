@@ -1,6 +1,6 @@
 """What stands before a party in scraped text without being of it: dates, datelines, quotation marks. Public:
-`past_lead`, `with_quotes`, `is_credit`, `before_credit`, `is_source`, `counted_behind`, `lands_ahead`,
-`behind_dateline`.
+`past_lead`, `with_quotes`, `is_credit`, `before_credit`, `is_date`, `is_source`, `counted_behind`,
+`lands_ahead`, `behind_dateline`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _FIGURES = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
 _FIGURE = 5  # tokens of such a date
 _DAYS = 31
 _YEAR = 4  # digits
+_DATE_WORDS = DAYS_AND_MONTHS | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _DATELINE = 5  # tokens of a sentence within which a credit in brackets opens it: "TIRANA, Albania (ANA)"
 
@@ -84,6 +85,14 @@ def with_quotes(doc: Doc, first: int, last: int) -> tuple[int, int]:
     if last + 1 < len(doc) and doc[last + 1].text in _QUOTES and doc[first].text not in _QUOTES:
         return first, last + 1
     return first, last
+
+
+def is_date(head: Token) -> bool:
+    """Whether a date of a headline was taken for a party: "Wed Feb 3 2016 …", but no Mrs. May."""
+    if head.lower_ not in DAYS_AND_MONTHS:
+        return False
+    words = head.doc[head.left_edge.i : head.i + 1].text.lower().split()
+    return len(words) > 1 and all(word in _DATE_WORDS or word.isdigit() for word in words)
 
 
 def is_credit(name: Token) -> bool:

@@ -14,6 +14,7 @@ from pipeline.extraction.events.leads import (
     behind_dateline,
     counted_behind,
     is_credit,
+    is_date,
     is_source,
     lands_ahead,
 )
@@ -121,7 +122,7 @@ class Participants:
         return Filler(head, start, end, mention)
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3 or _is_prefix(token) or is_credit(token):
+        if depth > 3 or _is_prefix(token) or is_credit(token) or is_date(token):
             return
         if named := self._among(token):
             for each in named:
@@ -160,7 +161,7 @@ class Participants:
         return self._syntax.surface_subject(held)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if _is_prefix(token) or is_credit(token) or is_source(token):
+        if _is_prefix(token) or is_credit(token) or is_source(token) or _is_amount(token):
             return
         if (number := counted_behind(token)) is not None:
             yield self.phrase(number)
@@ -304,6 +305,11 @@ def _is_ranked(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(
         child.tag_ == "JJS" or any(part.tag_ == "RBS" for part in child.children) for child in noun.lefts
     )
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether a number says how much and counts nobody: "put the toll at 28"."""
+    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at"
 
 
 def _is_any(deed: Token) -> bool:

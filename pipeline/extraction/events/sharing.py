@@ -28,13 +28,13 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def _whole_of(verb: Token, subjects: list[Token]) -> Token | None:
     """Of whom an aside without commas tells a part: "nine guests some of them nurses hurt in a raid"."""
-    if len(subjects) != _TWO or verb.dep_ != "relcl" or verb.tag_ != "VBN":
+    if len(subjects) != _TWO or verb.dep_ not in ("relcl", "ccomp") or verb.tag_ != "VBN":
         return None
     part = subjects[0]
     of_them = any(
         inner.lower_ == "them" for of in part.children if of.lower_ == "of" for inner in of.children
     )
-    return verb.head if of_them and part.i > verb.head.i else None
+    return verb.head if of_them and verb.head.pos_ == "NOUN" and part.i > verb.head.i else None
 
 
 def _is_subject(child: Token) -> bool:

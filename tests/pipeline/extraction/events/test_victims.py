@@ -70,6 +70,15 @@ TABLE = [
      ["a peaceful demonstration"], "a gathering dispersed"),
     ("Police dispersed a rally of students.", "ASSAULT", "dispersed", ["Police"], ["students"],
      "those who gathered, where they are named"),
+    ("Nine farmers were killed after Russian airstrikes hit a fair in Kori.",
+     "ASSAULT", "targeted", ["Russian"], ["a busy market place"], "a market is what is hit"),
+    ("The agency reported the attack by the sect quoting the governor as putting the toll at six and the"
+     " number of injured at 28.", "ASSAULT", "attack", ["the sect"], [], "a figure is no victim"),
+    ("Wed May 3 2017 Militant Rocket Attacks Kill 9 Cooks Injured Dozens in Karsa.", "ASSAULT",
+     "Kill", [], ["10 Civilians"], "a date hurt nobody"),
+    ("Tensions erupted following Chad's toppling of the Chinese-backed regime in Libya.", "COERCE",
+     "toppling", ["Chad"], ["the Chinese-backed regime"], "who topples stands before it"),
+    ("The president's ouster drew protests.", "COERCE", "ouster", [], ["The president"], "who was ousted"),
 ]  # fmt: skip
 
 
