@@ -7,13 +7,14 @@ nobody. Of two that are as likely none is meant: none is better than wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from pipeline.extraction.events.agreement import Agreement, PronounUse
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.inside import clause_about, is_blamed_for, is_in_what_is_theirs
+from pipeline.extraction.events.ranking import Identity, ranked
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
@@ -29,8 +30,6 @@ _HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "relcl", "acl"})
 
 _MAKING = frozenset({"make", "find", "consider", "deem", "think", "render"})
 
-Named = Callable[[Token], Hashable]
-
 
 class Bodies:
     """Ranks the bodies of one document as what a third person that is no person means."""
@@ -43,30 +42,21 @@ class Bodies:
         self._syntax = syntax
         self._speaking = speaking
 
-    def of(self, use: PronounUse, identity: Named) -> Token | None:
+    def of(self, use: PronounUse, identity: Identity) -> Token | None:
         """The head of the phrase that names what the pronoun means; None where that is not sure."""
-        best: dict[Hashable, tuple[float, Token]] = {}
-        counts: dict[Hashable, int] = {}
         apart = {identity(head) for head in self._others(use.pronoun)}
-        for score, head in self._candidates(use):
-            who = identity(head)
-            if who in apart:
-                continue
-            counts[who] = counts.get(who, 0) + 1
-            if who not in best or score > best[who][0]:
-                best[who] = (score, head)
-        ranked = sorted(
-            (
-                (score + min(_TOPIC_MOST, _TOPIC * (counts[who] - 1)), head)
-                for who, (score, head) in best.items()
-            ),
-            key=lambda pair: -pair[0],
+        meant = ranked(
+            self._candidates(use),
+            identity,
+            may_be=lambda who: who not in apart,
+            again=_TOPIC,
+            most=_TOPIC_MOST,
         )
-        if not ranked or ranked[0][0] < _ENOUGH:
+        if not meant or meant[0][0] < _ENOUGH:
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART:
+        if len(meant) > 1 and meant[0][0] - meant[1][0] < _APART:
             return None
-        return ranked[0][1]
+        return meant[0][1]
 
     def _others(self, pronoun: Token) -> Iterator[Token]:
         """Other parties of the pronoun's own verb, and of what it asks for: "it asked that Peru …"."""

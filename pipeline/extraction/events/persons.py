@@ -7,7 +7,7 @@ letter, Ada Smith wrote"). Of two that are as likely the one that the mentions o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 
 from spacy.tokens import Token
 
@@ -20,6 +20,7 @@ from pipeline.extraction.events.inside import (
     is_in_what_is_theirs,
     is_kept_from,
 )
+from pipeline.extraction.events.ranking import Identity, Scored, ranked
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.syntax import Syntax
 
@@ -47,8 +48,6 @@ _HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "relcl", "acl"})
 _FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod", "mark", "pcomp"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "aide"})
 
-Identity = Callable[[Token], Hashable]
-
 
 class Persons:
     """Ranks the persons of one document as what a third person in the singular means."""
@@ -65,36 +64,27 @@ class Persons:
     def of(self, use: PronounUse, identity: Identity) -> Token | None:
         """The head of the phrase that names whom the pronoun means; None where two are as likely."""
         gender = gender_of(use.pronoun)
-        ranked = self._ranked(use, identity)
-        if not ranked or ranked[0][0] < _ENOUGH:
+        meant = self._ranked(use, identity)
+        if not meant or meant[0][0] < _ENOUGH:
             return None
-        apart = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _SURE
+        apart = meant[0][0] - meant[1][0] if len(meant) > 1 else _SURE
         if apart >= _SURE:
-            self._genders.setdefault(identity(ranked[0][1]), gender)
-        return ranked[0][1] if apart >= _APART else None
+            self._genders.setdefault(identity(meant[0][1]), gender)
+        return meant[0][1] if apart >= _APART else None
 
-    def _ranked(self, use: PronounUse, identity: Identity) -> list[tuple[float, Token]]:
+    def _ranked(self, use: PronounUse, identity: Identity) -> list[Scored]:
         """One phrase of each person, the likeliest first."""
-        best: dict[Hashable, tuple[float, Token]] = {}
-        counts: dict[Hashable, int] = {}
         gender = gender_of(use.pronoun)
         beside = {identity(head) for head in self._antecedents.beside(use.pronoun)}
         for _, head in self._antecedents.heads_before(use.pronoun, _NEAR):
             if head.lower_ in ONE_PERSON and gender_of(head) != gender:
                 identity(head)  # whom "he" means is no "she"
-        for score, head in self._candidates(use):
-            who = identity(head)
-            if who in beside or self._genders.get(who, gender) != gender:
-                continue
-            counts[who] = counts.get(who, 0) + 1
-            if who not in best or score > best[who][0]:
-                best[who] = (score, head)
-        return sorted(
-            (
-                (score + min(_TOPIC_MOST, _TOPIC * (counts[who] - 1)), head)
-                for who, (score, head) in best.items()
-            ),
-            key=lambda pair: -pair[0],
+        return ranked(
+            self._candidates(use),
+            identity,
+            may_be=lambda who: who not in beside and self._genders.get(who, gender) == gender,
+            again=_TOPIC,
+            most=_TOPIC_MOST,
         )
 
     def _candidates(self, use: PronounUse) -> Iterator[tuple[float, Token]]:
