@@ -15,16 +15,16 @@ from pipeline.extraction.events.slots import is_verbal
 
 _SAME = frozenset({"subj", "in", "by", "during"})  # "the raid killed nine", "nine were killed in a raid"
 _ORDERED = frozenset({"coerce.order_confined", "coerce.order_held"})
+_CLAIMED = "combo.claim_resp"
 _HANGING = frozenset({"subj", "obj", "in", "by", "during", "from", "with", "through", "as", "for"})
 
 
 def merged(events: Sequence[Found]) -> list[Found]:
     """The events without nouns that only repeat the verb above them; the verb gains what the noun says."""
-    kept = _without_ordered(events)
+    kept = _without_claimed(_without_ordered(events))
     for event in tuple(kept):
-        if event.match.noun is not None or is_verbal(event.trigger):
-            continue
-        verb = _told_by(event, kept)
+        noun = _noun_of(event)
+        verb = _told_by(event, noun, kept) if noun is not None else None
         if verb is not None:
             kept[kept.index(verb)] = _joined(verb, event)
             kept.remove(event)
@@ -46,10 +46,34 @@ def _without_ordered(events: Sequence[Found]) -> list[Found]:
     return kept
 
 
-def _told_by(noun: Found, events: Sequence[Found]) -> Found | None:
-    heads = {verb.i for verb in described_by(noun.trigger)}
+def _without_claimed(events: Sequence[Found]) -> list[Found]:
+    """A deed for which somebody claims responsibility is one event: "claimed a raid that killed nine"."""
+    kept = list(events)
+    for claim in events:
+        if claim.match.rule.rule_id != _CLAIMED:
+            continue
+        heads = {filler.head.i for filler in claim.topics}
+        told = {verb.i for filler in claim.topics for verb in described_by(filler.head)}
+        for inner in [each for each in kept if each.trigger.i in heads | told]:
+            if inner.event_type == claim.event_type:
+                kept.remove(inner)
+                joined = _joined(claim, inner)
+                kept[kept.index(claim)] = claim = joined
+    return kept
+
+
+def _noun_of(event: Found) -> Token | None:
+    """The noun that tells of the event, alone or with a clause on it: "the attack, which X carried out"."""
+    noun, verb = event.match.noun, event.trigger
+    if noun is None:
+        return None if is_verbal(verb) else verb
+    return noun if verb.dep_ in ("relcl", "acl") and verb.head == noun else None
+
+
+def _told_by(told: Found, noun: Token, events: Sequence[Found]) -> Found | None:
+    heads = {verb.i for verb in described_by(noun)} - {told.trigger.i}
     surely = set(heads)
-    clause = clause_of(noun.trigger, opaque=())
+    clause = clause_of(noun, opaque=())
     if (
         clause is not None
         and clause.governor is not None
@@ -60,10 +84,10 @@ def _told_by(noun: Found, events: Sequence[Found]) -> Found | None:
         surely.update(_verbs_of(clause.governor) if clause.relation in _SAME else ())
     nearest = sorted(
         (event for event in events if event.trigger.i in heads and is_verbal(event.trigger)),
-        key=lambda event: abs(event.trigger.i - noun.trigger.i),
+        key=lambda event: abs(event.trigger.i - noun.i),
     )
     return next(
-        (event for event in nearest if _may_be_one(event, noun, sure=event.trigger.i in surely)), None
+        (event for event in nearest if _may_be_one(event, told, sure=event.trigger.i in surely)), None
     )
 
 

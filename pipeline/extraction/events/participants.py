@@ -185,6 +185,9 @@ class Participants:
             if whole.cluster is not None:
                 yield whole
                 return
+        if physical >= _PHYSICAL and _is_head_count(token, kinds):
+            yield self.phrase(token)
+            return
         if kinds & _GIVEN and token.dep_ == "pobj" and token.head.lower_ == "in":
             return  # "gave two million in Peruvian grants"
         ends = self._slot(token, "between") if "relation" in kinds else []
@@ -310,6 +313,13 @@ def _is_ranked(noun: Token) -> bool:
 def _is_amount(token: Token) -> bool:
     """Whether a number says how much and counts nobody: "put the toll at 28"."""
     return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at"
+
+
+def _is_head_count(noun: Token, kinds: frozenset[str]) -> bool:
+    """Whether a plural of no known kind is counted out with a land: "killed 12 Turkish cadets"."""
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    land = any(child.ent_type_ == "NORP" for child in noun.lefts)
+    return noun.tag_ == "NNS" and counted and land and not kinds
 
 
 def _is_any(deed: Token) -> bool:

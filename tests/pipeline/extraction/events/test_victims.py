@@ -79,6 +79,15 @@ TABLE = [
     ("Tensions erupted following Chad's toppling of the Chinese-backed regime in Libya.", "COERCE",
      "toppling", ["Chad"], ["the Chinese-backed regime"], "who topples stands before it"),
     ("The president's ouster drew protests.", "COERCE", "ouster", [], ["The president"], "who was ousted"),
+    ("The brotherhood claimed responsibility for a lorry bombing that wounded seven Kenyan clerks near a"
+     " ferry.", "ASSAULT", "claimed", ["The brotherhood"], ["seven Kenyan clerks"],
+     "what is claimed is told once, with whom it hit"),
+    ("The clan claimed responsibility for an assault on a Kenyan patrol.", "ASSAULT", "claimed", ["The clan"],
+     ["a Kenyan patrol"], "what is claimed is told once, with its target"),
+    ("Ushers were also among those wounded in the grenade attack, which was carried out by a splinter"
+     " group.", "ASSAULT", "wounded", ["a splinter group"], ["Ushers"], "told once"),
+    ("Bandits killed 12 Turkish cadets near the port.", "ASSAULT", "killed", ["Bandits"],
+     ["12 Turkish cadets"], "those counted, and not their land"),
 ]  # fmt: skip
 
 
