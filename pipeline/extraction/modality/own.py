@@ -10,6 +10,8 @@ from pipeline.extraction.modality.habits import habit
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_REACHING = frozenset({"arrive", "return", "come"})
+_WITHIN = frozenset({"in", "through", "around", "across", "along"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "determine", "check", "doubt", "question"})
 _KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
@@ -188,6 +190,8 @@ def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
         return "planned", "a day ahead"
     if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
         return None
+    if verb.lemma_ not in _REACHING and any(child.lower_ in _WITHIN for child in verb.children):
+        return None  # "is travelling in the Gulf": on the way, not about to go
     sent = [child for child in verb.children if child.dep_ == "dobj"]
     if any(noun.lemma_.lower() not in vocabulary.carriers["delegate"] for noun in sent):
         return None

@@ -58,6 +58,7 @@ TABLE = [
     ("The decision to allow the guild to march was made by the ministry.", "CONCEDE", True, "a permission"),
     ("The accord eased sanctions on the island.", "CONCEDE", False, "a paper yields nothing by itself"),
     ("The union eased its sanctions on the island.", "CONCEDE", True, "a party does"),
+    ("Norway shares Peru's view of the treaty.", "CONSULT", False, "of one mind"),
     ("The militia declared an end to the ceasefire.", "CONCEDE", False, "the end of it"),
     ("The army turned over every stone in the valley.", "RETREAT", False, "searched it"),
     ("Ada Diallo resigned as manager of the bank.", "RETREAT", False, "no public office"),
