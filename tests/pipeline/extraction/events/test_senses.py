@@ -27,6 +27,7 @@ TABLE = [
     ("Nine hundred mines are laid along the frontier.", [], "mines lie there"),
     ("Soldiers laid mines on the coast road.", ["MOBILIZE"], "laying mines prepares for war"),
     ("The navy mined the harbour.", ["MOBILIZE"], "so does mining a place"),
+    ("The gazette at once seized on the controversy.", [], "a topic is taken up"),
     ("The magazine attacked former members of the sect.", ["ACCUSE"], "the press attacks in words"),
     ("The judge ordered him held without bail.", ["COERCE"], "an order to hold is one detention"),
     ("The judge ordered that she be detained.", ["COERCE"], "so is one in a clause"),
