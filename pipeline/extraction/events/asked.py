@@ -18,13 +18,15 @@ from pipeline.extraction.events.syntax import Syntax
 
 _BY_OWNER = ("by", "poss", "from", "of")
 _BY_ORIGIN = ("by", "poss", "from", "mod", "of")  # "a Peruvian offer", but not "the NAFTA deal"
-_SAID = frozenset({"offer", "demand", "claim", "statement"})
+_SAID = frozenset({"offer", "demand", "claim", "statement", "act_of_will"})
 _MADE = frozenset({"policy", "law", "agreement", "resolution"})
 _GIVEN = frozenset({"aid_strict", "lifeline", "support_noun", "permission"})
 # What "of" may say of a thing's maker, not of its content: "the approval of parliament", "of the merger".
 _BODIES = frozenset({"person", "organization", "state", "government", "people", "armed"})
 _THINGS = frozenset({"it", "this", "that"})
 _OWN_ACT = frozenset({"own_act"})
+# Participles behind a hyphen that say where somebody is from, or of whom he holds, not who does something.
+_OF_ORIGIN = frozenset({"born", "based", "made", "style", "styled", "educated", "trained", "held", "occupied"})
 
 
 class Asked:
@@ -59,7 +61,18 @@ class Asked:
             found = [owner for owner in slots.get(name, ()) if self._kinds.is_actor(owner)]
             if owners := [each for each in found if name != "of" or self._kinds.of(each) & _BODIES]:
                 return owners
-        return []
+        return self._makers(thing) if event_type == "REJECT" else []
+
+    def _makers(self, thing: Token) -> list[Token]:
+        """Who did what a participle before a thing says: "American-imposed sanctions"."""
+        return [
+            maker
+            for participle in thing.lefts
+            if participle.tag_ == "VBN" and participle.lower_ not in _OF_ORIGIN and participle.i > 1
+            if participle.nbor(-1).text == "-"
+            for maker in participle.lefts
+            if maker.i == participle.i - 2 and self._kinds.is_actor(maker)
+        ]
 
     @staticmethod
     def _is_other(owner: Filler, found: Found) -> bool:

@@ -27,6 +27,8 @@ _SPEAKERS = frozenset({"i", "we"})  # whoever alleges accuses others
 _TO_OTHERS = frozenset({"THREATEN", "ASSAULT"})
 _SLOTS = ("obj", "against", "iobj")
 _WITH = frozenset({"AGREE", "REJECT"})
+_ONTO = ("on", "upon")  # on whom what is an object of a threat would come down: "unleash the navy on Peru"
+_SENT = frozenset({"armed", "vehicle", "weapon"})  # "agreed to send troops to Peru" is not agreed with Peru
 _AT = ("on", "upon", "at", "from")  # against whom a deed without a victim goes: "to unleash its fury on Peru"
 _CUT_OFF = ("to", "with", "from", "on")  # whose a thing is that would be cut: "to end aid to Peru"
 
@@ -61,10 +63,27 @@ class Content:
                     return event
                 if inner.recipients or event.event_type != "THREATEN":
                     return replace(event, recipients=self._others(event, inner.recipients))
-        found = self._others(event, self._named_in(event, clauses))
+        found = self._others(event, self._struck_with(event, clauses) or self._named_in(event, clauses))
         if not found and event.event_type == "THREATEN":
             found = self._others(event, self._aimed_at(clauses))
         return replace(event, recipients=found)
+
+    def _struck_with(self, event: Found, clauses: Iterable[Token]) -> list[Filler]:
+        """Parties on whom a threat would let something loose: "threatened to unleash the navy on Peru"."""
+        heads = []
+        for clause in clauses if event.event_type == "THREATEN" else ():
+            slots = self._syntax.verb_slots(clause)
+            if slots.get("obj"):
+                heads += [token for name in _ONTO for token in slots.get(name, ())]
+        return self._participants.affected([head for head in heads if self._kinds.is_party(head)], "THREATEN")
+
+    def _given_to(self, event: Found, clause: Token) -> tuple[str, ...]:
+        """The slots of those with whom one would have to do: "refused to join them", "to hand it to them"."""
+        slots = self._syntax.verb_slots(clause)
+        dealt = ("obj",) if event.event_type == "REJECT" and clause.lemma_.lower() in _dealing() else ()
+        given = slots.get("obj", ())
+        sent = clause.lemma_ in _means() or any(self._kinds.of(token) & _SENT for token in given)
+        return (*dealt, "to") if given and not sent and event.event_type in _WITH else dealt
 
     def _named_in(self, event: Found, clauses: Iterable[Token]) -> list[Filler]:
         """Parties that a clause without an event of its own acts on."""
@@ -79,7 +98,7 @@ class Content:
             token
             for clause in clauses
             if event.event_type != "THREATEN" or clause.lemma_ not in _means()
-            for name in (*names, *_benefit(event, self._kinds.of(clause)))
+            for name in (*names, *_benefit(event, self._kinds.of(clause)), *self._given_to(event, clause))
             for token in self._syntax.verb_slots(clause).get(name, ())
             if event.event_type == "THREATEN" or self._kinds.is_party(token)
         ]  # who threatens to ruin an economy threatens whose it is
@@ -116,6 +135,12 @@ def _benefit(event: Found, clause: frozenset[str]) -> tuple[str, ...]:
 def _means() -> frozenset[str]:
     """Verbs whose object is sent, not harmed: "threatened to deploy the army"."""
     return frozenset(load_lexicon().verb_groups["do_send"])
+
+
+@cache
+def _dealing() -> frozenset[str]:
+    """Verbs whose object one has to do with: "refused to join the coalition"."""
+    return frozenset(load_lexicon().verb_groups["dealing_with"])
 
 
 def _threatened(event: Found) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pipeline.extraction.events.agents import Agents
+from pipeline.extraction.events.aims import Aims
 from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.asked import Asked
@@ -88,6 +89,7 @@ class Search:
         self.hosts = Hosts(mentions, lands)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
         self._content = Content(self.syntax, self.kinds, self.participants)
+        self._aims = Aims(self.syntax, self.kinds, self.participants)
         self._asked = Asked(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()
@@ -153,7 +155,8 @@ class Search:
         read = (self._perpetrators.complete(found) for found in completed)
         violent = [found for found in read if found is not None]
         once = with_doers(without_outcomes(merged(violent)))
-        return with_beneficiaries(self._whose.complete(once))
+        whole = self._whose.complete(once)
+        return with_beneficiaries([self._aims.complete(event, whole) for event in whole])
 
     def _is_barred(self, found: Found) -> bool:
         noun = noun_of(found)

@@ -44,6 +44,8 @@ _MADE = (
     "-made", "-born", "-based", "-style", "-educated", "-trained", "-backed", "-funded", "-armed", "-aligned",
     "-allied", "-linked", "-affiliated", "-controlled", "-held", "-occupied",
 )  # fmt: skip
+_DIRECTIONS = frozenset({"down", "over", "up"})
+_ONTO = frozenset({"on", "upon", "to"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
 
 
@@ -125,6 +127,10 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("attr", []).append(child)
     elif label in ("prt", "intj") or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
         slots.setdefault("prt", []).append(child)
+        if child.lower_ in _DIRECTIONS:  # "rain missiles down on Peru", "hand him over to Peru"
+            for part in child.children:
+                if part.dep_ == "prep" and part.i == child.i + 1 and part.lower_ in _ONTO:
+                    add_preposition(slots, part)
 
 
 def _called(named: Token) -> list[Token]:

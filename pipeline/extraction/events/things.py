@@ -8,8 +8,13 @@ from pipeline.extraction.events.agreement import BODY, SEVERAL
 from pipeline.extraction.events.antecedents import Antecedents
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.slots import stands_where
 from pipeline.records import MentionIndex
 
+_TELLING = frozenset(
+    {"tell", "ask", "order", "urge", "instruct", "advise", "warn", "persuade", "request", "command", "press"}
+)
+_FULL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"})
 _STRUCK = frozenset({"place", "facility", "territory", "vehicle", "property"})
 
 
@@ -29,6 +34,8 @@ class Things:
         pronoun = filler.head
         if pronoun.lower_ != "it" or pronoun.dep_ not in ("dobj", "nsubjpass"):
             return (filler,)
+        if (party := self._told(filler, own)) is not None:
+            return (party,)
         mention = filler.mention if filler.cluster not in own else None
         if mention is not None and self._antecedents.is_named_beside(pronoun, mention, self._mentions):
             return (filler,)
@@ -36,6 +43,23 @@ class Things:
         if near is None or near.pos_ != "NOUN" or self._kinds.is_party(near):
             return (filler,)
         return (self._participants.phrase(near),) if self._kinds.of(near) & _STRUCK else ()
+
+    def _told(self, filler: Filler, own: frozenset[int]) -> Filler | None:
+        """The one body before an "it" that is told what to do: "wrote to the army, telling it to leave"."""
+        pronoun, verb = filler.head, filler.head.head
+        asked = verb.lemma_ in _TELLING and any(child.dep_ == "xcomp" for child in verb.children)
+        if not asked or pronoun.dep_ != "dobj" or (filler.cluster is not None and filler.cluster not in own):
+            return None
+        tellers = {child.i for each in (verb, verb.head) for child in each.children if child.dep_ == "nsubj"}
+        bodies = [
+            self._participants.phrase(token)
+            for token in pronoun.doc[pronoun.sent.start : pronoun.i]
+            if token.dep_ in _FULL and token.tag_ in ("NN", "NNP") and token.i not in tellers
+            if self._kinds.is_party(token) and not stands_where(token)
+            if "person" not in self._kinds.of(token) and token.ent_type_ != "PERSON"
+        ]
+        others = [body for body in bodies if body.cluster is None or body.cluster not in own]
+        return others[0] if len(others) == 1 else None
 
     def instead_of_open(self, filler: Filler) -> tuple[Filler, ...]:
         """For an "it" that names no party: the thing before it, where one can be struck; else nobody."""

@@ -1,0 +1,140 @@
+"""Whom an event concerns that names nobody itself, by the clause or the thing with which it is told.
+
+"Claimed the attacks that left nine dead" tells of the nine; "marched, demanding that the mayor resign" is a
+protest against the mayor; "tariffs on steel from Peru" are put on Peru; "probed collusion between Okoro and
+the bank" concerns both; "blocked access for journalists" is done to these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.clause import described_by
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.neighbours import with_particle
+from pipeline.extraction.events.participants import Filler, Participants
+from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.targets import is_deed
+
+_HARM = frozenset(
+    {"kill", "wound", "injure", "hurt", "maim", "take_out", "wipe_out", "target", "hit", "strike", "destroy",
+     "level", "flatten", "devastate", "slay", "eliminate"}
+)  # fmt: skip
+_DEAD = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "dying", "maimed"})
+_ASKED = ("COERCE", "REQUEST", "ACCUSE", "REJECT")  # what a protest wants done, or says, about whom
+_TOLD_WITH = frozenset({"advcl", "xcomp", "ccomp", "conj"})
+_DEPTH = 3  # clauses between a protest and what it wants
+
+
+class Aims:
+    """Completes the recipients of one document's events."""
+
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._participants = participants
+
+    def complete(self, found: Found, events: Sequence[Found]) -> Found:
+        """The event with those whom its clause or its topic concerns, where it names none."""
+        if found.recipients:
+            return found
+        match found.event_type:
+            case "ASSAULT":
+                recipients = self._harmed(found)
+            case "PROTEST":
+                recipients = list(_blamed(found, events))
+            case "SANCTION":
+                recipients = self._of_goods(found)
+            case "ACCUSE":
+                recipients = self._between(found)
+            case "COERCE":
+                recipients = self._kept_from(found)
+            case _:
+                return found
+        return replace(found, recipients=_others(recipients, found)) if recipients else found
+
+    def _harmed(self, found: Found) -> list[Filler]:
+        """Whom a clause on the deed says that it harmed: "the attacks that left nine dead"."""
+        noun = found.match.noun or (None if is_verbal(found.trigger) else found.trigger)
+        deeds = [noun] if noun is not None else [filler.head for filler in found.topics]
+        for deed in deeds:
+            for verb in described_by(deed) if is_deed(deed, self._kinds) else ():
+                harmed = with_particle(verb) in _HARM or _leaves_dead(verb)
+                hit = [child for child in verb.children if child.dep_ == "dobj"] if harmed else []
+                if fillers := self._participants.affected(hit, "ASSAULT"):
+                    return fillers
+        return []
+
+    def _of_goods(self, found: Found) -> list[Filler]:
+        """Whose the goods are on which a duty is put: "tariffs on steel from Peru", "on Peruvian steel"."""
+        for topic in found.topics:
+            slots = {} if is_verbal(topic.head) else self._syntax.noun_slots(topic.head)
+            for name in ("from", "mod"):
+                lands = [land for land in slots.get(name, ()) if "state" in self._kinds.of(land)]
+                if topic.head.dep_ == "pobj" and lands:
+                    return self._participants.actors(lands)
+        return []
+
+    def _between(self, found: Found) -> list[Filler]:
+        """Those between whom there was what is looked into: "collusion between Okoro and the bank"."""
+        for topic in found.topics:
+            if is_verbal(topic.head) or is_deed(topic.head, self._kinds):
+                continue
+            if ends := self._participants.actors(self._syntax.noun_slots(topic.head).get("between", [])):
+                return ends
+        return []
+
+    def _kept_from(self, found: Found) -> list[Filler]:
+        """For whom access is cut: "blocked access for journalists"."""
+        if not found.match.rule.rule_id.startswith("coerce.cut_access"):
+            return []
+        slots = self._syntax.verb_slots(found.trigger)
+        inner = [token for topic in found.topics for token in self._syntax.noun_slots(topic.head).get("for", ())]
+        behind = [
+            token
+            for each in slots.get("obj", ())
+            for to in self._syntax.noun_slots(each).get("to", ())
+            for token in self._syntax.noun_slots(to).get("for", ())
+        ]
+        heads = [*slots.get("for", ()), *inner, *behind]
+        return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
+
+def _leaves_dead(verb: Token) -> bool:
+    """Whether a clause says "left nine dead"."""
+    return verb.lemma_ == "leave" and any(part.lower_ in _DEAD for part in verb.subtree)
+
+
+def _blamed(found: Found, events: Sequence[Found]) -> Iterable[Filler]:
+    """Of whom a protest wants something, by the clause that tells what it is for: "marched to demand …"."""
+    for wanted in _ASKED:
+        for event in events:
+            if event.event_type == wanted and event.recipients and _is_told_with(event, found):
+                return event.recipients
+    return ()
+
+
+def _is_told_with(event: Found, protest: Found) -> bool:
+    """Whether a verb stands in the infinitive or participle clause behind the verb of a protest."""
+    token = event.trigger
+    if not is_verbal(token) or not is_verbal(protest.trigger) or token.i < protest.trigger.i:
+        return False
+    for _ in range(_DEPTH):
+        if token.dep_ not in _TOLD_WITH:
+            return False
+        if token.head.i == protest.trigger.i:
+            return token.dep_ in ("advcl", "xcomp") and token.tag_ in ("VB", "VBG")
+        token = token.head
+    return False
+
+
+def _others(fillers: Iterable[Filler], found: Found) -> tuple[Filler, ...]:
+    """Those who are not the doers."""
+    heads = {actor.head.i for actor in found.actors}
+    clusters = {actor.cluster for actor in found.actors} - {None}
+    return tuple(each for each in fillers if each.head.i not in heads and each.cluster not in clusters)
