@@ -26,7 +26,7 @@ _BODIES = frozenset({"person", "organization", "state", "government", "people", 
 _THINGS = frozenset({"it", "this", "that"})
 _OWN_ACT = frozenset({"own_act"})
 # Participles behind a hyphen that say where somebody is from, or of whom he holds, not who does something.
-_OF_ORIGIN = frozenset({"born", "based", "made", "style", "styled", "educated", "trained", "held", "occupied"})
+_OF_ORIGIN = frozenset({"born", "based", "made", "style", "styled", "educated", "trained", "held"})
 
 
 class Asked:
