@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extraction.events.clause import described_by
+from pipeline.extraction.events.ended import Deeds
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.kinds import Kinds
 from pipeline.extraction.events.neighbours import with_particle
@@ -28,6 +29,7 @@ _HARM = frozenset(
 _DEAD = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "dying", "maimed"})
 _ASKED = ("COERCE", "REQUEST", "ACCUSE", "REJECT")  # what a protest wants done, or says, about whom
 _TOLD_WITH = frozenset({"advcl", "xcomp", "ccomp", "conj"})
+_SUFFERING = frozenset({"suffer", "pay", "face", "burn", "regret", "bleed", "perish", "fall", "collapse"})
 _DEPTH = 3  # clauses between a protest and what it wants
 
 
@@ -38,6 +40,7 @@ class Aims:
         self._syntax = syntax
         self._kinds = kinds
         self._participants = participants
+        self._deeds = Deeds(syntax, kinds, participants)
 
     def complete(self, found: Found, events: Sequence[Found]) -> Found:
         """The event with those whom its clause or its topic concerns, where it names none."""
@@ -46,12 +49,20 @@ class Aims:
         match found.event_type:
             case "ASSAULT":
                 recipients = self._harmed(found)
+            case "RETREAT" | "CONCEDE" | "REQUEST":
+                recipients = self._deeds.concerned(found, events)
+            case "AGREE":
+                recipients = self._partners(found)
+            case "THREATEN":
+                recipients = self._menaced(found)
             case "PROTEST":
                 recipients = list(_blamed(found, events))
             case "SANCTION":
-                recipients = self._of_goods(found)
+                recipients = self._of_goods(found) or self._partners(found)
             case "ACCUSE":
-                recipients = self._between(found)
+                recipients = (
+                    self._between(found) or self._feared(found) or list(_accused_above(found, events))
+                )
             case "COERCE":
                 recipients = self._kept_from(found)
             case _:
@@ -89,12 +100,50 @@ class Aims:
                 return ends
         return []
 
+    def _partners(self, found: Found) -> list[Filler]:
+        """With whom the pact is: "signed a pact on fishing with Peru", "left the treaty with Peru"."""
+        nouns = [filler.head for filler in found.topics if not is_verbal(filler.head)]
+        heads = [token for noun in nouns for token in self._syntax.noun_slots(noun).get("with", ())]
+        return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
+    def _menaced(self, found: Found) -> list[Filler]:
+        """Against whom a threatened answer is, or who would suffer: "threatened that Peru would pay"."""
+        slots = self._syntax.verb_slots(found.trigger) if is_verbal(found.trigger) else {}
+        objects = [token for token in slots.get("obj", ()) if not is_verbal(token)]
+        heads = [
+            token
+            for noun in objects
+            for name in ("to", "against", "on")
+            for token in self._syntax.noun_slots(noun).get(name, ())
+        ]
+        heads += [
+            token
+            for clause in slots.get("that", ())
+            if clause.lemma_ in _SUFFERING
+            for token in self._syntax.verb_slots(clause).get("subj", ())
+        ]
+        return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
+    def _feared(self, found: Found) -> list[Filler]:
+        """Of whom a concern is that they do something: "voiced concerns that the premier may sack them"."""
+        noun = found.match.noun
+        clauses = [] if noun is None else [child for child in noun.children if child.dep_ in ("acl", "ccomp")]
+        heads = [
+            token
+            for clause in clauses
+            if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+            for token in self._syntax.verb_slots(clause).get("subj", ())
+        ]
+        return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
     def _kept_from(self, found: Found) -> list[Filler]:
         """For whom access is cut: "blocked access for journalists"."""
         if not found.match.rule.rule_id.startswith("coerce.cut_access"):
             return []
         slots = self._syntax.verb_slots(found.trigger)
-        inner = [token for topic in found.topics for token in self._syntax.noun_slots(topic.head).get("for", ())]
+        inner = [
+            token for topic in found.topics for token in self._syntax.noun_slots(topic.head).get("for", ())
+        ]
         behind = [
             token
             for each in slots.get("obj", ())
@@ -103,6 +152,15 @@ class Aims:
         ]
         heads = [*slots.get("for", ()), *inner, *behind]
         return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
+
+def _accused_above(found: Found, events: Sequence[Found]) -> Iterable[Filler]:
+    """Who is accused by the verb on which a participle hangs: "condemned the premier, criticizing …"."""
+    verb = found.trigger
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return ()
+    above = (each for each in events if each.trigger.i == verb.head.i and each.event_type == "ACCUSE")
+    return next((each.recipients for each in above), ())
 
 
 def _leaves_dead(verb: Token) -> bool:

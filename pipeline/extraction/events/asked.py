@@ -41,7 +41,7 @@ class Asked:
         """The event with the owners of its topic as recipients, where it has none."""
         if found.event_type == "REJECT":
             found = _without_it(found)
-        if found.recipients or found.event_type not in ("REQUEST", "REJECT"):
+        if found.recipients or found.event_type not in ("REQUEST", "REJECT", "SUPPORT"):
             return found
         for topic in found.topics:
             if is_verbal(topic.head):
@@ -52,6 +52,8 @@ class Asked:
         return found
 
     def _owners(self, thing: Token, event_type: str) -> list[Token]:
+        if event_type == "SUPPORT":
+            return self._makers(thing)
         kinds = self._kinds.listed(thing)
         by_origin, by_owner = (_SAID, _MADE) if event_type == "REJECT" else (_GIVEN, _OWN_ACT)
         by_origin = by_origin if "resolution" not in kinds else frozenset()
