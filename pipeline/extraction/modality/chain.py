@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
+from pipeline.extraction.modality.coordinated import condition_before, second_called, second_condition
 from pipeline.extraction.modality.distant import bare_first, infinitive_before, is_gapped, stray_base
 from pipeline.extraction.modality.judgement import Judgement
 from pipeline.extraction.modality.nominal import is_ahead, is_provided, modified, noun_step
@@ -139,6 +140,10 @@ def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None
         return token.head, own_effect(token.head, vocabulary)
     if is_infinitive(token) and (other := infinitive_before(token)) is not None:
         return other, ASSERTED
+    if (called := second_called(token, vocabulary)) is not None:
+        return token.head, called
+    if (first := second_condition(token)) is not None:
+        return first, own_effect(first, vocabulary)
     return (token.head, ASSERTED) if _shares_to(token) else None
 
 
@@ -157,6 +162,8 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
         return (head, (found, head.lower_)) if found and found != "asserted" else None
     if label == "advcl" and token.tag_ == "VB" and (first := bare_first(token)) is not None:
         return first, ASSERTED
+    if label in ("ccomp", "advcl") and (first := condition_before(token)) is not None:
+        return first, own_effect(first, vocabulary)
     if label == "relcl":
         return (head, ASSERTED) if is_provided(token, vocabulary) else clause_step(token, vocabulary)
     if label in ("nsubj", "nsubjpass", "csubj", "dobj", "attr", "dative", "oprd"):

@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, modal
 from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed, refusal
-from pipeline.extraction.modality.occasions import by_idiom, taken
+from pipeline.extraction.modality.occasions import by_idiom, made_sure, taken
 from pipeline.extraction.modality.own import negation
+from pipeline.extraction.modality.performed import is_faulting, is_performed, is_unremembered
 from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
 from pipeline.extraction.modality.purpose import adverbial, degree, infinitive, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -60,6 +61,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         return None if found is None else (head, found)
     if complement == "that" and _asks_what(token):
         return None
+    if complement == "that" and head.lower_ in ("sure", "certain") and head.head.lemma_ == "make":
+        return head.head, made_sure(head.head, vocabulary)
     if (supposed := _supposed(token, complement, vocabulary)) is not None:
         return head, supposed
     verbal = head.pos_ in ("VERB", "AUX")
@@ -70,10 +73,12 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
             return completed
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
-        return None
+        return (head, ("precluded", f"not {head.lower_}")) if is_unremembered(head, complement) else None
     if complement == "that" and _states_fact(token, effect):
         return None
-    if (effect == "intended" or head.lemma_ in ("like", "let")) and _is_performed(head, token, vocabulary):
+    if (effect == "intended" or head.lemma_ in ("like", "let")) and is_performed(head, token, vocabulary):
+        return head, ("realised", head.lower_)
+    if is_faulting(head, token, vocabulary):
         return head, ("realised", head.lower_)
     if head.lemma_ in _CHOOSING and is_past(head) and complement == "inf" and negation(head) is None:
         return head, ("realised", head.lower_)
@@ -178,25 +183,6 @@ def _asks_what(clause: Token) -> bool:
         (child.tag_ in ("WP", "WDT") and child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
         or (child.tag_ == "WRB" and child.dep_ == "advmod")
         for child in clause.children
-    )
-
-
-def _is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
-    """What a first person does by wanting to: "we want to thank the army"."""
-    return (
-        clause.lemma_.lower() in vocabulary.purposes["plain"]
-        and negation(verb) is None
-        and (
-            verb.lemma_ == "like"
-            or (
-                verb.lemma_ == "let"
-                and any(child.lower_ == "me" for child in (*verb.children, *clause.children))
-            )
-            or (
-                verb.lemma_ in ("want", "wish")
-                and any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
-            )
-        )
     )
 
 

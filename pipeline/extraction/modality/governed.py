@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, auxiliaries, is_past, modal
+from pipeline.extraction.modality.auxiliaries import (
+    ASSERTED,
+    Effect,
+    auxiliaries,
+    has_subject,
+    is_past,
+    modal,
+)
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
@@ -33,6 +40,8 @@ _GIVING = frozenset(
 _CERTAIN = frozenset({"doubt", "question"})  # "there is no doubt that"
 _NOT_SO = frozenset({"denied", "precluded"})
 _OPEN = frozenset({"possible", "conditional", "requested", "intended"})
+_MAYBE = frozenset({"may", "might", "could"})
+SPEAKERS = frozenset({"i", "we"})
 
 
 def refusal(head: Token) -> Token | None:
@@ -79,6 +88,8 @@ def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocab
         return ("forbidden" if own[0] == "requested" else "possible"), f"{own[1]} {head.lower_}"
     if own[0] == "conditional" or (own[0] == "possible" and effect in ("planned", "intended", "threatened")):
         return own[0], head.lower_
+    if effect == "requested" and own[1] in _MAYBE:  # "could require them to leave"
+        return "possible", f"{own[1]} {head.lower_}"
     return effect, head.lower_
 
 
@@ -99,6 +110,8 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
         return "precluded", words
     if effect == "possible" and head.pos_ == "NOUN":
         return ("happened" if head.lemma_ in _CERTAIN else "precluded"), words
+    if head.lemma_ == "want" and head.pos_ == "VERB" and _is_disclaimed(head):
+        return "precluded", words
     if effect == "possible" or (head.pos_ == "VERB" and head.lemma_ in _WISHES):
         return "possible", words
     if effect == "realised":
@@ -106,6 +119,13 @@ def _refused(head: Token, effect: str, own: Effect) -> Effect:
     if effect == "requested" and head.pos_ == "VERB":
         return "possible", words
     return ("happened" if effect in _NOT_SO else "precluded"), words
+
+
+def _is_disclaimed(wish: Token) -> bool:
+    """Whether a speaker says that they themselves do not want to: "I do not want to judge them"."""
+    if wish.tag_ == "VBD" or not any(who.dep_ == "nsubj" and who.lower_ in SPEAKERS for who in wish.children):
+        return False
+    return any(deed.dep_ == "xcomp" and not has_subject(deed) for deed in wish.children)
 
 
 def foretold(verb: Token) -> str | None:
@@ -134,9 +154,14 @@ def _enabled(head: Token, vocabulary: Vocabulary, *, refused: Token | None) -> E
 
 
 def _is_under_way(verb: Token) -> bool:
-    """Whether the verb tells of a past deed or one going on; a participle shares the tense of its clause."""
-    if is_past(verb) or verb.tag_ == "VBN":
+    """Whether the verb tells of a past deed or one going on; a participle shares the tense of its clause.
+
+    Who "is allowed to" do a thing need not have done it.
+    """
+    if is_past(verb):
         return True
+    if verb.tag_ == "VBN":
+        return not any(word.tag_ in ("VBZ", "VBP") for word in auxiliaries(verb))
     if verb.tag_ != "VBG":
         return False
     if any(word.lemma_ == "be" for word in auxiliaries(verb)):

@@ -70,6 +70,8 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
     if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun, vocabulary)):
         return verb, governed_noun(verb, effect, vocabulary)
     own = outside_kind(own_effect(verb, vocabulary))
+    if own[0] == "possible" and _is_of_agent(noun, verb, vocabulary):
+        return None
     if own[0] == "happened" and is_ahead(verb, noun, vocabulary):
         return verb, ("intended", lemma)
     if lemma in vocabulary.carriers["bringing_about"] or (verb.lemma_ == "be" and noun.dep_ == "attr"):
@@ -81,6 +83,13 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
         return verb, own
     presupposed = is_definite(noun, vocabulary) or lemma in vocabulary.carriers["presupposing"]
     return None if presupposed else (verb, own)
+
+
+def _is_of_agent(noun: Token, verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether only the doer of what took place is in doubt: "the march may have been led by students"."""
+    if noun.dep_ != "nsubjpass" or not is_past(verb) or not is_definite(noun, vocabulary):
+        return False
+    return any(child.dep_ == "agent" for child in verb.children)
 
 
 def is_ahead(verb: Token, noun: Token, vocabulary: Vocabulary) -> bool:

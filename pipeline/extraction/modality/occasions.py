@@ -33,6 +33,12 @@ def by_idiom(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     return None
 
 
+def made_sure(make: Token, vocabulary: Vocabulary) -> Effect:
+    """What is made sure lies ahead of whoever makes it so, save of whoever did: "made sure they left"."""
+    own = own_effect(make, vocabulary)
+    return own if own[0] != "happened" or is_past(make) else ("intended", "make sure")
+
+
 def taken(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The verb of "took the chance to" and what it says of the deed; null for other nouns and verbs."""
     verb = noun.head

@@ -7,17 +7,15 @@ from spacy.tokens import Token
 from pipeline.extraction.modality.auxiliaries import Effect, auxiliaries, is_past, modal, shares_clause
 from pipeline.extraction.modality.days import lies_ahead
 from pipeline.extraction.modality.habits import habit
+from pipeline.extraction.modality.links import is_present, link_effect
+from pipeline.extraction.modality.menace import menace
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _REACHING = frozenset({"arrive", "return", "come"})
 _WITHIN = frozenset({"in", "through", "around", "across", "along"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "determine", "check", "doubt", "question"})
-_KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
-_BEFOREHAND = frozenset({"before", "until", "once"})
 _ADDED = frozenset({"advmod", "preconj", "cc"})
-_INVERTED = frozenset({"should", "were", "had"})
 
 
 def negation(verb: Token) -> Token | None:
@@ -101,7 +99,7 @@ def _is_but(first: Token) -> bool:
 
 def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
     """The modality that the verb's own clause gives it; "happened" when it asserts it."""
-    link = _link(verb, vocabulary)
+    link = link_effect(verb, vocabulary)
     if link is not None and link[0] == "conditional":
         return link
     refused = negation(verb)
@@ -112,6 +110,10 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
         return link
     if helped is not None and helped[1] in ("need to", "have to"):
         helped = helped if negation(verb.head) is None else None  # its governor says the rest
+    if helped is not None and (threat := menace(verb, vocabulary)) is not None:
+        return threat
+    if helped == ("requested", "must") and _is_spoken_duty(verb, vocabulary):
+        return "realised", "I must"
     if helped is not None:
         adverb = _adverb(verb, vocabulary) if helped[0] in ("planned", "intended") else None
         return adverb if adverb is not None and adverb[0] == "possible" else helped
@@ -133,60 +135,16 @@ def _refused(refused: Token, helped: Effect | None) -> Effect:
     return "denied", refused.lower_
 
 
-def _link(verb: Token, vocabulary: Vocabulary) -> Effect | None:
-    if _is_inverted(verb):
-        return "conditional", "inversion"
-    helpers = auxiliaries(verb)
-    for child in verb.children:
-        if child.dep_ == "mark":
-            effect = vocabulary.links.get(("mark", child.lower_))
-            if effect is None or (child.lower_ in _BEFOREHAND and not _is_present(verb)):
-                continue
-            if child.lower_ == "if" and _is_asked_if(verb):
-                return "possible", "if"
-            if child.lower_ == "than" and not any(word.lower_ == "rather" for word in verb.children):
-                continue
-            return effect, child.lower_
-        if child.tag_ == "WRB" and child.dep_ == "advmod" and any(aux.lower_ == "to" for aux in helpers):
-            return "possible", f"{child.lower_} to"
-    return None
-
-
-def _is_asked_if(verb: Token) -> bool:
-    """Whether "if" stands for "whether": "asked if they had met", "it was not clear if they would"."""
-    if verb.dep_ == "ccomp":
-        return True
-    head = verb.head
-    if verb.dep_ != "advcl" or verb.i < head.i or verb.doc[verb.left_edge.i - 1].text == ",":
+def _is_spoken_duty(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a speaker does by saying it what they say they must: "I must protest"."""
+    if not any(child.dep_ == "nsubj" and child.lower_ == "i" for child in verb.children):
         return False
-    known = any(child.dep_ == "acomp" and child.lower_ in _KNOWN for child in head.children)
-    return known or head.lemma_ in _ASKING
-
-
-def _is_inverted(verb: Token) -> bool:
-    """A condition without a conjunction: "should they attack, …", "had they attacked, …"."""
-    if verb.dep_ == "xcomp" and verb.head.text.lower() == "were":  # "were they to attack, …"
-        parties = [child for child in verb.head.children if child.dep_ in ("nsubj", "attr")]
-        return bool(parties) and all(verb.head.i < child.i < verb.i for child in parties)
-    if verb.dep_ not in ("advcl", "ccomp"):
-        return False
-    if verb.dep_ == "ccomp" and any(word.text == "?" for word in verb.sent):
-        return False
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    return subject is not None and any(
-        child.dep_ in ("aux", "auxpass") and child.lower_ in _INVERTED and child.i < subject.i < verb.i
-        for child in verb.children
-    )
-
-
-def _is_present(verb: Token) -> bool:
-    finite = [child for child in verb.children if child.dep_ in ("aux", "auxpass")] or [verb]
-    return finite[0].tag_ in _PRESENT and finite[0].lemma_ != "have"
+    return verb.lemma_ in vocabulary.purposes["speech"] or verb.lemma_ in vocabulary.purposes["plain"]
 
 
 def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     """What is under way to be done: "are sending a delegation"."""
-    if _is_present(verb) and verb.tag_ != "VBN" and lies_ahead(verb):
+    if is_present(verb) and verb.tag_ != "VBN" and lies_ahead(verb):
         return "planned", "a day ahead"
     if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
         return None

@@ -15,6 +15,7 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _LEADS_INTO = frozenset({"for", "to", "into", "in", "with", "through"})
 _INCLUDES = frozenset({"as", "including", "like"})
+_THINGS = frozenset({"thing", "something", "anything", "matter"})
 _MEANS = frozenset({"by", "before", "in", "on", "through", "upon", "when"})
 _WITHIN = frozenset({"at", "during", "in"})
 _LOOSE = frozenset({"with", "for", "on", "to"})
@@ -96,6 +97,8 @@ def _noun_preposition(
         return governor, (case, governor.lower_)
     if word in _INCLUDES and gerund:
         return governor, ASSERTED
+    if word in _INCLUDES and _is_any_thing(governor) and token.tag_ == "NNS" and _is_bare(token):
+        return governor, ("generic", "things like")
     if word == "in" and gerund and (done := wastes_no(governor, vocabulary)) is not None:
         return done
     lemma = governor.lemma_.lower()
@@ -117,6 +120,13 @@ def _noun_preposition(
     if governor.dep_ == "attr" and is_definite(token, vocabulary):  # "would be a continuation of the war"
         return None
     return (governor, ASSERTED) if part else None
+
+
+def _is_any_thing(noun: Token) -> bool:
+    """Whether a noun stands for any of a kind and its verb for any time: "things like visits pass"."""
+    verb = noun.head
+    timeless = verb.tag_ in ("VBZ", "VBP") and not any(word.dep_ == "aux" for word in verb.children)
+    return noun.lemma_.lower() in _THINGS and noun.dep_ == "nsubj" and timeless and _is_bare(noun)
 
 
 def _is_new(noun: Token, vocabulary: Vocabulary) -> bool:

@@ -26,7 +26,7 @@ def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     if tense.text.isupper() and len(tense) > 1:  # "after IS seized the town"
         return None
     if tense.tag_ in _PRESENT:
-        return _in_present(main, head, clause, word)
+        return _in_present(main, head, clause, word=word, vocabulary=vocabulary)
     if tense.tag_ != "VBD" or tense.lemma_ == "have" or word not in _NOT_BEFORE:
         return None
     if main[1] in ("would", "'d", "would have", "could", "might", "should", "must"):
@@ -34,8 +34,20 @@ def temporal(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect | Non
     return None
 
 
-def _in_present(main: Effect, head: Token, clause: Token, word: str) -> Effect | None:
+def _is_hoping(verb: Token, vocabulary: Vocabulary) -> bool:
+    """Whether the verb looks ahead in the present: "plans", "hopes", "is preparing"."""
+    if verb.tag_ not in ("VBZ", "VBP", "VBG"):
+        return False
+    ahead = vocabulary.governor(verb.lemma_.lower(), "VERB", "inf")
+    return ahead in ("planned", "intended") and verb.lemma_.lower() not in vocabulary.purposes["striving"]
+
+
+def _in_present(
+    main: Effect, head: Token, clause: Token, *, word: str, vocabulary: Vocabulary
+) -> Effect | None:
     if main[0] in _AHEAD or (main[0] == "happened" and is_past(head)):
+        return "planned", word
+    if main[0] == "happened" and _is_hoping(head, vocabulary):  # "hopes for a deal when they meet"
         return "planned", word
     if main[0] == "possible" and word == "when":  # "things that can go wrong when they meet"
         return "generic", word

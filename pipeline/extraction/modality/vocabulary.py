@@ -26,7 +26,10 @@ _ANY = frozenset(
     {"inf", "that", "ing", "noun", "indefinite", "compound"}
     | {"of", "for", "to", "on", "in", "at", "against", "from", "with"}
 )
-_PURPOSES = ("speech", "support", "escape", "frame", "plain", "striving", "by_phone", "spoken")
+_PURPOSES = (
+    *("speech", "support", "escape", "frame", "plain", "striving", "by_phone", "spoken"),
+    *("faulting", "harm"),
+)
 _CARRIERS = (
     *("taking_place", "bringing_about", "noun", "gathering", "attending", "arranged", "delegate"),
     *("presupposing", "known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
