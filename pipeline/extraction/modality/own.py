@@ -148,13 +148,20 @@ def _arranged(verb: Token, vocabulary: Vocabulary) -> Effect | None:
         return "planned", "a day ahead"
     if verb.tag_ != "VBG" or verb.lemma_ not in vocabulary.carriers["arranged"]:
         return None
-    if verb.lemma_ not in _REACHING and any(child.lower_ in _WITHIN for child in verb.children):
+    if verb.lemma_ not in _REACHING and any(_is_within(child, verb) for child in verb.children):
         return None  # "is travelling in the Gulf": on the way, not about to go
     sent = [child for child in verb.children if child.dep_ == "dobj"]
     if any(noun.lemma_.lower() not in vocabulary.carriers["delegate"] for noun in sent):
         return None
     progressive = any(token.tag_ in _PRESENT and token.lemma_ == "be" for token in auxiliaries(verb))
     return ("planned", "present progressive") if progressive else None
+
+
+def _is_within(preposition: Token, verb: Token) -> bool:
+    """Whether a preposition after the verb says in what land: "in the Gulf", not "in May" or "in fact, …"."""
+    if preposition.lower_ not in _WITHIN or preposition.i < verb.i:
+        return False
+    return not any(where.ent_type_ in ("DATE", "TIME") for where in preposition.children)
 
 
 def _adverb(verb: Token, vocabulary: Vocabulary) -> Effect | None:
