@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from pipeline.extraction.events.kinds import Kinds
+from pipeline.extraction.events.modifiers import fires
 from pipeline.extraction.events.participants import Filler, Participants
 from pipeline.extraction.events.slots import hyphened, is_made
 
@@ -81,7 +82,7 @@ class Beside:
         if (
             hyphened(token)
             or is_made(token)
-            or token.lower_ in _KIND_OF_DEED
+            or (token.lower_ in _KIND_OF_DEED and not fires(token))
             or token.tag_ in ("NNS", "NNPS")
         ):
             return False

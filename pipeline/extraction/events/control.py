@@ -26,6 +26,7 @@ from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.crowds import crowd_before, fighters_before
 from pipeline.extraction.events.neighbours import (
     above,
+    agent_before,
     bare_sibling,
     bare_subjects,
     closes_quotation,
@@ -99,6 +100,8 @@ class Control:
             return meant
         if label in ("advcl", "dep") and verb.tag_ == "VBN" and (blamed := blamed_by(verb, head)):
             return blamed
+        if label == "advcl" and (agent := agent_before(verb)):
+            return agent
         if label not in _CLAUSAL:
             return []
         if label == "ccomp" and verb.tag_ == "VB" and verb.i < head.i:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from pipeline.extraction.events.burning import is_blaze
+from pipeline.extraction.events.calendar_words import is_of_calendar
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.slots import is_verbal, stands_where
 from pipeline.records import MentionIndex
@@ -214,6 +215,8 @@ class Kinds:
     def _find(self, token: Token) -> frozenset[str]:
         if is_verbal(token):
             return self._clause(token)
+        if is_of_calendar(token):
+            return _NONE
         if token.ent_type_ in _MEASURES:
             return _FUNDS if token.ent_type_ == "MONEY" else _NONE
         mention = self._mentions.headed_by(token.i)

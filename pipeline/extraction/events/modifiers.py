@@ -16,6 +16,8 @@ _THINGS = frozenset({"vehicle", "vehicle_force", "weapon", "facility", "place"})
 _KINDS_OF_DEED = frozenset(
     {"military", "terrorist", "armed", "state", "air", "ground", "security", "force", "troop"}
 )
+_BOTH = frozenset({"terrorist", "extremist"})  # of a kind in "a terrorist attack", else who they are
+_FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "shell", "gun", "rifle", "sniper", "drone"})
 _PARTIES = frozenset({"armed_group", "government", "organization", "party", "agency", "country"})
 _PLACES = frozenset({"city", "place", "region", "facility"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
@@ -44,8 +46,15 @@ class Modifiers:
         if token.dep_ not in _BEFORE or hyphened(token) or is_made(token):
             return False
         return token.i in self.parties or (
-            token.lemma_.lower() in self.forces and token.lower_ not in _KINDS_OF_DEED
+            token.lemma_.lower() in self.forces and (token.lower_ not in _KINDS_OF_DEED or fires(token))
         )
+
+
+def fires(word: Token) -> bool:
+    """Whether a word for a kind of attack says who fires, as an arm follows: "terrorist rocket attacks"."""
+    if word.lower_ not in _BOTH or word.i + 1 >= len(word.doc):
+        return False
+    return word.nbor(1).lemma_.lower() in _FIRED
 
 
 def _leaders(words: list[Token]) -> list[Token]:

@@ -18,6 +18,17 @@ def is_clipped(verb: Token, head: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP", "VBD") and verb.i == head.i + 1 and not says(verb)
 
 
+def agent_before(verb: Token) -> list[Token]:
+    """The agent of another passive right before a participle: "carried out by rebels armed by Peru"."""
+    if verb.tag_ != "VBN" or verb.i == 0 or verb.nbor(-1).pos_ not in ("NOUN", "PROPN"):
+        return []
+    noun = verb.nbor(-1)
+    while noun.dep_ in ("compound", "nmod") and noun.head.i < verb.i:
+        noun = noun.head
+    by = any(each.lower_ == "by" and each.dep_ in ("agent", "prep") for each in noun.ancestors)
+    return [noun] if by else []
+
+
 def owners(noun: Token) -> list[Token]:
     """Whose a plan or a decision is: "Peru's plan", "a plan by Peru", "a Peruvian plan"."""
     owners = [child for child in noun.children if child.dep_ == "poss"]

@@ -18,6 +18,7 @@ from pipeline.extraction.events.leads import (
     is_source,
     lands_ahead,
 )
+from pipeline.extraction.events.modifiers import fires
 from pipeline.extraction.events.naming import Naming
 from pipeline.extraction.events.phrases import coordinated, phrase_span
 from pipeline.extraction.events.relatives import predicated
@@ -233,7 +234,7 @@ class Participants:
     def _is_force(self, word: Token) -> bool:
         """Whether a common noun before a deed says whose it is: "government shelling", "a rebel attack"."""
         kinds = self._kinds.of(word)
-        vague = word.lower_ in ("terrorist", "extremist")  # says of what kind a deed is, not whose
+        vague = word.lower_ in ("terrorist", "extremist") and not fires(word)  # of what kind
         vague = vague or (word.lower_ == "military" and _is_any(word.head))
         return bool(kinds & _FORCES) and not kinds & {"vehicle", "weapon", "facility"} and not vague
 

@@ -10,6 +10,7 @@ from pipeline.extraction.events.agents import Agents
 from pipeline.extraction.events.aims import Aims
 from pipeline.extraction.events.anaphora import Deeds
 from pipeline.extraction.events.antecedents import Antecedents
+from pipeline.extraction.events.arms_and_troops import with_withdrawn, without_arms
 from pipeline.extraction.events.asked import Asked
 from pipeline.extraction.events.background import Background
 from pipeline.extraction.events.beneficiaries import with_beneficiaries
@@ -41,6 +42,7 @@ from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.speaker import Speakers
 from pipeline.extraction.events.spheres import is_elsewhere
 from pipeline.extraction.events.syntax import Syntax
+from pipeline.extraction.events.unaddressed import is_unaddressed
 from pipeline.extraction.events.unowned import without_strangers
 from pipeline.extraction.events.verbal import Words
 from pipeline.extraction.events.whose import Whose
@@ -140,8 +142,10 @@ class Search:
                     is_elsewhere(resolved, self._mentions, self.kinds)
                     or lacks_doer(resolved, self.syntax)
                     or acts_on_itself(resolved)
+                    or is_unaddressed(resolved, self.kinds)
                 ):
                     continue
+                resolved = with_withdrawn(resolved, self.kinds, self.participants)
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
                 self._retold.remember(resolved, sentence.ordinal)
@@ -151,11 +155,13 @@ class Search:
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
-        completed = (self._probes.resolve(self._owners.complete(found)) for found in events)
+        named = (without_arms(found, self.kinds, self.participants) for found in events)
+        completed = (self._probes.resolve(self._owners.complete(found)) for found in named)
         read = (self._perpetrators.complete(found) for found in completed)
         violent = [found for found in read if found is not None]
         once = with_doers(without_outcomes(merged(violent)))
-        whole = self._whose.complete(once)
+        told_by = self._whose.complete(once)
+        whole = [without_arms(each, self.kinds, self.participants) for each in told_by]
         return with_beneficiaries([self._aims.complete(event, whole) for event in whole])
 
     def _is_barred(self, found: Found) -> bool:
