@@ -8,6 +8,8 @@ from pipeline.extraction.modality.governed import SPEAKERS
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
+_TRYING = frozenset({"try", "attempt"})  # a draft that "seeks to condemn" has not been passed
+
 
 def is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
     """What a first person does by wanting to: "we want to thank the army"."""
@@ -30,7 +32,7 @@ def is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
 
 def is_faulting(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
     """Whether it is tried to find fault with somebody, which is done by trying: "is trying to blame us"."""
-    if verb.lemma_ not in vocabulary.carriers["attempting"] or negation(verb) is not None:
+    if verb.lemma_ not in _TRYING or negation(verb) is not None:
         return False
     if clause.lemma_.lower() not in vocabulary.purposes["faulting"]:
         return False

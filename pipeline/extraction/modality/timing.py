@@ -11,6 +11,7 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 _AT_THAT_TIME = frozenset({"when", "once", "until", "till", "after", "before"})
 _NOT_BEFORE = frozenset({"once", "until", "till", "before"})  # "would stay until they left"
 _AHEAD = frozenset({"planned", "intended", "requested", "threatened"})
+_FORETELLING = frozenset({"will", "wo", "'ll", "’ll", "shall", "going"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -46,6 +47,8 @@ def _in_present(
     main: Effect, head: Token, clause: Token, *, word: str, vocabulary: Vocabulary
 ) -> Effect | None:
     if main[0] in _AHEAD or (main[0] == "happened" and is_past(head)):
+        return "planned", word
+    if main[0] == "denied" and main[1].split()[0] in _FORETELLING:  # "will not be alone when they meet"
         return "planned", word
     if main[0] == "happened" and _is_hoping(head, vocabulary):  # "hopes for a deal when they meet"
         return "planned", word
