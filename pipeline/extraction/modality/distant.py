@@ -20,6 +20,8 @@ def completed_noun(head: Token, clause: Token, vocabulary: Vocabulary) -> Token 
     if any(word.i < start and word.dep_ in ("nsubj", "nsubjpass") for word in clause.children):
         return None
     for token in reversed(head.doc[max(head.i + 1, start - _FARTHEST) : start]):
+        if token.is_quote:  # 'warned of efforts "to leave"'
+            continue
         if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
             return None
         if token.dep_ == "prep" and token.lower_ not in _NEAR:
