@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-
 from spacy.tokens import Token
 
+from pipeline.extraction.mentions.shapes import DAYS_AND_MONTHS
+
 # "Jan" and "April" alone may name people.
-_SHORT = frozenset({"tues", "thur", "thurs", "sept"})
-_WORDS = _SHORT | frozenset(
-    word.lower()
-    for names in (calendar.day_name, calendar.day_abbr, calendar.month_name, calendar.month_abbr)
-    for word in names
-    if word
-)
+_WORDS = DAYS_AND_MONTHS | {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
 
 
 def is_of_calendar(token: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.leads import past_lead, with_quotes
 from pipeline.extraction.events.lexicon import load_lexicon
+from pipeline.extraction.events.possessed import is_possessed, possessed_before
 from pipeline.extraction.events.slots import is_verbal
 from pipeline.extraction.events.titled import called_twice, torn_off
 
@@ -97,10 +98,14 @@ def phrase_span(head: Token) -> tuple[int, int]:
     first = max(head.left_edge.i, head.i - _WIDEST_LEFT)
     while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "punct", "preconj", "mark")):
         first += 1
+    if (possessed := possessed_before(head)) is not None and head.head.dep_ == "relcl":
+        first = possessed.i + 1
     before = torn_off(head)
     if before is not None:
         first = next(part.i for part in before.children if part.lower_ == "and") + 1
     first = past_lead(doc, max(first, _behind_adverbials(head), _behind_count(head)), head.i)
+    if is_possessed(head):
+        first = head.i - 1
     last = head.i
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1 and not _of_verb(head):

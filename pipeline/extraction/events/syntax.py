@@ -20,6 +20,7 @@ from pipeline.extraction.events.control_verbs import ControlVerbs
 from pipeline.extraction.events.modifiers import Modifiers
 from pipeline.extraction.events.neighbours import dates_another, is_denied_by
 from pipeline.extraction.events.phrases import behind_date
+from pipeline.extraction.events.possessed import is_possessed, possessed_object
 from pipeline.extraction.events.relatives import antecedent, has_relative
 from pipeline.extraction.events.sharing import late_agent, own_subjects, shared_agent, shared_object
 from pipeline.extraction.events.slots import (
@@ -100,6 +101,8 @@ class Syntax:
         found = self._nouns.get(noun.i)
         if found is None:
             found = self._nouns[noun.i] = self._read_noun(noun)
+            if is_possessed(noun):
+                found["poss"] = [noun.head.head.head]  # whose: the antecedent
         return found
 
     def surface_subject(self, token: Token) -> list[Token]:
@@ -146,6 +149,8 @@ class Syntax:
                 slots.pop("subj", None)
             if subject:
                 slots["subj"] = [*subject, *slots.get("subj", ())]
+            if "obj" not in slots and (possessed := possessed_object(verb)) is not None:
+                slots["obj"] = [possessed]
             self._recover_object(verb, slots)
         return {name: [antecedent(token) for token in tokens] for name, tokens in slots.items() if tokens}
 
@@ -170,6 +175,8 @@ class Syntax:
             return False  # "IS withdrew from the town"
         if labels & {"nsubjpass", "auxpass", "agent", "csubjpass"}:
             return True
+        if possessed_object(verb) is not None:
+            return False
         if verb.tag_ != "VBN" or "aux" in labels or "dobj" in labels:
             return False
         if verb.dep_ == "conj" and is_verbal(verb.head):

@@ -52,11 +52,16 @@ ACTORS = [
     ("The village came under bombardment by army artillery.", ["army artillery"], "but for their owner"),
     ("The withdrawal of soldiers from the valley began.", ["soldiers"], "who withdraw act"),
 ]
+RECIPIENTS = [
+    ("Ada Smith, whose villa Swiss police raided in June, denied it.", ["Swiss police"], ["whose villa"]),
+    ("The island, whose harbour Peruvian jets bombed in May, fell.", ["Peruvian jets"], ["whose harbour"]),
+    ("The banker, whose village was attacked by rebels, fled.", ["rebels"], ["whose village"]),
+]
 
 
 @pytest.fixture(scope="module")
 def found(nlp: Language, resources: Resources) -> dict[str, Read]:
-    texts = [text for text, _, _ in (*TYPES, *ACTORS)]
+    texts = [text for text, *_ in (*TYPES, *ACTORS, *RECIPIENTS)]
     return dict(zip(texts, read(texts, nlp, resources), strict=True))
 
 
@@ -70,3 +75,12 @@ def test_who_does_it(found: dict[str, Read], text: str, expected: list[str], why
     result = found[text]
     assert result.events, "nothing found"
     assert result.surfaces(result.events[0], "actor") == expected, why
+
+
+@pytest.mark.parametrize(("text", "actors", "recipients"), RECIPIENTS)
+def test_a_clause_with_whose(
+    found: dict[str, Read], text: str, actors: list[str], recipients: list[str]
+) -> None:
+    result = found[text]
+    event = result.events[0]
+    assert (result.surfaces(event, "actor"), result.surfaces(event, "recipient")) == (actors, recipients)
