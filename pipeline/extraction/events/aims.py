@@ -1,8 +1,8 @@
 """Whom an event concerns that names nobody itself, by the clause or the thing with which it is told.
 
-"Claimed the attacks that left nine dead" tells of the nine; "marched, demanding that the mayor resign" is a
-protest against the mayor; "tariffs on steel from Peru" are put on Peru; "probed collusion between Okoro and
-the bank" concerns both; "blocked access for journalists" is done to these.
+"Took responsibility for the bombing that left two wounded" tells of the two; "marched, demanding that the
+mayor resign" is a protest against the mayor; "tariffs on steel from Peru" are put on Peru; "probed bribery
+between Okoro and the bank" concerns both; "blocked access for journalists" is done to these.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _DEAD = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "dying", "m
 _ASKED = ("COERCE", "REQUEST", "ACCUSE", "REJECT")  # what a protest wants done, or says, about whom
 _TOLD_WITH = frozenset({"advcl", "xcomp", "ccomp", "conj"})
 _SUFFERING = frozenset({"suffer", "pay", "face", "burn", "regret", "bleed", "perish", "fall", "collapse"})
+_TOWARD = ("over", "toward", "towards", "against")
 _DEPTH = 3  # clauses between a protest and what it wants
 
 
@@ -49,9 +50,13 @@ class Aims:
         match found.event_type:
             case "ASSAULT":
                 recipients = self._harmed(found)
-            case "RETREAT" | "CONCEDE" | "REQUEST":
+            case "RETREAT" | "CONCEDE":
                 recipients = self._deeds.concerned(found, events)
-            case "AGREE":
+            case "REQUEST":
+                recipients = self._deeds.concerned(found, events) or self._partners(found)
+            case "MOBILIZE":
+                recipients = self._overflown(found)
+            case "AGREE" | "CONSULT" | "REJECT":
                 recipients = self._partners(found)
             case "THREATEN":
                 recipients = self._menaced(found)
@@ -70,7 +75,7 @@ class Aims:
         return replace(found, recipients=_others(recipients, found)) if recipients else found
 
     def _harmed(self, found: Found) -> list[Filler]:
-        """Whom a clause on the deed says that it harmed: "the attacks that left nine dead"."""
+        """Whom a clause on the deed says that it harmed: "the bombing that left two wounded"."""
         noun = found.match.noun or (None if is_verbal(found.trigger) else found.trigger)
         deeds = [noun] if noun is not None else [filler.head for filler in found.topics]
         for deed in deeds:
@@ -92,7 +97,7 @@ class Aims:
         return []
 
     def _between(self, found: Found) -> list[Filler]:
-        """Those between whom there was what is looked into: "collusion between Okoro and the bank"."""
+        """Those between whom there was what is looked into: "favours between Okoro and the bank"."""
         for topic in found.topics:
             if is_verbal(topic.head) or is_deed(topic.head, self._kinds):
                 continue
@@ -102,8 +107,16 @@ class Aims:
 
     def _partners(self, found: Found) -> list[Filler]:
         """With whom the pact is: "signed a pact on fishing with Peru", "left the treaty with Peru"."""
-        nouns = [filler.head for filler in found.topics if not is_verbal(filler.head)]
+        heads = [filler.head for filler in found.topics if not is_verbal(filler.head)]
+        nouns = [head for head in heads if not self._kinds.is_party(head)]  # "soldiers with the division"
         heads = [token for noun in nouns for token in self._syntax.noun_slots(noun).get("with", ())]
+        meant = [child for noun in nouns for child in noun.children if child.dep_ == "acl"]
+        heads += [
+            token  # "a proposal to talk with Okoro"
+            for clause in meant
+            if clause.tag_ == "VB"
+            for token in self._syntax.verb_slots(clause).get("with", ())
+        ]
         return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
 
     def _menaced(self, found: Found) -> list[Filler]:
@@ -125,16 +138,24 @@ class Aims:
         return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
 
     def _feared(self, found: Found) -> list[Filler]:
-        """Of whom a concern is that they do something: "voiced concerns that the premier may sack them"."""
-        noun = found.match.noun
-        clauses = [] if noun is None else [child for child in noun.children if child.dep_ in ("acl", "ccomp")]
-        heads = [
-            token
-            for clause in clauses
-            if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
-            for token in self._syntax.verb_slots(clause).get("subj", ())
-        ]
+        """Of whom a concern or a claim is that they do something: "voiced concerns that the premier lied"."""
+        noun = found.match.noun or (None if is_verbal(found.trigger) else found.trigger)
+        told = [topic.head for topic in found.topics if "claim" in self._kinds.listed(topic.head)]
+        held = [noun, *told] if noun is not None else told
+        clauses = [child for each in held for child in each.children if child.dep_ in ("acl", "ccomp")]
+        clauses = [clause for clause in clauses if _is_marked(clause, "that")]
+        asked = [] if noun is None else self._syntax.noun_slots(noun).get("into_ing", [])
+        clauses += [clause for clause in asked if _is_marked(clause, "whether")]
+        heads = [token for each in clauses for token in self._syntax.verb_slots(each).get("subj", ())]
         return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+
+    def _overflown(self, found: Found) -> list[Filler]:
+        """The land toward or over which arms are tried: "fired a missile over Peru"."""
+        noun = found.match.noun or (None if is_verbal(found.trigger) else found.trigger)
+        reading = [self._syntax.verb_slots(found.trigger)] if is_verbal(found.trigger) else []
+        reading += [self._syntax.noun_slots(noun)] if noun is not None else []
+        heads = [token for slots in reading for name in _TOWARD for token in slots.get(name, ())]
+        return self._participants.actors([head for head in heads if "state" in self._kinds.of(head)])
 
     def _kept_from(self, found: Found) -> list[Filler]:
         """For whom access is cut: "blocked access for journalists"."""
@@ -161,6 +182,11 @@ def _accused_above(found: Found, events: Sequence[Found]) -> Iterable[Filler]:
         return ()
     above = (each for each in events if each.trigger.i == verb.head.i and each.event_type == "ACCUSE")
     return next((each.recipients for each in above), ())
+
+
+def _is_marked(clause: Token, word: str) -> bool:
+    """Whether a clause begins with the word: "that", "whether"."""
+    return any(child.dep_ == "mark" and child.lower_ == word for child in clause.children)
 
 
 def _leaves_dead(verb: Token) -> bool:

@@ -66,7 +66,7 @@ class Asked:
         return self._makers(thing) if event_type == "REJECT" else []
 
     def _makers(self, thing: Token) -> list[Token]:
-        """Who did what a participle before a thing says: "American-imposed sanctions"."""
+        """Who did what a participle before a thing says: "the Chilean-written levies"."""
         return [
             maker
             for participle in thing.lefts

@@ -30,6 +30,8 @@ _WITH = frozenset({"AGREE", "REJECT"})
 _ONTO = ("on", "upon")  # on whom what is an object of a threat would come down: "unleash the navy on Peru"
 _SENT = frozenset({"armed", "vehicle", "weapon"})  # "agreed to send troops to Peru" is not agreed with Peru
 _AT = ("on", "upon", "at", "from")  # against whom a deed without a victim goes: "to unleash its fury on Peru"
+_ANSWERING = frozenset({"retaliate", "respond", "react"})
+_FOR_WHAT = ("to", "for", "against")
 _CUT_OFF = ("to", "with", "from", "on")  # whose a thing is that would be cut: "to end aid to Peru"
 
 
@@ -78,7 +80,7 @@ class Content:
         return self._participants.affected([head for head in heads if self._kinds.is_party(head)], "THREATEN")
 
     def _given_to(self, event: Found, clause: Token) -> tuple[str, ...]:
-        """The slots of those with whom one would have to do: "refused to join them", "to hand it to them"."""
+        """The slots of those with whom one would have to do: "refused to greet them", "to hand it over"."""
         slots = self._syntax.verb_slots(clause)
         dealt = ("obj",) if event.event_type == "REJECT" and clause.lemma_.lower() in _dealing() else ()
         given = slots.get("obj", ())
@@ -109,6 +111,10 @@ class Content:
         heads = []
         for clause in clauses:
             slots = self._syntax.verb_slots(clause)
+            if clause.lemma_ in _ANSWERING:  # "threatened to respond to the Somali raids"
+                answered = [token for name in _FOR_WHAT for token in slots.get(name, ())]
+                if owners := self._participants.actors(answered):
+                    return owners
             heads += [token for name in _AT for token in slots.get(name, ())]
             for held in slots.get("obj", ()):
                 behind = self._syntax.noun_slots(held)
@@ -139,7 +145,7 @@ def _means() -> frozenset[str]:
 
 @cache
 def _dealing() -> frozenset[str]:
-    """Verbs whose object one has to do with: "refused to join the coalition"."""
+    """Verbs whose object one has to do with: "refused to greet the delegation"."""
     return frozenset(load_lexicon().verb_groups["dealing_with"])
 
 

@@ -127,7 +127,7 @@ def add_child(slots: Slots, child: Token) -> None:
         slots.setdefault("attr", []).append(child)
     elif label in ("prt", "intj") or (label == "advmod" and child.tag_ in ("RP", "RB", "IN")):
         slots.setdefault("prt", []).append(child)
-        if child.lower_ in _DIRECTIONS:  # "rain missiles down on Peru", "hand him over to Peru"
+        if child.lower_ in _DIRECTIONS:  # "call a plague down on Peru", "hand him over to Peru"
             for part in child.children:
                 if part.dep_ == "prep" and part.i == child.i + 1 and part.lower_ in _ONTO:
                     add_preposition(slots, part)

@@ -45,7 +45,7 @@ class Things:
         return (self._participants.phrase(near),) if self._kinds.of(near) & _STRUCK else ()
 
     def _told(self, filler: Filler, own: frozenset[int]) -> Filler | None:
-        """The one body before an "it" that is told what to do: "wrote to the army, telling it to leave"."""
+        """The one body before an "it" that is told what to do: "thanked the union and urged it to stay"."""
         pronoun, verb = filler.head, filler.head.head
         asked = verb.lemma_ in _TELLING and any(child.dep_ == "xcomp" for child in verb.children)
         if not asked or pronoun.dep_ != "dobj" or (filler.cluster is not None and filler.cluster not in own):

@@ -225,7 +225,7 @@ TABLE = [
     ("The army curbs nuns' ability to meet friends, share news, and criticize the king.", "criticize",
      ["nuns"], ["the king"], "goes on with an infinitive on a noun"),
     ("Guards beat a crowd of strikers in Lima demanding a meeting with the king.", "demanding",
-     ["strikers"], [], "a crowd's demand behind where it stands"),
+     ["strikers"], ["the king"], "a crowd's demand behind where it stands"),
     ("Police beat protesters in Lima criticizing the king.", "criticizing", ["protesters"], ["the king"],
      "a crowd's words behind where it was beaten"),
     ("Aides said nine nuns were killed and accused Chad of the murders.", "accused", ["Aides"], ["Chad"],
