@@ -21,7 +21,7 @@ from pipeline.extraction.events.setting import Setting
 from pipeline.extraction.modality import Judgement
 from pipeline.knowledge.tsv import read_rows
 
-LEAST = 0.57  # readings under it are right in fewer than half of the cases
+LEAST = 0.5  # a reading that is more likely wrong than right is held back
 _LONG, _LONGER = 25, 40  # tokens of a sentence
 _FAR = 10  # tokens between a trigger and its party
 _SPECIFIC = 3.0  # score of a match from which its rule asked for much
