@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.evaluation.fit_confidence import fit
 from pipeline.evaluation.predict.confidences import Claimed
 from pipeline.evaluation.readers.judged import JudgedDocument
 from pipeline.evaluation.readers.rows import GoldText
 from pipeline.evaluation.scores.confidences import score_confidences
+from pipeline.evaluation.weights import fit
 from tests.pipeline.extraction.events.reading import read
 
 if TYPE_CHECKING:
@@ -54,6 +54,16 @@ def test_the_fit_weighs_what_tells_and_leaves_out_what_is_rare() -> None:
     assert weights["plain"] > 0.5
     assert weights["shaky"] < -0.5
     assert "rare" not in weights
+
+
+def test_rows_of_unseen_texts_are_ranked_by_what_others_taught() -> None:
+    told = [[_claim(0, True, "bias", "plain"), _claim(0, False, "bias", "shaky")] for _ in range(40)]
+    misled = [[_claim(0, at % 2 == 0, "bias", f"text {at}")] * 9 for at in range(20)]
+    gold = [_judged(2)] * 40
+    assert score_confidences(gold, told).metrics["auc_unseen"] == 1.0
+    unseen = score_confidences(gold[:20], misled).metrics["auc_unseen"]
+    assert unseen is not None
+    assert unseen <= 0.5  # what only its own text shows is not known of a text
 
 
 def test_a_plain_reading_is_surer_than_a_shaky_one(nlp: Language, resources: Resources) -> None:

@@ -11,8 +11,10 @@ from pipeline.evaluation.tools import Tools
 
 
 def baseline_confidences(gold: Sequence[JudgedDocument], tools: Tools) -> list[list[Claimed]]:
-    """The same rows, all with one confidence."""
+    """The same rows, all with one confidence and nothing that tells them apart."""
     found = list(claims(gold, tools))
     rows = [claim for document in found for claim in document]
     share = sum(claim.is_right for claim in rows) / len(rows) if rows else 0.0
-    return [[replace(claim, confidence=share) for claim in document] for document in found]
+    return [
+        [replace(claim, confidence=share, evidence=frozenset()) for claim in document] for document in found
+    ]

@@ -1,8 +1,9 @@
 """How well confidence is calibrated: claimed against measured over judged rows.
 
 `brier` is the mean squared difference of claim and verdict, `calibration_error` the difference of claimed and
-measured share over five bands, weighted by their rows (Naeini et al. 2015), `auc` how often a right row is
-claimed higher than a wrong one. `standing` is the share of judged rows that a run still gives word for word;
+measured share over five bands, weighted by their rows (Naeini et al. 2015). `auc` is how often a right row is
+claimed higher than a wrong one, over rows that the weights have seen; `auc_unseen` the same by weights fitted
+on the other texts of the set. `standing` is the share of judged rows that a run still gives word for word,
 `right` the share of those that are right.
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pipeline.evaluation.cases import Scores
 from pipeline.evaluation.predict.confidences import Claimed
 from pipeline.evaluation.readers.judged import JudgedDocument
+from pipeline.evaluation.weights import claimed_unseen
 
 _BANDS = ((0.0, 0.4), (0.4, 0.55), (0.55, 0.7), (0.7, 0.85), (0.85, 1.01))
 
@@ -24,7 +26,8 @@ def score_confidences(gold: Sequence[JudgedDocument], predicted: Sequence[Sequen
     metrics: dict[str, float | None] = {
         "brier": _mean([(claim.confidence - claim.is_right) ** 2 for claim in rows]),
         "calibration_error": _calibration_error(rows),
-        "auc": _auc(rows),
+        "auc": _auc([(claim.confidence, claim.is_right) for claim in rows]),
+        "auc_unseen": _auc(claimed_unseen(predicted)),
         "right": _mean([float(claim.is_right) for claim in rows]),
         "rows": float(len(rows)),
         "standing": len(rows) / judged if judged else None,
@@ -55,10 +58,10 @@ def _calibration_error(rows: Sequence[Claimed]) -> float | None:
     return sum(gaps) / len(rows)
 
 
-def _auc(rows: Sequence[Claimed]) -> float | None:
+def _auc(rows: Sequence[tuple[float, bool]]) -> float | None:
     """Mann-Whitney over pairs of a right and a wrong row; equal claims count half."""
-    right = [claim.confidence for claim in rows if claim.is_right]
-    wrong = [claim.confidence for claim in rows if not claim.is_right]
+    right = [claim for claim, is_right in rows if is_right]
+    wrong = [claim for claim, is_right in rows if not is_right]
     if not right or not wrong:
         return None
     wins = sum((one > other) + 0.5 * (one == other) for one in right for other in wrong)

@@ -66,6 +66,7 @@ def _of_words(found: Found) -> Iterator[str]:
     carried = found.match.noun is not None
     yield "trigger carried" if carried else "trigger verb" if is_verb else "trigger noun"
     yield f"type {found.event_type}"
+    yield f"rule {found.match.rule.rule_id}"
     if found.match.score >= _SPECIFIC:
         yield "rule specific"
     yield f"clause {_CLAUSES.get(trigger.dep_, 'other')}" if is_verb else f"noun {_standing(trigger)}"
