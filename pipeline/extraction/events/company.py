@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.participants import Filler
@@ -23,10 +23,14 @@ class Company:
 
     def __init__(self, told: Sequence[Found], parsed: ParsedArticle, mentions: MentionIndex) -> None:
         self._parsed = parsed
-        self._clusters = [(found, _clusters(found.actors), _clusters(found.recipients)) for found in told]
         self._types = Counter(found.event_type for found in told)
-        self._actors = Counter(cluster for _, actors, _ in self._clusters for cluster in actors)
-        self._recipients = Counter(cluster for _, _, recipients in self._clusters for cluster in recipients)
+        self._by: dict[int, list[Found]] = defaultdict(list)
+        self._to: dict[int, list[Found]] = defaultdict(list)
+        for found in told:
+            for cluster in _clusters(found.actors):
+                self._by[cluster].append(found)
+            for cluster in _clusters(found.recipients):
+                self._to[cluster].append(found)
         self._sizes = Counter(each.cluster for each in mentions if each.cluster is not None)
         self._parties = [mention for mention in mentions if mention.kind in _PARTIES]
         self._starts = [mention.start for mention in self._parties]
@@ -49,19 +53,17 @@ class Company:
 
     def _again(self, found: Found, actors: frozenset[int], recipients: frozenset[int]) -> Iterator[str]:
         """In which other readings of the text the same parties stand, of this type and of any."""
-        if any(self._actors[each] > 1 for each in actors):
+        if any(len(self._by[each]) > 1 for each in actors):
             yield "actor acts elsewhere"
-        if any(self._recipients[each] > 1 for each in recipients):
+        if any(len(self._to[each]) > 1 for each in recipients):
             yield "recipient suffers elsewhere"
-        others = [each for each in self._clusters if each[0].trigger.i != found.trigger.i]
-        alike = [each for each in others if each[0].event_type == found.event_type]
-        by_them = any(actors & each for _, each, _ in alike)
-        to_them = any(recipients & each for _, _, each in alike)
+        by_them = [each for each in _others(found, self._by, actors) if each.event_type == found.event_type]
+        to_them = any(each.event_type == found.event_type for each in _others(found, self._to, recipients))
         yield "actor does it again" if by_them else "actor does it once"
         yield "recipient suffers it again" if to_them else "recipient suffers it once"
-        if any(actors & by and recipients & to for _, by, to in alike):
+        if any(recipients & _clusters(each.recipients) for each in by_them):
             yield "parties again"
-        if any(actors & to and recipients & by for _, by, to in others):
+        if any(actors & _clusters(each.recipients) for each in _others(found, self._by, recipients)):
             yield "parties return it"
 
     def _passed_over(self, found: Found) -> int:
@@ -74,6 +76,12 @@ class Company:
         last = bisect_left(self._starts, found.trigger.idx)
         before: Sequence[Mention] = self._parties[first:last]
         return sum(each not in taken and each.end <= found.trigger.idx for each in before)
+
+
+def _others(found: Found, index: Mapping[int, Sequence[Found]], clusters: frozenset[int]) -> Iterator[Found]:
+    """Readings of other triggers in which one of the parties stands."""
+    for cluster in clusters:
+        yield from (each for each in index.get(cluster, ()) if each.trigger.i != found.trigger.i)
 
 
 def _clusters(fillers: Sequence[Filler]) -> frozenset[int]:
