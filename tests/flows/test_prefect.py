@@ -21,6 +21,11 @@ pytestmark = pytest.mark.slow
 _PATIENCE = 240  # seconds, on a machine that is busy with other tests
 
 
+def _heed_interrupts() -> None:
+    """As a terminal starts a command; what a shell puts in the background ignores Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def dateline(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
     """The command as a user starts it, in an empty home; killed when the test leaves."""
@@ -31,6 +36,7 @@ def dateline(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "HOME": str(home)},
+        preexec_fn=_heed_interrupts,
     )
     try:
         yield process
