@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pipeline.extraction.events.ontology import intensity, quad
+from pipeline.extraction.events.rules.ontology import intensity, quad
 from pipeline.ids import content_id
 from pipeline.resolution.event_features import SOMEBODY, EventFeatures
 from pipeline.resolution.event_linking import link_mentions

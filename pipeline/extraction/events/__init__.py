@@ -6,10 +6,10 @@ Public: `find_events`, `readings`, `EventsFound`, `load_lexicon`, `codebook_type
 
 from __future__ import annotations
 
-from pipeline.extraction.events.codebook import codebook_type
 from pipeline.extraction.events.find import EventsFound, find_events, readings
-from pipeline.extraction.events.lexicon import load_lexicon
 from pipeline.extraction.events.pair import PairEvent, event_between
+from pipeline.extraction.events.rules.codebook import codebook_type
+from pipeline.extraction.events.rules.lexicon import load_lexicon
 
 __all__ = [
     "EventsFound",

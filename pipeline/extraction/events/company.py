@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import Mention, MentionIndex
 

@@ -16,8 +16,8 @@ from spacy.tokens import Token
 
 from pipeline.extraction.events.company import Company
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.participants import Filler
-from pipeline.extraction.events.setting import Setting
+from pipeline.extraction.events.parties.participants import Filler
+from pipeline.extraction.events.scope.setting import Setting
 from pipeline.extraction.modality import Judgement
 from pipeline.knowledge.tsv import read_rows
 

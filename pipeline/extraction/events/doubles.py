@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.clause import clause_of, described_by
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.owners import MUTUAL
-from pipeline.extraction.events.participants import Filler
-from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.grammar.clause import clause_of, described_by
+from pipeline.extraction.events.grammar.slots import is_verbal
+from pipeline.extraction.events.parties.owners import MUTUAL
+from pipeline.extraction.events.parties.participants import Filler
 
 _SAME = frozenset({"subj", "in", "by", "during"})  # "the raid killed nine", "nine were killed in a raid"
 _ORDERED = frozenset({"coerce.order_confined", "coerce.order_held"})

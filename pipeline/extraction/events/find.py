@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.company import Company
 from pipeline.extraction.events.confidence import LEAST, confidence_of, evidence
-from pipeline.extraction.events.contexts import contexts_of
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.place import place_of
+from pipeline.extraction.events.rules.contexts import contexts_of
+from pipeline.extraction.events.scope.unable import lacks_able_subject
+from pipeline.extraction.events.scope.unowned import is_to_come
+from pipeline.extraction.events.scope.worth import is_of_nobody_known, says_enough
 from pipeline.extraction.events.search import Search
-from pipeline.extraction.events.unable import lacks_able_subject
-from pipeline.extraction.events.unowned import is_to_come
-from pipeline.extraction.events.worth import is_of_nobody_known, says_enough
 from pipeline.extraction.modality import Judgement, judge
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.extraction.time import date_event

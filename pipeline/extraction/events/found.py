@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.match import Match
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.parties.participants import Filler
+from pipeline.extraction.events.rules.match import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.clause import described_by
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.slots import is_verbal
+from pipeline.extraction.events.grammar.clause import described_by
+from pipeline.extraction.events.grammar.slots import is_verbal
 
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 _DISPERSED = frozenset({"assault.disperse", "assault.disperse_from"})

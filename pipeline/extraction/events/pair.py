@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.codebook import fold
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.ontology import quad
-from pipeline.extraction.events.participants import Filler
+from pipeline.extraction.events.parties.participants import Filler
+from pipeline.extraction.events.rules.codebook import fold
+from pipeline.extraction.events.rules.ontology import quad
 from pipeline.extraction.events.search import Search
 from pipeline.extraction.modality import judge
 from pipeline.extraction.parse import ParsedArticle

@@ -6,46 +6,46 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from pipeline.extraction.events.agents import Agents
-from pipeline.extraction.events.aims import Aims
-from pipeline.extraction.events.anaphora import Deeds
-from pipeline.extraction.events.antecedents import Antecedents
-from pipeline.extraction.events.arms_and_troops import with_withdrawn, without_arms
-from pipeline.extraction.events.asked import Asked
-from pipeline.extraction.events.background import Background
-from pipeline.extraction.events.beneficiaries import with_beneficiaries
-from pipeline.extraction.events.collective import Collectives
-from pipeline.extraction.events.content import Content
-from pipeline.extraction.events.control_verbs import control_verbs
-from pipeline.extraction.events.doers import acts_on_itself, lacks_doer
 from pipeline.extraction.events.doubles import merged
 from pipeline.extraction.events.found import Found
-from pipeline.extraction.events.governors import is_barred
-from pipeline.extraction.events.hosts import Hosts
-from pipeline.extraction.events.kinds import Kinds
-from pipeline.extraction.events.lands import Lands
-from pipeline.extraction.events.lexicon import Lexicon, Rule, load_lexicon
-from pipeline.extraction.events.match import Match, Matcher, is_trigger_candidate
-from pipeline.extraction.events.modifiers import modifiers_of
-from pipeline.extraction.events.natural import Natural
+from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.grammar.modifiers import modifiers_of
+from pipeline.extraction.events.grammar.prenominal import is_before_noun
+from pipeline.extraction.events.grammar.slots import is_verbal
+from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.outcomes import with_doers, without_outcomes
-from pipeline.extraction.events.owners import Owners, noun_of
-from pipeline.extraction.events.participants import Filler, Participants
-from pipeline.extraction.events.perpetrators import Perpetrators
-from pipeline.extraction.events.prenominal import is_before_noun
-from pipeline.extraction.events.probes import Probes
-from pipeline.extraction.events.proper import is_in_name, is_in_title
-from pipeline.extraction.events.reference import References
-from pipeline.extraction.events.retold import Retold
-from pipeline.extraction.events.setting import Setting
-from pipeline.extraction.events.slots import is_verbal
-from pipeline.extraction.events.speaker import Speakers
-from pipeline.extraction.events.spheres import is_elsewhere
-from pipeline.extraction.events.syntax import Syntax
-from pipeline.extraction.events.unaddressed import is_unaddressed
-from pipeline.extraction.events.unowned import without_strangers
-from pipeline.extraction.events.verbal import Words
-from pipeline.extraction.events.whose import Whose
+from pipeline.extraction.events.parties.agents import Agents
+from pipeline.extraction.events.parties.aims import Aims
+from pipeline.extraction.events.parties.arms_and_troops import with_withdrawn, without_arms
+from pipeline.extraction.events.parties.asked import Asked
+from pipeline.extraction.events.parties.beneficiaries import with_beneficiaries
+from pipeline.extraction.events.parties.content import Content
+from pipeline.extraction.events.parties.owners import Owners, noun_of
+from pipeline.extraction.events.parties.participants import Filler, Participants
+from pipeline.extraction.events.parties.perpetrators import Perpetrators
+from pipeline.extraction.events.parties.probes import Probes
+from pipeline.extraction.events.parties.whose import Whose
+from pipeline.extraction.events.reference.anaphora import Deeds
+from pipeline.extraction.events.reference.antecedents import Antecedents
+from pipeline.extraction.events.reference.collective import Collectives
+from pipeline.extraction.events.reference.hosts import Hosts
+from pipeline.extraction.events.reference.lands import Lands
+from pipeline.extraction.events.reference.pronouns import References
+from pipeline.extraction.events.reference.retold import Retold
+from pipeline.extraction.events.reference.speaker import Speakers
+from pipeline.extraction.events.rules.control_verbs import control_verbs
+from pipeline.extraction.events.rules.governors import is_barred
+from pipeline.extraction.events.rules.lexicon import Lexicon, Rule, load_lexicon
+from pipeline.extraction.events.rules.match import Match, Matcher, is_trigger_candidate
+from pipeline.extraction.events.scope.background import Background
+from pipeline.extraction.events.scope.doers import acts_on_itself, lacks_doer
+from pipeline.extraction.events.scope.natural import Natural
+from pipeline.extraction.events.scope.proper import is_in_name, is_in_title
+from pipeline.extraction.events.scope.setting import Setting
+from pipeline.extraction.events.scope.spheres import is_elsewhere
+from pipeline.extraction.events.scope.unaddressed import is_unaddressed
+from pipeline.extraction.events.scope.unowned import without_strangers
+from pipeline.extraction.events.scope.verbal import Words
 from pipeline.extraction.parse import ParsedArticle
 from pipeline.records import Attribution, MentionIndex
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.extraction.events.lexicon import load_lexicon, parse_frame
-from pipeline.extraction.events.ontology import crosswalk, load_cameo, load_ontology
+from pipeline.extraction.events.rules.lexicon import load_lexicon, parse_frame
+from pipeline.extraction.events.rules.ontology import crosswalk, load_cameo, load_ontology
 from pipeline.knowledge.tsv import VocabularyError
 from tests.pipeline.extraction.events.reading import read
 

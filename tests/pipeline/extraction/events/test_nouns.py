@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.extraction.events.governors import load_bars, load_governors
+from pipeline.extraction.events.rules.governors import load_bars, load_governors
 from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.extraction.events import event_between
-from pipeline.extraction.events.codebook import fold
+from pipeline.extraction.events.rules.codebook import fold
 from tests.pipeline.extraction.events.reading import read
 
 if TYPE_CHECKING:

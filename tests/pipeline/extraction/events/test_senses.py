@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.tokens import Doc
 
-from pipeline.extraction.events.proper import is_in_title
+from pipeline.extraction.events.scope.proper import is_in_title
 from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.extraction.events import load_lexicon
-from pipeline.extraction.events.fields import COUNTED_AS_POLITICAL, field_of, shared_words
+from pipeline.extraction.events.scope.fields import COUNTED_AS_POLITICAL, field_of, shared_words
 from tests.pipeline.extraction.events.reading import read
 
 if TYPE_CHECKING:

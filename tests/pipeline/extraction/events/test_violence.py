@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.extraction.events.background import old_wars
+from pipeline.extraction.events.scope.background import old_wars
 from tests.pipeline.extraction.events.reading import Read, read
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The grammar that events are read from: arguments, slots, control, coordination, phrases, kinds of nouns."""

@@ -1,0 +1,52 @@
+"""One participant of an event as it stands in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.grammar.phrases import phrase_span
+from pipeline.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One participant: the head of its phrase, its characters, and the mention that names it, if any."""
+
+    head: Token
+    start: int
+    end: int
+    mention: Mention | None
+
+    @property
+    def cluster(self) -> int | None:
+        """The document's entity that the mention names, if any."""
+        return self.mention.cluster if self.mention is not None else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a pronoun is left that nothing in the text resolves."""
+        return self.head.pos_ == "PRON" and self.cluster is None
+
+
+def counted(noun: Token, filler: Filler) -> Filler:
+    """Those counted in the words that count them, where these are of one body: "members of the senate"."""
+    of_one = filler.head.tag_ in ("NN", "NNP") or noun.lemma_ == "member"
+    start, end = phrase_span(noun)
+    if not of_one or not start <= filler.start < filler.end <= end:
+        return filler
+    return replace(filler, start=start, end=end)
+
+
+def unique(fillers: Iterable[Filler]) -> list[Filler]:
+    """Each participant once, in the order of the text given."""
+    seen: set[tuple[int, int, str | None]] = set()
+    kept = []
+    for filler in fillers:
+        key = (filler.start, filler.end, filler.mention.mention_id if filler.mention else None)
+        if key not in seen:
+            seen.add(key)
+            kept.append(filler)
+    return kept

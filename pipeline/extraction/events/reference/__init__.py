@@ -1,0 +1,1 @@
+"""What pronouns, collectives and repeated deeds stand for in a document, and whom a phrase names."""

@@ -1,0 +1,126 @@
+"""Which entity a noun phrase stands for: its own mention, who stands in apposition, the land it is of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.grammar.syntax import Syntax
+from pipeline.extraction.events.reference.lands import Lands
+from pipeline.records import Mention, MentionIndex
+
+_PLACES = ("country", "city", "region", "place")
+_GROUPS = ("armed_group", "party", "organization")
+_ANYBODY = frozenset({"person", "people"})
+_IN_OFFICE = frozenset({"official", "government", "armed", "police", "organization"})
+_THINGS = frozenset({"weapon", "property", "vehicle"})
+_ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
+
+
+class Naming:
+    """Finds the mentions that name the noun phrases of one document."""
+
+    def __init__(self, syntax: Syntax, kinds: Kinds, mentions: MentionIndex, lands: Lands) -> None:
+        self._syntax = syntax
+        self._kinds = kinds
+        self._mentions = mentions
+        self._lands = lands
+
+    def body_of(self, head: Token) -> Mention | None:
+        """The land or body for which a person speaks: "Peru's envoy Ada Smith", "Ada Smith, Peru's envoy"."""
+        titles = [
+            child for child in head.children if child.dep_ in ("appos", "compound") and child.pos_ == "NOUN"
+        ]
+        for noun in (head, *titles):
+            speaks = noun.pos_ == "NOUN" and "official" in self._kinds.of(noun)
+            for name in ("mod", "poss", "of", "for") if noun != head or speaks else ("mod", "poss"):
+                for token in self._syntax.noun_slots(noun).get(name, ()):
+                    mention = self._mentions.headed_by(token.i)
+                    if mention is not None and mention.cluster is not None and mention.form != "pronoun":
+                        return mention
+        return None
+
+    def mention(self, head: Token) -> Mention | None:
+        """The mention of the head if it is a name, else the person in apposition, else the land it is of."""
+        own = self._mentions.headed_by(head.i)
+        if own is not None and own.form != "nominal" and (own.cluster is not None or own.form == "name"):
+            return own
+        for child in head.children:
+            if (
+                child.dep_ == "appos"
+                and (named := self._mentions.headed_by(child.i))
+                and named.form == "name"
+                and _is_one(head, child, named)
+            ):
+                return named
+        if own is not None and own.cluster is not None:
+            return own
+        return self._land(head) or own
+
+    def _land(self, head: Token) -> Mention | None:
+        slots = self._syntax.noun_slots(head)
+        for name in ("mod", "site", "poss", "of", "from", "in"):
+            for token in slots.get(name, ()):
+                mention = self._mentions.headed_by(token.i)
+                if mention is not None and mention.cluster is not None and mention.form != "pronoun":
+                    if name == "in" and not self._is_of_place(head, mention):
+                        continue
+                    if name == "from" and self._kinds.is_site(head):
+                        continue  # "took the town from the rebels"
+                    if (land := self._behind(head, mention)) is not None:
+                        return land
+                elif (
+                    name in ("of", "poss")
+                    and mention is None
+                    and "actor" in self._kinds.of(token)
+                    and "kin" not in self._kinds.of(head)
+                    and (inner := self._shallow_land(token))
+                ):
+                    return inner
+        return None
+
+    def _is_of_place(self, head: Token, place: Mention) -> bool:
+        """Whether what is in a place is that place's: a country's, or a town's authorities and streets."""
+        entity = self._mentions.entity_of(place)
+        if entity is None or entity.kind not in _PLACES:
+            return False
+        kinds = self._kinds.of(head)
+        if kinds & {"government", "territory"}:
+            return True
+        return entity.kind == "country" and not kinds & (_ELSEWHERE | _THINGS)
+
+    def _behind(self, head: Token, owner: Mention) -> Mention | None:
+        """What a noun stands for by whose it is: the land of a person's government.
+
+        No person by another, no man by his town or firm.
+        """
+        entity = self._mentions.entity_of(owner)
+        kinds = self._kinds.of(head)
+        if entity is not None and entity.kind in _GROUPS and head.lemma_.lower() == "member":
+            return owner
+        if entity is not None and entity.kind != "person" and self._is_private(kinds):
+            return owner if entity.kind == "country" and "kin" not in kinds else None
+        if entity is None or entity.kind != "person":
+            return owner
+        if "government" in kinds or head.lemma_.lower() == "regime":
+            return self._lands.of(entity.country_code) or owner
+        return None if "person" in kinds or "people" in kinds else owner
+
+    @staticmethod
+    def _is_private(kinds: frozenset[str]) -> bool:
+        """Whether somebody is no more than from there: "a Bristol woman", "residents of Lyon"."""
+        return bool(kinds & _ANYBODY) and not kinds & _IN_OFFICE
+
+    def _shallow_land(self, token: Token) -> Mention | None:
+        for inner in self._syntax.noun_slots(token).get("mod", ()):
+            mention = self._mentions.headed_by(inner.i)
+            if mention is not None and mention.cluster is not None:
+                return mention
+        return None
+
+
+def _is_one(head: Token, name: Token, named: Mention) -> bool:
+    """Whether a name behind a noun is all that the noun stands for: not one of "two envoys, Ada and Ben"."""
+    if any(child.dep_ == "conj" for child in name.children) or named.kind == "people":
+        return False  # "four farmers, all Arabs"
+    return head.tag_ != "NNS" or named.kind not in ("person", "agency", "outlet")

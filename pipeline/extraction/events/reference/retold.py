@@ -1,0 +1,110 @@
+"""Events told again: "the attack", "Friday's talks" have the parties of what the text told of just before.
+
+So has "the raid killed nine" its actor, and "nine were killed in the attack".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.parties.owners import noun_of
+from pipeline.extraction.events.parties.participants import Filler
+from pipeline.extraction.events.reference.anaphora import stem
+
+_POINTING = frozenset({"the", "this", "these", "those", "both"})
+_OTHER = frozenset(
+    {"second", "third", "other", "another", "next", "last", "first", "previous", "earlier", "later", "new",
+     "similar", "latest", "recent", "past", "future", "separate", "additional", "further", "same", "only",
+     "subsequent", "final", "most", "worst", "deadliest", "biggest", "largest"}
+)  # fmt: skip
+_BARE = frozenset({"PRP", "PRP$", "DT", "WP", "WDT"})
+_ANY_DEED = frozenset({"attack", "assault", "violence", "incident", "massacre", "atrocity", "operation"})
+_REACH = 2  # sentences back in which "the attack" was told
+_OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
+
+
+class Retold:
+    """Remembers the events of the last sentences of one document."""
+
+    def __init__(self, deeds: Callable[[Found], list[Token]]) -> None:
+        """`deeds`: the nouns of violence that a verb's event mentions as what did it or was done."""
+        self._deeds = deeds
+        self._told: list[tuple[int, Found]] = []
+
+    def resolve(self, found: Found, ordinal: int) -> Found:
+        """A pointing noun without parties takes those of the last event of its type, if told just before."""
+        noun = noun_of(found)
+        if noun is None:
+            return self._with_doers(found, ordinal)
+        if found.match.noun is not None or found.actors or found.recipients:
+            return found
+        if not _points(noun):
+            return found
+        for told_in, earlier in reversed(self._told):
+            if ordinal - told_in > _REACH:
+                break
+            if _may_be_told(earlier, found) and (earlier.actors or earlier.recipients):
+                return replace(found, actors=_named(earlier.actors), recipients=_named(earlier.recipients))
+        return found
+
+    def _with_doers(self, found: Found, ordinal: int) -> Found:
+        """A verb's event without actors takes those of the assault that its deed points to."""
+        if found.actors or found.event_type not in ("ASSAULT", "X_CASUALTIES"):
+            return found
+        for noun in self._deeds(found):
+            if not _points(noun):
+                continue
+            earlier = self._assault(noun, ordinal)
+            hit = {each.head.i for each in found.recipients}
+            if earlier is not None:
+                named = _named(earlier.actors)
+                return replace(found, actors=tuple(each for each in named if each.head.i not in hit))
+        return found
+
+    def _assault(self, noun: Token, ordinal: int) -> Found | None:
+        """The last assault told just before, if the noun can mean it."""
+        for told_in, earlier in reversed(self._told):
+            if ordinal - told_in > _REACH:
+                return None
+            if earlier.event_type == "ASSAULT" and earlier.trigger.i < noun.i:
+                told = [*earlier.tokens, *self._deeds(earlier)]
+                words = {stem(token.lemma_.lower()) for token in told}
+                said = noun.lemma_.lower()
+                fits = said in _ANY_DEED or any(word.endswith(stem(said)) for word in words)
+                return earlier if fits else None
+        return None
+
+    def remember(self, found: Found, ordinal: int) -> None:
+        """Keeps the event for the sentences that follow."""
+        self._told.append((ordinal, found))
+
+
+def _points(noun: Token) -> bool:
+    """Whether "the" or "this" or a day stands with the noun, and nothing that tells it from others."""
+    pointing = False
+    for child in noun.children:
+        is_day = child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME")
+        if is_day or (child.lower_ in _POINTING and child.dep_ in ("det", "predet")):
+            pointing = True
+        elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
+            return False
+    return pointing
+
+
+def _named(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Without bare pronouns, which are clear only where they stand."""
+    return tuple(each for each in fillers if each.mention is not None or each.head.tag_ not in _BARE)
+
+
+def _may_be_told(earlier: Found, found: Found) -> bool:
+    """Whether "the blast" can be what was told: of its type, and of its word or mode if the noun has one."""
+    if earlier.event_type != found.event_type:
+        return False
+    mode = found.match.rule.mode
+    if mode is None or mode == earlier.match.rule.mode:
+        return True
+    return stem(found.trigger.lemma_.lower()) in {stem(token.lemma_.lower()) for token in earlier.tokens}
