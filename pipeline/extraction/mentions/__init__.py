@@ -32,7 +32,7 @@ from pipeline.knowledge.gazetteer import Gazetteer
 from pipeline.knowledge.names import pieces
 from pipeline.records import Article, MentionIndex
 
-_BODIES = ("organization", "government", "party")
+_BODIES = ("organization", "government", "party", "armed_group")
 _LONG_AGO = 40  # years after which a surname alone needs the full name beside it
 _WITHOUT_PARTS = ("person", "country", "region", "city", "place")  # South Sudan is not in Sudan
 

@@ -14,6 +14,7 @@ from pipeline.knowledge.files import slug, values
 from pipeline.knowledge.tsv import numbered_rows
 
 GOVERNMENT = "Government"
+_TIED = frozenset({"backed", "led", "supported", "funded", "trained", "armed", "allied", "aligned"})
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +71,8 @@ def name_body(draft: Draft, words: Words, countries: CountryWords) -> None:
     inner = countries.inside(draft.first, draft.last)
     first, last = draft.first, draft.last
     if inner is not None:
-        if inner[0].first == first or words.lower[first] in ("the", "a", "both"):
+        named = any(words.is_name_tag(index) for index in range(first, inner[0].first))
+        if not named or words.lower[first] in ("the", "a", "both"):
             first = inner[0].last + (inner[0].last < last and words.text[inner[0].last] in ("'s", "'"))
         elif inner[0].last == last:
             last = inner[0].first
@@ -78,9 +80,11 @@ def name_body(draft: Draft, words: Words, countries: CountryWords) -> None:
     if found is None:
         return
     country = countries.owner(draft.first, draft.last, words)
-    if country is None:
-        return
     label, kind = found
+    if country is None or (inner is None and kind == "armed_group"):
+        return
+    if inner is not None and not _is_of_land(draft, inner[0], words):
+        return
     draft.country_code = country.country_code
     if label == GOVERNMENT:
         draft.kind = "government"
@@ -89,6 +93,13 @@ def name_body(draft: Draft, words: Words, countries: CountryWords) -> None:
     adjective = country.adjectives[0] if country.adjectives else country.name
     draft.kind, draft.name = kind, f"{adjective} {label}"
     draft.body_id = f"body:{country.country_code}:{slug(label)}"
+
+
+def _is_of_land(draft: Draft, land: Draft, words: Words) -> bool:
+    """Whether a body is the land's that is named with it: not "pro-Peruvian", not "Peru-backed"."""
+    beside = (max(land.first - 1, 0), min(land.last, len(words) - 1))
+    dashed = any(words.text[index] == "-" for index in beside)
+    return not dashed and _TIED.isdisjoint(words.lower[draft.first : draft.last])
 
 
 def _label(first: int, last: int, words: Words) -> tuple[str, str] | None:

@@ -14,6 +14,9 @@ _GROUPS = ("armed_group", "party", "organization")
 _ANYBODY = frozenset({"person", "people"})
 _IN_OFFICE = frozenset({"official", "government", "armed", "police", "organization"})
 _THINGS = frozenset({"weapon", "property", "vehicle"})
+_LANDS = ("country", "government")
+_NOT_OF_STATE = frozenset({"irregular", "apart"})  # who fights a state, trades in it or is only tied to it
+_BEFORE = frozenset({"compound", "amod", "nmod"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 
 
@@ -96,6 +99,8 @@ class Naming:
         """
         entity = self._mentions.entity_of(owner)
         kinds = self._kinds.of(head)
+        if entity is not None and entity.kind in _LANDS and self._is_apart(head, owner):
+            return None
         if entity is not None and entity.kind in _GROUPS and head.lemma_.lower() == "member":
             return owner
         if entity is not None and entity.kind != "person" and self._is_private(kinds):
@@ -106,6 +111,13 @@ class Naming:
             return self._lands.of(entity.country_code) or owner
         return None if "person" in kinds or "people" in kinds else owner
 
+    def _is_apart(self, head: Token, land: Mention) -> bool:
+        """Whether no state stands behind a noun: rebels, critics, firms, allies, those whom a land backs."""
+        between = [child for child in head.lefts if child.dep_ in _BEFORE and child.i != land.head]
+        if any(child.lower_.startswith("backed") for child in between):
+            return True
+        return any(self._kinds.listed(noun) & _NOT_OF_STATE for noun in (head, *between))
+
     @staticmethod
     def _is_private(kinds: frozenset[str]) -> bool:
         """Whether somebody is no more than from there: "a Bristol woman", "residents of Lyon"."""
@@ -115,7 +127,9 @@ class Naming:
         for inner in self._syntax.noun_slots(token).get("mod", ()):
             mention = self._mentions.headed_by(inner.i)
             if mention is not None and mention.cluster is not None:
-                return mention
+                entity = self._mentions.entity_of(mention)
+                apart = entity is not None and entity.kind in _LANDS and self._is_apart(token, mention)
+                return None if apart else mention
         return None
 
 

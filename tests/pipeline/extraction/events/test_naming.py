@@ -24,6 +24,17 @@ if TYPE_CHECKING:
         ("Kenyan soldiers attacked the village.", "actor", "Kenyan Armed Forces", "a land's army"),
         ("Nine Taliban members were killed in the strike.", "recipient", "Taliban", "members are the group"),
         ("The mother of a Kenyan soldier was arrested.", "recipient", None, "a mother is no army"),
+        ("Ugandan rebels burned the depot.", "actor", "Ugandan rebels", "rebels are not the state"),
+        ("At least 12 Malian insurgents were killed.", "recipient", "Malian rebels", "also where counted"),
+        ("The Peruvian opposition denounced the vote.", "actor", "Peruvian opposition", "nor who opposes it"),
+        ("Two Malian rebel officers were killed.", "recipient", None, "nor an officer of theirs"),
+        ("Chadian-backed rebels seized the mine.", "actor", None, "nor whom a land backs"),
+        ("Nine pro-Chadian rebels were killed.", "recipient", None, "nor who is for it"),
+        ("Norwegian companies condemned the tax.", "actor", None, "firms are no state"),
+        ("Rwanda sued a Belgian airline.", "recipient", None, "nor is one of them"),
+        ("Police arrested 14 Togolese protesters.", "recipient", None, "nor who marches against it"),
+        ("Vietnam denounced Cambodia's allies.", "recipient", None, "nor those tied to it"),
+        ("Four Kenyan warplanes bombed the port.", "actor", "Kenya", "a state's arms are the state"),
     ],
 )
 def test_entity_of_a_party(
