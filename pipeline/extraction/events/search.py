@@ -38,6 +38,7 @@ from pipeline.extraction.events.rules.governors import is_barred
 from pipeline.extraction.events.rules.lexicon import Lexicon, Rule, load_lexicon
 from pipeline.extraction.events.rules.match import Match, Matcher, is_trigger_candidate
 from pipeline.extraction.events.scope.background import Background
+from pipeline.extraction.events.scope.dealings import is_no_dealing
 from pipeline.extraction.events.scope.doers import acts_on_itself, lacks_doer
 from pipeline.extraction.events.scope.natural import Natural
 from pipeline.extraction.events.scope.proper import is_in_name, is_in_title
@@ -88,7 +89,7 @@ class Search:
         )
         self._mentions = mentions
         lands = Lands(mentions)
-        self.hosts = Hosts(mentions, lands)
+        self.hosts = Hosts(mentions, lands, self.kinds)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
         self._content = Content(self.syntax, self.kinds, self.participants)
         self._aims = Aims(self.syntax, self.kinds, self.participants)
@@ -133,16 +134,20 @@ class Search:
                 if named is None:
                     continue
                 completed = self._retold.resolve(named, sentence.ordinal)
-                resolved = self._deeds.resolve(self.hosts.resolve(self._collectives.resolve(completed)))
+                told_of = self._collectives.resolve(completed)
+                resolved = self._deeds.resolve(self.hosts.resolve(told_of))
                 if not self.setting.admits(resolved) or self._background.is_apart(found.trigger):
                     continue
-                if self.hosts.is_at_home(resolved) or self._natural.is_nobodys(resolved):
+                if self.hosts.is_at_home(resolved) or self.hosts.lacks_host(told_of, resolved):
+                    continue
+                if self._natural.is_nobodys(resolved):
                     continue
                 if (
                     is_elsewhere(resolved, self._mentions, self.kinds)
                     or lacks_doer(resolved, self.syntax)
                     or acts_on_itself(resolved)
                     or is_unaddressed(resolved, self.kinds)
+                    or is_no_dealing(resolved, self.kinds, self._mentions)
                 ):
                     continue
                 resolved = with_withdrawn(resolved, self.kinds, self.participants)

@@ -59,6 +59,7 @@ class Owners:
         self._participants = participants
         self._mentions = mentions
         self._opaque = frozenset(lexicon.verb_groups["telling_nouns"])
+        self._undertaken = frozenset(lexicon.verb_groups["undertakings"])
         self._wrapping = _wrapping()
         self._own = frozenset(lexicon.verb_groups["do_own_event"])
         self._by_name: dict[str, Mention] = {}
@@ -74,7 +75,8 @@ class Owners:
         found = self._paired(found, noun)
         if not found.actors and found.event_type in _WITH_FORCES:
             own = [owner for filler in found.instruments for owner in self._participants.owners(filler.head)]
-            found = self._with_actors(found, own)
+            leaving = [each.head for each in found.instruments] if found.event_type == "RETREAT" else []
+            found = self._with_actors(found, own or self._parties(leaving))
         if not found.actors and (wrapper := self._wrapper_of(noun)) is not None:
             slots = self._syntax.noun_slots(wrapper)
             found = self._with_actors(found, self._parties(slots.get("poss", []) or slots.get("mod", [])))
@@ -173,7 +175,8 @@ class Owners:
     def _subject_of_clause(self, found: Found, clause: Clause) -> list[Token]:
         """Who met: the subject of the clause, where what the clause says is done by one of the parties."""
         if clause.owner is not None:
-            return self._parties([clause.owner])
+            own = clause.through[-1].lemma_.lower()
+            return self._parties([clause.owner]) if own in self._undertaken else []
         verb = clause.verb
         if verb is None or clause.relation == "subj":
             return []

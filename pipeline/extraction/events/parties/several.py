@@ -55,12 +55,23 @@ class Several:
         """Each of those whom a list behind a plural names: "two envoys, Ada Smith and Ben Jones"."""
         if noun.tag_ != "NNS":
             return []
+        if listed := self._such_as(noun):
+            return listed
         for child in noun.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i:
                 names = [self._phrase(name) for name in coordinated(child)]
                 named = all(name.mention is not None and name.mention.form == "name" for name in names)
                 if len(names) > 1 and named:
                     return names
+        return []
+
+    def _such_as(self, noun: Token) -> list[Filler]:
+        """Those whom a plural gives as its examples: "old rivals, such as Peru and Chile"."""
+        for child in noun.children:
+            if child.lower_ == "as" and child.dep_ == "prep" and child.i and child.nbor(-1).lower_ == "such":
+                heads = [part for part in child.children if part.dep_ == "pobj"]
+                names = [self._phrase(name) for head in heads for name in coordinated(head)]
+                return names if all(name.mention and name.mention.form == "name" for name in names) else []
         return []
 
     def leaders(self, noun: Token) -> Iterator[Filler]:

@@ -168,7 +168,7 @@ class Collectives:
                 yield _Pair(max(half.head.i for half in halves), halves)
             elif (
                 token.pos_ in ("NOUN", "PROPN")
-                and token.dep_ != "conj"
+                and token.dep_ not in ("conj", "appos")
                 and token.head.lower_ not in _WHERE
                 and self._kinds.is_actor(token)
             ):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.parties.owners import noun_of
 from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.reference.lands import Lands
 from pipeline.records import Mention, MentionIndex
@@ -24,8 +26,7 @@ _DIPLOMATIC = frozenset(
         "COOPERATE",
     }
 )
-
-
+_PLACES = frozenset({"country", "city", "region", "place", "facility"})
 _HOMES = frozenset(
     {"country", "government", "city", "region", "facility", "place", "organization", "armed_group"}
 )
@@ -34,17 +35,39 @@ _HOMES = frozenset(
 class Hosts:
     """Replaces cities by their lands among the parties of one document's events."""
 
-    def __init__(self, mentions: MentionIndex, lands: Lands) -> None:
+    def __init__(self, mentions: MentionIndex, lands: Lands, kinds: Kinds) -> None:
         self._mentions = mentions
         self._lands = lands
+        self._kinds = kinds
 
     def resolve(self, found: Found) -> Found:
         """The event with cities in diplomacy replaced by their countries, where the text names those."""
         if found.event_type not in _DIPLOMATIC:
             return found
-        return replace(
-            found, actors=self._countries(found.actors), recipients=self._countries(found.recipients)
-        )
+        recipients = self._countries(found.recipients)
+        if self._is_visit(found):
+            recipients = tuple(host for each in recipients if (host := self._host(each)) is not None)
+        return replace(found, actors=self._countries(found.actors), recipients=recipients)
+
+    def lacks_host(self, told: Found, resolved: Found) -> bool:
+        """Whether all that is said to be visited is scenery: "his visit to the flooded villages"."""
+        return self._is_visit(told) and bool(told.recipients) and not resolved.recipients
+
+    @staticmethod
+    def _is_visit(found: Found) -> bool:
+        return found.match.rule.mode == "visit" and noun_of(found) is not None
+
+    def _host(self, visited: Filler) -> Filler | None:
+        """Who is visited where a place is; None for a place of nobody who could receive a guest."""
+        entity = self._mentions.entity_of(visited.mention)
+        is_name = visited.mention is not None and visited.mention.head == visited.head.i
+        if entity is None or not is_name:
+            scenery = self._kinds.is_site(visited.head) and visited.head.pos_ == "NOUN"
+            return None if scenery and (entity is None or entity.kind in _PLACES) else visited
+        if entity.kind not in ("place", "facility"):
+            return visited
+        land = self._lands.of(entity.country_code)
+        return replace(visited, mention=land) if land is not None else None
 
     def is_at_home(self, found: Found) -> bool:
         """Whether who is said to visit only goes about in their own land: that is no diplomacy."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.grammar.slots import abbreviated
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.reference.lands import Lands
 from pipeline.records import Mention, MentionIndex
@@ -18,6 +19,10 @@ _LANDS = ("country", "government")
 _NOT_OF_STATE = frozenset({"irregular", "apart"})  # who fights a state, trades in it or is only tied to it
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
+_RELATED = frozenset(
+    {"ally", "partner", "adversary", "foe", "enemy", "rival", "opponent", "neighbour", "neighbor", "friend",
+     "critic"}
+)  # fmt: skip
 
 
 class Naming:
@@ -64,6 +69,8 @@ class Naming:
         slots = self._syntax.noun_slots(head)
         for name in ("mod", "site", "poss", "of", "from", "in"):
             for token in slots.get(name, ()):
+                if name in ("mod", "poss", "of") and _is_others(head, name, token):
+                    continue
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
                     if name == "in" and not self._is_of_place(head, mention):
@@ -131,6 +138,16 @@ class Naming:
                 apart = entity is not None and entity.kind in _LANDS and self._is_apart(token, mention)
                 return None if apart else mention
         return None
+
+
+def _is_others(head: Token, name: str, owner: Token) -> bool:
+    """Whether a noun stands for others than the land with it: "Peru's rivals", but not "its Greek rival"."""
+    if head.lemma_.lower() not in _RELATED:
+        return False
+    if name != "mod":
+        return True
+    own = any(child.dep_ == "poss" for child in head.children)
+    return not own and (head.tag_ == "NNS" or abbreviated(owner))
 
 
 def _is_one(head: Token, name: Token, named: Mention) -> bool:

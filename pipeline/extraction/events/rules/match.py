@@ -22,6 +22,8 @@ _FIGURE = 6.0  # what a figure of speech scores above the plain sense of its wor
 _STRUCK_BY = "assault.hit.passive"
 _INTRANSITIVE = frozenset({"strike", "attack", "invade"})
 _GOES_ON = frozenset({"to", "upon", "that"})  # what only an active verb goes on with
+_OF_LANDS = frozenset({"AID", "MOBILIZE", "RETREAT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEUTRAL_VERBS = frozenset({"be", "have", "do"})
 
 
@@ -113,6 +115,8 @@ class Matcher:
                 ):
                     continue
                 carrier = _engaged(slots) if particle else slots
+                if self._is_anothers(noun, verb, rule):
+                    carrier = {name: filled for name, filled in carrier.items() if name != "subj"}
                 merged = _merge(self._syntax.noun_slots(noun), carrier)
                 fitted = self._fitter.fit(rule, merged)
                 if fitted is not None:
@@ -122,6 +126,17 @@ class Matcher:
                     yield Match(
                         rule, verb, noun, roles, frozenset({noun.i}), score + 3.0 + 2.0 * bool(rule.modifier)
                     )
+
+    def _is_anothers(self, noun: Token, verb: Token, rule: Rule) -> bool:
+        """Whether forces or help are a land's by their noun, of whoever the verb has only the loan.
+
+        "The envoys discussed extending Peruvian aid to Chile" is Peru's aid.
+        """
+        if rule.event_type not in _OF_LANDS or any(child.dep_ in _SUBJECTS for child in verb.children):
+            return False
+        slots = self._syntax.noun_slots(noun)
+        named = [who for name in ("poss", "mod") for who in slots.get(name, ())]
+        return any("state" in self._kinds.of(who) or who.ent_type_ == "NORP" for who in named)
 
     def _acts(self, subjects: Iterable[Token], roles: Mapping[str, list[Token]]) -> bool:
         """Whether the subject of a light verb does what its noun says, rather than the noun's owner."""

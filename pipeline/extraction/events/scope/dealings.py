@@ -1,0 +1,89 @@
+"""Event nouns of dealings that lack a party: visits to no host, talks of nobody in particular, nobody's release.
+
+A dealing is between parties. Its noun tells of one where both are named, where one noun names them together
+("the two unions"), or where a body that consists of several meets ("the council's summit").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.parties.owners import noun_of
+from pipeline.extraction.events.parties.participants import Filler
+from pipeline.records import MentionIndex
+
+_DONE_BY_SOMEBODY = frozenset({"RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONCEDE", "X_APPOINTMENT"})
+_SHARED = frozenset({"CONSULT", "AGREE"})
+_PUBLIC = frozenset(
+    {"official", "government", "state", "armed", "organization", "delegation", "envoy", "diplomat", "party"}
+)
+_PRIVATE = frozenset({"kin", "press", "sport"})
+_FORCES = frozenset({"armed", "state", "government", "organization", "people", "weapon", "vehicle"})
+_MILITARY = frozenset({"military", "naval", "war", "live-fire", "army", "navy", "air", "joint", "missile"})
+_DRILLS = frozenset({"exercise", "maneuver", "manoeuvre", "drill"})
+_EXERCISE = "n.exercise"
+_IN_TALKS = "n.in_talks"
+_TELLING_WHICH = frozenset({"det", "poss", "nummod", "amod", "compound", "nmod", "prep", "predet", "appos"})
+_OPEN = frozenset({"any", "some", "many", "such", "other", "equal", "all"})
+_TWO = 2
+
+
+def is_no_dealing(found: Found, kinds: Kinds, mentions: MentionIndex) -> bool:
+    """Whether a noun's event lacks the party without which it tells of no dealing."""
+    noun = noun_of(found)
+    if noun is None:
+        return False
+    rule = found.match.rule
+    if found.event_type in _DONE_BY_SOMEBODY and not found.actors:
+        return True
+    if rule.rule_id == _EXERCISE:
+        return not _is_military(noun, found, kinds)
+    if rule.mode == "visit":
+        return not any(_is_public(each, kinds, mentions) for each in found.actors)
+    if found.event_type in _SHARED and not found.recipients and len(found.actors) < _TWO:
+        return not _are_together(found, kinds)
+    return False
+
+
+def _is_military(noun: Token, found: Found, kinds: Kinds) -> bool:
+    """Whether a word before an exercise, or those who hold it, make it one of arms: no "cynical exercise"."""
+    if noun.lemma_.lower() not in _DRILLS or any(child.lower_ in _MILITARY for child in noun.children):
+        return True
+    return all(kinds.of(each.head) & _FORCES and each.head.pos_ != "ADJ" for each in found.actors)
+
+
+def _is_public(visitor: Filler, kinds: Kinds, mentions: MentionIndex) -> bool:
+    """Whether a visitor comes for others: an office, a body, a land, or somebody known for politics."""
+    entity = mentions.entity_of(visitor.mention)
+    if entity is not None and entity.kind != "person":
+        return True
+    if entity is not None and (entity.knowledge_id or "").startswith("person:"):
+        return True
+    own = kinds.of(visitor.head)
+    if entity is None or visitor.head.pos_ == "NOUN":
+        return bool(own & _PUBLIC) and not own & _PRIVATE
+    heads = [each.head for each in mentions if each.cluster == entity.cluster and each.form != "pronoun"]
+    doc = visitor.head.doc
+    return any(kinds.of(doc[head]) & _PUBLIC for head in heads if head >= 0)
+
+
+def _are_together(found: Found, kinds: Kinds) -> bool:
+    """Whether a lone party is several who deal with one another, or a body that meets or calls others in."""
+    for filler in found.actors:
+        head, own = filler.head, kinds.of(filler.head)
+        if head.pos_ == "PRON" or (own & {"pronoun"} and "quantity" not in own):
+            return False
+        if "plural" in own:
+            return _is_some_group(head)
+        if found.event_type == "AGREE" or found.match.rule.rule_id == _IN_TALKS:
+            return False
+        return True
+    return False
+
+
+def _is_some_group(head: Token) -> bool:
+    """Whether a plural says who they are: "the neighbours", "donor nations", and no bare "officials"."""
+    words = [child for child in head.children if child.dep_ in _TELLING_WHICH or child.dep_ == "conj"]
+    return any(child.lower_ not in _OPEN for child in words)
