@@ -1,4 +1,4 @@
-"""Event nouns of dealings that lack a party: visits to no host, talks of nobody in particular, nobody's release.
+"""Event nouns of dealings that lack a party: visits to no host, talks of nobody, nobody's release.
 
 A dealing is between parties. Its noun tells of one where both are named, where one noun names them together
 ("the two unions"), or where a body that consists of several meets ("the council's summit").
@@ -71,16 +71,15 @@ def _is_public(visitor: Filler, kinds: Kinds, mentions: MentionIndex) -> bool:
 
 def _are_together(found: Found, kinds: Kinds) -> bool:
     """Whether a lone party is several who deal with one another, or a body that meets or calls others in."""
-    for filler in found.actors:
-        head, own = filler.head, kinds.of(filler.head)
-        if head.pos_ == "PRON" or (own & {"pronoun"} and "quantity" not in own):
-            return False
-        if "plural" in own:
-            return _is_some_group(head)
-        if found.event_type == "AGREE" or found.match.rule.rule_id == _IN_TALKS:
-            return False
-        return True
-    return False
+    if not found.actors:
+        return False
+    head = found.actors[0].head
+    own = kinds.of(head)
+    if head.pos_ == "PRON" or ("pronoun" in own and "quantity" not in own):
+        return False
+    if "plural" in own:
+        return _is_some_group(head)
+    return found.event_type != "AGREE" and found.match.rule.rule_id != _IN_TALKS
 
 
 def _is_some_group(head: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Event nouns of dealings between parties: (text, type, actors, recipients, why); no actors where no event."""
+"""Event nouns of dealings between parties: (text, type, actors, recipients, why); no actors: no event."""
 
 from __future__ import annotations
 
