@@ -11,6 +11,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.rules.contexts import contexts_of
+from pipeline.extraction.events.scope.disarming import is_disarming
 from pipeline.extraction.events.scope.unable import lacks_able_subject
 from pipeline.extraction.events.scope.unowned import is_to_come
 from pipeline.extraction.events.scope.worth import is_of_nobody_known, says_enough
@@ -93,6 +94,8 @@ def readings(
             confidence=min(confidence_of(held), _UNKNOWN if is_of_nobody_known(found) else 1.0),
         )
         if event is None or is_to_come(found, event.modality, search.syntax):
+            continue
+        if is_disarming(found, event.modality, search.syntax, search.kinds):
             continue
         if says_enough(found, event, search.kinds):
             yield Reading(found, event, held)

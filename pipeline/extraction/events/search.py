@@ -40,6 +40,7 @@ from pipeline.extraction.events.rules.match import Match, Matcher, is_trigger_ca
 from pipeline.extraction.events.scope.background import Background
 from pipeline.extraction.events.scope.dealings import is_no_dealing
 from pipeline.extraction.events.scope.doers import acts_on_itself, lacks_doer
+from pipeline.extraction.events.scope.freed import Freed
 from pipeline.extraction.events.scope.natural import Natural
 from pipeline.extraction.events.scope.proper import is_in_name, is_in_title
 from pipeline.extraction.events.scope.setting import Setting
@@ -117,6 +118,7 @@ class Search:
         )
         self._whose = Whose(self.syntax, self.kinds, self.participants, perpetrators=self._perpetrators)
         self._natural = Natural(parsed.doc, self.kinds)
+        self._freed = Freed(parsed.doc, self.kinds)
         self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
         self._retold = Retold(self._perpetrators.deeds)
@@ -141,6 +143,8 @@ class Search:
                 if self.hosts.is_at_home(resolved) or self.hosts.lacks_host(told_of, resolved):
                     continue
                 if self._natural.is_nobodys(resolved):
+                    continue
+                if self._freed.is_no_release(resolved):
                     continue
                 if (
                     is_elsewhere(resolved, self._mentions, self.kinds)

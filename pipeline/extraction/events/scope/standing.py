@@ -40,11 +40,21 @@ def is_standing(found: Found) -> bool:
         return True
     if found.actors or found.event_type not in _PASSED or not found.recipients:
         return False
-    if verb.i > 1 and "(" in (verb.nbor(-1).text, verb.nbor(-2).text):  # the gloss "(banned in Norway)"
+    if _is_gloss(verb):
         return True
     if _is_of_a_kind(verb) and all(filler.head.i == verb.head.i for filler in found.recipients):
         return True
     return _is_timeless(verb) and all(map(_is_anybody, found.recipients))
+
+
+def _is_gloss(verb: Token) -> bool:
+    """Whether a bare participle stands in brackets: "(banned in Norway)", "(or the League, banned there)"."""
+    if verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.text in "()":
+            return token.text == "("
+    return False
 
 
 def _is_of_a_kind(verb: Token) -> bool:

@@ -16,20 +16,31 @@ from pipeline.extraction.events.parties.owners import noun_of
 
 _STRIVING = frozenset({"seek"})
 _ADDRESSING = frozenset({"from", "by"})
-_STRIVEN = "striven"  # the class of what one may strive for without asking anybody
 _INQUIRERS = frozenset({"police", "court", "inquirer"})
 _WRONGS = frozenset({"crime", "violence", "crime_charge", "arrest_noun", "victim_event", "protest"})
+_BLAMED = _WRONGS | {"policy", "law", "restriction", "sanction", "hostile"}  # deeds of somebody
 _STUDIED = frozenset({"accident", "disaster", "medical"})
 _FINDING = frozenset(
     {"find", "show", "reveal", "suggest", "indicate", "conclude", "determine", "establish", "discover"}
 )
+_FROM_OTHERS = frozenset(
+    {"extradition", "resignation", "ouster", "dismissal", "impeachment", "clemency", "asylum", "truce",
+     "ceasefire"}
+)  # fmt: skip
+_FROM_SOMEBODY = "request.seek_from"  # approval, guarantees, apologies
+_MUST = "request.say_must"
+_GRANTED = frozenset(
+    {"aid", "aid_strict", "talks", "meeting", "information", "release_noun", "support_noun", "funds"}
+)  # what somebody else must give, where it is sought
 _IN_LAW = frozenset({"technically", "formally", "nominally", "legally"})
 
 
 def is_unaddressed(found: Found, kinds: Kinds) -> bool:
     """Whether a request asks nobody, an accusation studies something, or a war is one in law only."""
     if found.event_type == "REQUEST":
-        return _is_striving(found, kinds)
+        return _is_striving(found, kinds) or (found.match.rule.rule_id == _MUST and not found.recipients)
+    if found.event_type == "ACCUSE" and not found.recipients and _is_worry(found, kinds):
+        return True
     if found.match.rule.mode == "investigate":
         return _is_study(found, kinds)
     return found.match.rule.rule_id == "n.at_war" and _is_in_law(found)
@@ -38,12 +49,24 @@ def is_unaddressed(found: Found, kinds: Kinds) -> bool:
 def _is_striving(found: Found, kinds: Kinds) -> bool:
     """Whether somebody seeks what nobody is asked for: "seeks a lasting peace", "sought treatment"."""
     verb = found.trigger
-    if verb.lemma_ not in _STRIVING or found.recipients:
+    if verb.lemma_ not in _STRIVING or found.recipients or found.match.rule.rule_id == _FROM_SOMEBODY:
         return False
     sought = [child for child in verb.children if child.dep_ == "dobj"]
     if any(child.lower_ in _ADDRESSING for each in (verb, *sought) for child in each.children):
         return False
-    return bool(sought) and all(_STRIVEN in kinds.listed(each) for each in sought)
+    granted = (_GRANTED & kinds.of(each) or each.lemma_.lower() in _FROM_OTHERS for each in sought)
+    return bool(sought) and not any(granted)
+
+
+def _is_worry(found: Found, kinds: Kinds) -> bool:
+    """Whether somebody is worried and blames nobody: "voiced concern over the growing trend"."""
+    if any(_BLAMED & kinds.of(each.head) for each in found.topics):
+        return False
+    if found.match.rule.rule_id == "accuse.concern":
+        return True
+    noun = noun_of(found)
+    worry = noun is not None and "concern" in kinds.listed(noun)
+    return worry and found.match.rule.rule_id == "n.condemnation"
 
 
 def _is_study(found: Found, kinds: Kinds) -> bool:

@@ -9,6 +9,8 @@ from pipeline.extraction.events.parties.owners import SHARED, noun_of
 from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.reference.agreement import THIRD
 from pipeline.extraction.events.reference.speaker import FIRST
+from pipeline.extraction.events.scope.abilities import is_ability
+from pipeline.extraction.events.scope.sorts import is_of_a_sort
 from pipeline.extraction.events.scope.standing import is_standing
 from pipeline.records import EventMention
 
@@ -16,6 +18,8 @@ _SAID = frozenset({"THREATEN", "REQUEST", "REJECT", "SUPPORT", "CONCEDE"})
 _PRESSING = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _HARD = frozenset({"SANCTION", "COERCE"})
 _DONE_BY_SOMEBODY = frozenset({"MOBILIZE", "RETREAT", "AID", "CONCEDE"})
+_BEFALLING = frozenset({"X_CASUALTIES", "X_DISASTER"})
+_SUPPOSED = frozenset({"conditional", "generic"})
 _NURSING = frozenset({"treat", "hospitalize", "hospitalise", "examine", "evaluate", "vaccinate"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun than that it is known
@@ -29,6 +33,10 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     """Whether something happens, and an event noun has the parties, place or day that make it an event."""
     if is_standing(found) or (found.event_type == "REJECT" and event.modality == "denied"):
         return False  # who "did not rule out" talks refused nothing
+    if found.event_type in _BEFALLING and event.modality in _SUPPOSED:
+        return False  # "if a storm hits", "people who are hurt"
+    if is_of_a_sort(found, event.modality, kinds) or is_ability(found, event.modality, kinds):
+        return False
     if found.event_type in _PRESSING and not found.actors and not found.recipients:
         return False  # said by nobody to nobody
     if found.event_type == "REJECT" and not found.actors:
