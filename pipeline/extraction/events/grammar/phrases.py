@@ -37,12 +37,18 @@ def coordinated(head: Token) -> list[Token]:
         found.extend(
             child
             for child in token.children
-            if (child.dep_ == "conj" and not is_verbal(child)) or _is_listed(child, token)
+            if (child.dep_ == "conj" and not is_verbal(child) and not _is_ruled_out(child))
+            or _is_listed(child, token)
         )
         found.extend(_joined(token))
         if len(found) > _MOST:
             break
     return found
+
+
+def _is_ruled_out(joined: Token) -> bool:
+    """Whether what is joined is said not to be meant: "by the army and not by the rebels"."""
+    return any(child.dep_ == "neg" and child.i <= joined.left_edge.i for child in joined.children)
 
 
 def _joined(head: Token) -> Iterator[Token]:

@@ -86,17 +86,20 @@ def add_standing(slots: Slots, verb: Token) -> None:
 
 def add_child(slots: Slots, child: Token) -> None:
     label = child.dep_
-    if label == "agent":
+    if label == "agent" and not any(part.dep_ == "neg" for part in child.children):
         slots.setdefault("subj", []).extend(part for part in child.children if part.dep_ == "pobj")
     elif label in ("dobj", "obj") and (held := _held_as(child)) is not None:
         slots.setdefault("obj", []).extend(held)
         slots.setdefault("attr", []).append(child)
     elif label in ("dobj", "obj"):
-        slots.setdefault("obj", []).append(child)
+        if not ("obj" in slots and _sums_up(child)):
+            slots.setdefault("obj", []).append(child)
         if child.head.lemma_ == "call":
             slots.setdefault("attr", []).extend(_called(child))
     elif child.lower_ == "as" and any(part.lower_ == "well" for part in child.children):
         slots.setdefault("obj", []).extend(part for part in child.children if part.dep_ == "pobj")
+    elif label == "prep" and _is_aside(child):
+        return
     elif label in ("prep", "dative"):
         if not add_preposition(slots, child) and label == "dative":
             slots.setdefault("iobj", []).append(child)
@@ -131,6 +134,27 @@ def add_child(slots: Slots, child: Token) -> None:
             for part in child.children:
                 if part.dep_ == "prep" and part.i == child.i + 1 and part.lower_ in _ONTO:
                     add_preposition(slots, part)
+
+
+def _sums_up(word: Token) -> bool:
+    """Whether a word says of how many of the object before it: "sued nine men, all but two of them Danes"."""
+    return word.tag_ in ("DT", "PDT") and word.i > 0 and word.nbor(-1).text == ","
+
+
+def _is_aside(preposition: Token) -> bool:
+    """Whether "with" tells how it is besides, not with whom: ", even with a lawyer at his side"."""
+    if preposition.lower_ != "with" or not preposition.i:
+        return False
+    if preposition.nbor(-1).lower_ == "even":
+        return True
+    return preposition.nbor(-1).text == "," and any(
+        part.tag_ == "PRP$"
+        for noun in preposition.children
+        for inner in noun.rights
+        if inner.dep_ == "prep"
+        for held in inner.children
+        for part in held.children
+    )
 
 
 def _called(named: Token) -> list[Token]:

@@ -18,6 +18,7 @@ from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.neighbours import with_particle
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
+from pipeline.extraction.events.parties.concerned import Concerned
 from pipeline.extraction.events.parties.ended import Deeds
 from pipeline.extraction.events.parties.participants import Filler, Participants
 from pipeline.extraction.events.parties.targets import is_deed
@@ -42,6 +43,7 @@ class Aims:
         self._kinds = kinds
         self._participants = participants
         self._deeds = Deeds(syntax, kinds, participants)
+        self._concerned = Concerned(syntax, kinds, participants)
 
     def complete(self, found: Found, events: Sequence[Found]) -> Found:
         """The event with those whom its clause or its topic concerns, where it names none."""
@@ -71,8 +73,9 @@ class Aims:
             case "COERCE":
                 recipients = self._kept_from(found)
             case _:
-                return found
-        return replace(found, recipients=_others(recipients, found)) if recipients else found
+                recipients = []
+        others = _others(recipients, found) or tuple(self._concerned.of(found, events))
+        return replace(found, recipients=others) if others else found
 
     def _harmed(self, found: Found) -> list[Filler]:
         """Whom a clause on the deed says that it harmed: "the bombing that left two wounded"."""

@@ -40,6 +40,20 @@ def counted(noun: Token, filler: Filler) -> Filler:
     return replace(filler, start=start, end=end)
 
 
+def outermost(fillers: Iterable[Filler]) -> list[Filler]:
+    """Each participant once, without those who stand within another's phrase ("the Peruvian army")."""
+    found = unique(fillers)
+    spans = {(filler.start, filler.end) for filler in found}
+    return [
+        filler
+        for filler in found
+        if not any(
+            start <= filler.start and filler.end <= end and (start, end) != (filler.start, filler.end)
+            for start, end in spans
+        )
+    ]
+
+
 def unique(fillers: Iterable[Filler]) -> list[Filler]:
     """Each participant once, in the order of the text given."""
     seen: set[tuple[int, int, str | None]] = set()

@@ -39,6 +39,12 @@ _CALLS = frozenset(
 _HEEDING = frozenset({"have", "get", "obey", "follow", "heed", "answer", "receive", "under"})
 _LAST = frozenset({"pobj", "dobj", "conj", "appos"})  # of a clause that goes on with a participle
 _BEARING = frozenset({"of", "without"})
+# Of whose agent one only knows that he told of the plan: "the plot to kill the king was revealed by a maid".
+_REPORTING = frozenset(
+    {"report", "reveal", "confirm", "disclose", "leak", "describe", "detail", "document", "uncover", "expose",
+     "mention", "note", "publish", "divulge", "break"}
+)  # fmt: skip
+_LETTERS = frozenset({"letter", "memo", "note", "email", "message", "petition", "telegram", "cable"})
 _UP = 6  # phrases climbed from a noun to the verb of its clause
 
 
@@ -64,6 +70,8 @@ class NounClauses:
                 return self._doers(deed)
             if (speech := self._report_around(verb, noun)) is not None:
                 return self._subject_of(speech)
+            if noun.lemma_ in _LETTERS and noun.dep_ == "dobj" and verb.lemma_ in self._verbs.speaking:
+                return self._subject_of(noun.head)
         if verb.tag_ in ("VBG", "VBN") or not is_verbal(verb) or not is_purpose(verb):
             return [noun]
         return self._of_purpose(noun)
@@ -154,7 +162,9 @@ class NounClauses:
         given = [child for child in governor.children if child.dep_ == "dative" and child.pos_ != "ADP"]
         if given and noun.dep_ == "dobj":
             return given
-        return self._agent_of(governor) if noun.dep_ == "nsubjpass" else self._subject_of(governor)
+        if noun.dep_ == "nsubjpass":
+            return [] if governor.lemma_ in _REPORTING else self._agent_of(governor)
+        return self._subject_of(governor)
 
 
 def _takes_lives_of(noun: Token) -> Token | None:

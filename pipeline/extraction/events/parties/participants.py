@@ -18,7 +18,7 @@ from pipeline.extraction.events.grammar.leads import (
 from pipeline.extraction.events.grammar.phrases import coordinated, phrase_span
 from pipeline.extraction.events.grammar.relatives import predicated
 from pipeline.extraction.events.grammar.syntax import Syntax
-from pipeline.extraction.events.parties.filler import Filler, counted, unique
+from pipeline.extraction.events.parties.filler import Filler, counted, outermost, unique
 from pipeline.extraction.events.parties.owned import Owned
 from pipeline.extraction.events.parties.several import Several, among
 from pipeline.extraction.events.reference.lands import Lands
@@ -51,7 +51,7 @@ class Participants:
 
     def actors(self, heads: list[Token]) -> list[Filler]:
         """Those who act, behind platforms, deeds and statements too; empty when none is named."""
-        return unique(
+        return outermost(
             filler for head in heads for token in coordinated(head) for filler in self._actor(token, 0)
         )
 
@@ -61,7 +61,7 @@ class Participants:
         physical = physical | {"place"} if event_type in _WHERE else physical
         physical = physical | {"weapon"} if event_type == "ASSAULT" else physical
         rallied = event_type in _AT_RALLIES
-        return unique(
+        return outermost(
             filler
             for head in heads
             for token in coordinated(head)

@@ -1,0 +1,87 @@
+"""Whom a deed concerns that its own slots do not name, and who is none of its parties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+# Text, type, the trigger's own words, actors, recipients, why.
+TABLE = [
+    # with whom what is refused would have to do
+    ("The mayor refused to sit for an interview with Okoro's lawyers.", "REJECT", "refused", ["The mayor"],
+     ["Okoro's lawyers"], "with whom the interview would be"),
+    ("Okoro declined to certify Haddad's victory.", "REJECT", "declined", ["Okoro"], ["Haddad"],
+     "whose victory"),
+    ("Peru cancelled the Chilean premier's visit.", "REJECT", "cancelled", ["Peru"],
+     ["the Chilean premier"], "whose visit"),
+    ("Norway rejected the Peru accord.", "REJECT", "rejected", ["Norway"], ["Peru"], "whose name it bears"),
+    ("Okoro blamed the raid on Haddad, but Haddad denied any role.", "REJECT", "denied", ["Haddad"],
+     ["Okoro"], "who made the charge"),
+    # whose a thing is that is left, watched or judged
+    ("Peru pulled out of a Televisa debate on Friday.", "SANCTION", "pulled out", ["Peru"], ["Televisa"],
+     "who hosts it"),
+    ("The spies tapped Okoro's phone calls.", "COERCE", "tapped", ["The spies"], ["Okoro"], "whose calls"),
+    ("A court ruled on Friday against Utah's procedure for buying land.", "X_RULING", "ruled", ["A court"],
+     ["Utah"], "whose procedure"),
+    ("Okoro threatened to shut the mine, a step that Haddad criticised.", "ACCUSE", "criticised", ["Haddad"],
+     ["Okoro"], "whose step"),
+    # to whom a message goes that asks for something
+    ("Two bishops wrote a letter to Okoro requesting access to the archive.", "REQUEST", "requesting",
+     ["Two bishops"], ["Okoro"], "to whom they wrote"),
+    # who would bear what is threatened
+    ("Norway threatened to put duties on ninety tons of Peruvian copper.", "THREATEN", "threatened",
+     ["Norway"], ["Peruvian"], "whose copper"),
+    ("The deputies threatened to make Okoro testify.", "THREATEN", "threatened", ["The deputies"], ["Okoro"],
+     "who would have to"),
+    # whom an attack hit, by the clause beside it
+    ("Two bombers blew themselves up in Lima, killing nine porters.", "ASSAULT", "blew themselves up",
+     ["Two bombers"], ["nine porters"], "whom it killed"),
+    ("The rebels battled to break a siege by the navy.", "ASSAULT", "battled", ["The rebels"], ["the navy"],
+     "whose siege"),
+    ("The coast guard came to the aid of nine divers.", "AID", "came", ["The coast guard"], ["nine divers"],
+     "whom it helped"),
+    ("Norway came to Peru's aid.", "AID", "came", ["Norway"], ["Peru"], "whose aid"),
+    # who only tells of it, stands beside it, or is ruled out
+    ("Okoro rejected the plan, even with a lawyer at his side.", "REJECT", "rejected", ["Okoro"], [],
+     "the lawyer is beside him"),
+    ("The judge charged six traders, all but two of them former sailors or porters, with fraud.", "ACCUSE",
+     "charged", ["The judge"], ["six traders"], "the rest tells who they are"),
+    ("The port was bombed by the navy and not by an angry crowd.", "ASSAULT", "bombed", ["the navy"],
+     ["The port"], "not the crowd"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def results(nlp: Language, resources: Resources) -> dict[str, Read]:
+    return dict(zip([row[0] for row in TABLE], read([row[0] for row in TABLE], nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "event_type", "trigger", "actors", "recipients", "why"), TABLE)
+def test_concerned(
+    results: dict[str, Read],
+    text: str,
+    event_type: str,
+    trigger: str,
+    actors: list[str],
+    recipients: list[str],
+    why: str,
+) -> None:
+    result = results[text]
+    events = [
+        each for each in result.events if each.event_type == event_type and each.surface.startswith(trigger)
+    ]
+    found = [(result.surfaces(each, "actor"), result.surfaces(each, "recipient")) for each in events]
+    assert found == [(actors, recipients)], (why, [(each.event_type, each.surface) for each in result.events])
+
+
+def test_who_reports_a_decision_did_not_take_it(nlp: Language, resources: Resources) -> None:
+    (result,) = read(["The decision to expel the envoys was reported by the Lima Monitor."], nlp, resources)
+    assert all("Monitor" not in each.surface for each in result.participants if each.role == "actor")
