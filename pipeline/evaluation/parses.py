@@ -10,6 +10,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from pipeline.extraction.lost_marks import VERSION, lacks_marks
 from pipeline.extraction.normalize import normalize
 from pipeline.extraction.parse import ParsedArticle, blocks, from_bytes, parse_articles, to_bytes
 from pipeline.records import Article
@@ -50,8 +51,10 @@ def _write(file: Path, parsed: ParsedArticle) -> None:
 
 
 def _key(article: Article, nlp: Language) -> str:
-    """Hash of what a parse depends on: model, text and analysed blocks."""
+    """Hash of what a parse depends on: model, text, analysed blocks, and the rules for text without marks."""
     digest = sha256(f"{nlp.meta.get('name')} {nlp.meta.get('version')} {nlp.path}".encode())
     digest.update(article.text.encode("utf-8", "surrogatepass"))
     digest.update(repr([(block.start, block.end) for block in blocks(article)]).encode())
+    if lacks_marks(article.text):
+        digest.update(VERSION.encode())
     return digest.hexdigest()

@@ -20,11 +20,19 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from pipeline.extraction.lost_marks import (
+    Bare,
+    as_parsed,
+    lacks_marks,
+    missing_marks,
+    with_marks,
+    without_marks,
+)
 from pipeline.extraction.normalize import normalize
 from pipeline.ids import content_id
 from pipeline.records import Article, Sentence
 
-_ATTRIBUTES = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+_ATTRIBUTES: list[int | str] = [TAG, POS, MORPH, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
 _STORED = ["SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 _HARD_WRAP = 100  # a paragraph whose lines are all shorter than this, and several, was wrapped by a machine
 _BATCH = 64
@@ -100,23 +108,40 @@ def parse_articles(articles: Iterable[Article], nlp: Language) -> Iterator[Parse
         pairs = list(group)
         article = pairs[0][1][0]
         parts = [(block, doc) for doc, (_, block) in pairs if block is not None]
-        yield _join(article, parts, nlp)
+        is_stripped = lacks_marks(article.text)
+        yield _join(
+            article,
+            [
+                (block, _mended(block, doc, nlp) if is_stripped else as_parsed(doc, _ATTRIBUTES))
+                for block, doc in parts
+            ],
+            nlp,
+        )
 
 
-def _join(article: Article, parts: list[tuple[Block, Doc]], nlp: Language) -> ParsedArticle:
+def _mended(block: Block, doc: Doc, nlp: Language) -> Bare:
+    """The parse of a paragraph whose marks were lost, as if it had them."""
+    marks = missing_marks(doc, is_headline=block.kind == "headline")
+    if not marks:
+        return as_parsed(doc, _ATTRIBUTES)
+    return without_marks(nlp(with_marks(doc.text, marks)), doc.text, marks, _ATTRIBUTES)
+
+
+def _join(article: Article, parts: list[tuple[Block, Bare]], nlp: Language) -> ParsedArticle:
     copy = normalize(article.text)
     words: list[str] = []
     spaces: list[bool] = []
     arrays: list[npt.NDArray[Any]] = []
     position = 0
-    for block, doc in [*parts, (Block(len(copy), len(copy), "furniture"), None)]:
+    for block, bare in [*parts, (Block(len(copy), len(copy), "furniture"), None)]:
         gap = copy[position : block.start]
         if gap:
             _append(nlp.make_doc(gap), words, spaces)
             arrays.append(_gap_array(len(words) - sum(len(array) for array in arrays), nlp.vocab))
-        if doc is not None:
-            _append(doc, words, spaces)
-            arrays.append(doc.to_array(_ATTRIBUTES))
+        if bare is not None:
+            words += bare.words
+            spaces += bare.spaces
+            arrays.append(bare.array)
         position = block.end
     joined = Doc(nlp.vocab, words=words, spaces=spaces)
     if words:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from pipeline.knowledge.page import load_phrases
 from pipeline.records import Segment
 from pipeline.staging.datelines import find_dateline
 from pipeline.staging.forms import form_of
-from pipeline.staging.lines import find_lines
+from pipeline.staging.lines import Line, find_lines
 from pipeline.staging.parts import name_parts
 from pipeline.staging.region import article_region
+from pipeline.staging.run_ins import find_run_ins
+
+_FIRST_PARAGRAPHS = 3  # that are searched for what a scraper ran into them
 
 
 def find_segments(
@@ -26,14 +29,28 @@ def find_segments(
     region = article_region(lines, forms)
     parts = name_parts(lines, forms, region, title=title, author=author, repeated=repeated)
     marks: list[tuple[int, int, str, str]] = []
+    bodies = 0
     for line, (kind, reason) in zip(lines, parts, strict=True):
         dateline = find_dateline(line.text) if kind == "body" else None
-        if dateline and dateline.end < len(line.text):
+        if kind == "body" and not dateline and (bodies := bodies + 1) <= _FIRST_PARAGRAPHS:
+            marks += _run_apart(line, reason, title)
+        elif dateline and dateline.end < len(line.text):
             marks.append((line.start, line.start + dateline.end, "dateline", "place-and-dash"))
             marks.append((line.start + dateline.end, line.end, kind, reason))
         else:
             marks.append((line.start, line.end, kind, reason))
     return _tile(text, marks)
+
+
+def _run_apart(line: Line, reason: str, title: str | None) -> Iterator[tuple[int, int, str, str]]:
+    """The paragraph without what was run into it, and that, in order."""
+    start = 0
+    for first, last, kind, why in find_run_ins(line.text, title=title):
+        if line.text[start:first].strip():
+            yield line.start + start, line.start + first, "body", reason
+        yield line.start + first, line.start + last, kind, why
+        start = last
+    yield line.start + start, line.end, "body", reason
 
 
 def _tile(text: str, marks: list[tuple[int, int, str, str]]) -> tuple[Segment, ...]:
