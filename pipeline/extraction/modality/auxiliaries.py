@@ -11,6 +11,7 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _NECESSARY = frozenset({"must", "should", "ought"})
+_HAD = frozenset({"had", "'d", "’d"})
 _OFTEN = frozenset(
     {"often", "always", "sometimes", "usually", "regularly", "routinely", "frequently", "typically"}
 )
@@ -57,6 +58,8 @@ def modal(verb: Token) -> Effect | None:
             return "possible", word
         if word in _NECESSARY:
             return _necessary(word, perfect="have" in words)
+    if words.keys() & _HAD and any(child.lower_ == "better" and child.i < verb.i for child in verb.children):
+        return "requested", "had better"
     if "to" in words:
         return _infinitive(verb, perfect="have" in words)
     alone = verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "xcomp") and _opens_quote(verb))

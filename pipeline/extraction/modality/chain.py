@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.modality.accounts import second_remedy, settled
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, shares_clause
 from pipeline.extraction.modality.clauses import clause_step
 from pipeline.extraction.modality.coordinated import condition_before, second_called, second_condition
@@ -18,7 +19,7 @@ from pipeline.extraction.modality.nominal import is_ahead, is_provided, modified
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.prepositions import preposition_step
 from pipeline.extraction.modality.purpose import is_infinitive
-from pipeline.extraction.modality.questions import is_asked
+from pipeline.extraction.modality.questions import asked_of, is_asked
 from pipeline.extraction.modality.subjects import is_definite
 from pipeline.extraction.modality.vocabulary import FIRM, NEGATIVE, WEAKER, Vocabulary, load_vocabulary
 
@@ -30,6 +31,7 @@ _EMBEDDED = frozenset({"whether", "if"})  # asked about: whatever stands above l
 _NO_SIGN = frozenset(
     {"not sign", "not signs", "not indication", "not evidence", "not hint", "not suggestion"}
 )
+_BACKED = frozenset({"back", "support", "endorse", "champion"})  # "urged them to back talks"
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
@@ -56,11 +58,13 @@ def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) ->
     for _ in range(_LONGEST):
         if token.head == token or effect[0] == "conditional" or effect[1] in _EMBEDDED:
             break
-        step = _step(token, vocabulary)
+        above = settled(token, vocabulary) if token != trigger else None
+        step = above or _step(token, vocabulary)
         if step is None:
             break
         token, found = step
-        effect = _merged(effect, found)
+        kept = above is not None and found[0] == "realised"  # "kept its promise to leave"
+        effect = found if kept else _merged(effect, found)
     open_yet = effect[0] in _DONE or (effect[0] == "planned" and effect[1] in _FORETELLING)
     if (
         open_yet
@@ -86,10 +90,12 @@ def _merged(inner: Effect, outer: Effect) -> Effect:
         return outer if above == "conditional" else inner
     if below in ("requested", "forbidden"):
         return inner
-    if above in ("requested", "threatened") and below == "intended":
+    if above in ("requested", "threatened") and (below == "intended" or inner[1] in _BACKED):
         return outer
     if above == "possible" and below in ("planned", "intended") and outer[1] in _NO_SIGN:
         return "precluded", outer[1]
+    if above == "possible" and below in ("planned", "intended") and outer[1].startswith("not "):
+        return outer  # "do not believe that they are ready to leave"
     foretold = below in ("planned", "intended") and inner[1] in _FORETELLING
     if above in _NOT_SO:  # who denies that something will be does not tell what came of it
         return ("precluded", outer[1]) if foretold else outer
@@ -130,7 +136,7 @@ def _has_none(verb: Token) -> bool:
 def _beside(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The first of a coordination, and what its clause says of the second."""
     if token.pos_ != "VERB":
-        return token.head, ASSERTED
+        return second_remedy(token, vocabulary) or token.head, ASSERTED
     if (first := stray_base(token)) is not None:
         return first, own_effect(first, vocabulary)
     if shares_clause(token):
@@ -165,6 +171,8 @@ def _step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     if label in ("ccomp", "advcl") and (first := condition_before(token)) is not None:
         return first, own_effect(first, vocabulary)
     if label == "relcl":
+        if (asked := asked_of(token, vocabulary)) is not None:
+            return head.head, asked
         return (head, ASSERTED) if is_provided(token, vocabulary) else clause_step(token, vocabulary)
     if label in ("nsubj", "nsubjpass", "csubj", "dobj", "attr", "dative", "oprd"):
         return noun_step(token, head, vocabulary) if head.pos_ in ("VERB", "AUX") else None

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, has_subject, is_past, modal
 from pipeline.extraction.modality.distant import completed_noun
 from pipeline.extraction.modality.governed import governed, refusal
+from pipeline.extraction.modality.habits import is_topmost
 from pipeline.extraction.modality.occasions import by_idiom, made_sure, taken
 from pipeline.extraction.modality.own import negation
-from pipeline.extraction.modality.performed import is_faulting, is_performed, is_unremembered
+from pipeline.extraction.modality.performed import is_done_by_trying, is_performed, is_unremembered
 from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
 from pipeline.extraction.modality.purpose import adverbial, degree, infinitive, is_infinitive
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -20,6 +21,8 @@ _ORDINALS = frozenset(
 _SETTLED = frozenset({"decision", "move", "choice"})
 _FORETELLING = frozenset({"will", "wo", "'ll", "’ll", "can", "ca"})
 _BACKSHIFTED = frozenset({"would", "'d", "’d", "could"})  # "insisted that it would not leave"
+_HAVING = frozenset({"have", "lack", "possess"})
+_MEANT = frozenset({"purpose", "motive", "design", "reason"})
 _CHOOSING = frozenset({"choose", "opt"})  # who chose to do it did it
 
 
@@ -74,11 +77,13 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return (head, ("precluded", f"not {head.lower_}")) if is_unremembered(head, complement) else None
-    if complement == "that" and _states_fact(token, effect):
+    if complement == "that" and (_states_fact(token, effect) or _is_to_be_told(head, effect, vocabulary)):
         return None
+    if head.lemma_ == "have" and token.tag_ == "VB" and is_infinitive(head) and has_subject(token):
+        return head, ("requested", "have another")
     if (effect == "intended" or head.lemma_ in ("like", "let")) and is_performed(head, token, vocabulary):
         return head, ("realised", head.lower_)
-    if is_faulting(head, token, vocabulary):
+    if is_done_by_trying(head, token, vocabulary):
         return head, ("realised", head.lower_)
     if head.lemma_ in _CHOOSING and is_past(head) and complement == "inf" and negation(head) is None:
         return head, ("realised", head.lower_)
@@ -146,6 +151,14 @@ def _states_fact(clause: Token, effect: str | None) -> bool:
     )
 
 
+def _is_to_be_told(head: Token, effect: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether only the telling lies ahead, not what is told: "wants to show that they shelled it"."""
+    if effect != "asserted" or not is_infinitive(head) or head.dep_ not in ("xcomp", "acl", "advcl"):
+        return False
+    above = clause_step(head, vocabulary)
+    return above is not None and above[1][0] in ("intended", "planned", "requested", "realised")
+
+
 def _is_subjunctive(verb: Token) -> bool:
     """Whether the verb stands in its bare form, or under "should": "demanded that it leave".
 
@@ -192,16 +205,44 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
         return ASSERTED  # "the claims to have taken the town"
     if "enough" in modifiers or "too" in modifiers:
         return ("possible", "enough") if "enough" in modifiers else ("precluded", "too")
-    if noun.lower_ in _ORDINALS or modifiers & _ORDINALS:
+    if noun.lower_ in _ORDINALS:
         return ASSERTED
+    due = vocabulary.governor(noun.lemma_.lower(), "NOUN", "predicate")
+    if due is not None and _is_of_it(noun):  # "it is time to leave"
+        return governed(noun, due, "inf", vocabulary)
     effect = vocabulary.governor(noun.lemma_.lower(), "NOUN", "inf")
+    if effect is None and (modifiers & _ORDINALS or is_topmost(noun)):
+        return ASSERTED  # "the worst storm to hit the island"
     if effect is None and noun.lemma_ in vocabulary.carriers["rallying"]:
         return ASSERTED  # "a strike to protest the cuts"
     if noun.lemma_.lower() in _SETTLED and _is_owned(noun):
         effect = "realised"
+    meant = noun.lemma_.lower() in _MEANT
+    if effect is None and not meant and noun.dep_ in ("dobj", "conj") and _had(noun).lemma_ in _HAVING:
+        effect = "possible"  # "has the nerve to leave"
     return governed(noun, effect or "intended", "inf", vocabulary)
 
 
+def _had(noun: Token) -> Token:
+    """The verb that a noun, or the first of its coordination, is the object of."""
+    return _had(noun.head) if noun.dep_ == "conj" and noun.head.pos_ == "NOUN" else noun.head
+
+
+def _is_of_it(noun: Token) -> bool:
+    """Whether a noun is what "it is": "it is his duty", not "the duty that he has"."""
+    copula = noun.head
+    return noun.dep_ == "attr" and any(
+        child.dep_ == "nsubj" and child.lower_ in ("it", "now") for child in copula.children
+    )
+
+
 def _is_owned(noun: Token) -> bool:
-    made = noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "take") and is_past(noun.head)
-    return made or any(child.dep_ == "poss" for child in noun.children)
+    """Whether a decision has been acted on: "his decision to", "made the choice to", "the move to … drew"."""
+    verb = noun.head
+    told = verb.pos_ in ("VERB", "AUX") and is_past(verb)
+    if told and noun.dep_ == "dobj" and verb.lemma_ in ("make", "take"):
+        return True
+    known = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in noun.children)
+    if told and known and noun.dep_ in ("nsubj", "nsubjpass", "dobj") and modal(verb) is None:
+        return negation(verb) is None
+    return any(child.dep_ == "poss" for child in noun.children)

@@ -8,6 +8,7 @@ from pipeline.extraction.modality.auxiliaries import Effect, is_past, shares_cla
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
+_ADVISED = frozenset({"best", "least", "most"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "whomever", "anything"})
 _ANY = frozenset({"any", "every", "each", "whichever"})
 _OTHERS = frozenset({"those", "people", "someone", "somebody", "all"})
@@ -85,6 +86,16 @@ def _befalls_any(subject: Token) -> bool:
     if subject.dep_ not in ("nsubj", "nsubjpass") or subject.lower_ not in _ANYBODY | _OTHERS:
         return False
     return any(child.dep_ == "relcl" and _is_timeless(child) for child in subject.children)
+
+
+def is_topmost(noun: Token) -> bool:
+    """Whether a noun is said to stand out among what has been: "the worst storm", not "the best way"."""
+    return any(
+        (child.tag_ == "JJS" and child.lower_ not in _ADVISED)
+        or (child.tag_ == "JJ" and any(word.lower_ == "most" for word in child.children))
+        for child in noun.children
+        if child.dep_ == "amod"
+    )
 
 
 def _ranks(predicate: Token) -> bool:

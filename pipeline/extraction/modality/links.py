@@ -66,7 +66,9 @@ def _is_inverted(verb: Token) -> bool:
 def _is_in_case(verb: Token) -> bool:
     """Whether "in case" opens the clause: "stood by in case they attacked"."""
     first = verb.left_edge.i
-    if first < 2 or verb.doc[first - 1].lower_ != "case" or verb.doc[first - 2].lower_ != "in":
+    opened = verb.doc[first].lower_ == "in" and verb.doc[first].i + 1 < verb.i and verb.doc[first + 1].lower_
+    before = first > 1 and verb.doc[first - 2].lower_ == "in" and verb.doc[first - 1].lower_
+    if "case" not in (opened, before):
         return False
     return any(child.dep_.startswith("nsubj") for child in verb.children)
 

@@ -16,6 +16,8 @@ def menace(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     if verb.dep_ != "ccomp" or verb.lemma_ not in vocabulary.purposes["harm"]:
         return None
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.head.lemma_ == "warn" and helpers & _AHEAD and _is_of_warner(verb):
+        return "threatened", "warn that one will"
     if "be" not in helpers or not helpers & _AHEAD or verb.head.lemma_ not in _SAYING:
         return None
     if any(child.dep_ == "agent" for child in verb.children):
@@ -24,6 +26,12 @@ def menace(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     if harmed is None or not _is_whoever(harmed):
         return None
     return "threatened", "foretold to whoever"
+
+
+def _is_of_warner(verb: Token) -> bool:
+    """Whether whoever warns of harm is who will do it: "warned that it would bomb the port"."""
+    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return who is not None and who.lower_ in ("he", "she", "it", "they", "we", "i")
 
 
 def _is_whoever(noun: Token) -> bool:

@@ -67,7 +67,8 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
     effect = vocabulary.governor(lemma, "VERB", "noun")
     if effect is None and not is_definite(noun, vocabulary) and not _is_word_given(noun, vocabulary):
         effect = vocabulary.governor(lemma, "VERB", "indefinite")
-    if effect is not None and not (lemma in _PRESUPPOSED and _is_known(noun, vocabulary)):
+    known = lemma in _PRESUPPOSED and _is_known(noun, vocabulary) and not _is_word_given(noun, vocabulary)
+    if effect is not None and not known:
         return verb, governed_noun(verb, effect, vocabulary)
     own = outside_kind(own_effect(verb, vocabulary))
     if own[0] == "possible" and _is_of_agent(noun, verb, vocabulary):

@@ -15,6 +15,8 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _REACHING = frozenset({"arrive", "return", "come"})
 _WITHIN = frozenset({"in", "through", "around", "across", "along"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_UNTIL = frozenset({"until", "till", "til"})
 _ADDED = frozenset({"advmod", "preconj", "cc"})
 
 
@@ -105,7 +107,7 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
     refused = negation(verb)
     helped = modal(verb)
     if refused is not None:
-        return _refused(refused, helped)
+        return _not_until(verb, refused, helped) or _refused(refused, helped)
     if link is not None and (link[0] != "intended" or helped is None):
         return link
     if helped is not None and helped[1] in ("need to", "have to"):
@@ -118,6 +120,24 @@ def own_effect(verb: Token, vocabulary: Vocabulary) -> Effect:
         adverb = _adverb(verb, vocabulary) if helped[0] in ("planned", "intended") else None
         return adverb if adverb is not None and adverb[0] == "possible" else helped
     return _adverb(verb, vocabulary) or _arranged(verb, vocabulary) or habit(verb) or ("happened", "asserted")
+
+
+def _not_until(verb: Token, refused: Token, helped: Effect | None) -> Effect | None:
+    """What happens once a time has come: "did not leave until May", "will not leave until June"."""
+    if refused.lower_ not in _NOT:
+        return None
+    for child in verb.children:
+        clause = child.dep_ == "advcl" and any(word.lower_ in _UNTIL for word in child.children)
+        if child.i > verb.i and (clause or (child.dep_ == "prep" and child.lower_ in _UNTIL)):
+            if helped is None:
+                return ("happened", "not until") if is_past(verb) or _did(verb) else None
+            ahead = helped[0] == "planned"
+            return (("conditional" if clause else "planned"), "not until") if ahead else None
+    return None
+
+
+def _did(verb: Token) -> bool:
+    return any(word.lower_ == "did" for word in auxiliaries(verb))
 
 
 def _refused(refused: Token, helped: Effect | None) -> Effect:

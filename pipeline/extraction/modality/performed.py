@@ -1,9 +1,10 @@
-"""What is done by the very words: "we want to thank them", "is trying to blame us", "I do not recall it"."""
+"""What is done by the very words or by the attempt: "we want to thank them", "tried to storm the fort"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.modality.auxiliaries import is_past
 from pipeline.extraction.modality.governed import SPEAKERS
 from pipeline.extraction.modality.own import negation, own_effect
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -24,17 +25,32 @@ def is_performed(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
             )
             or (
                 verb.lemma_ in ("want", "wish")
-                and any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children)
+                and (
+                    any(child.dep_ == "nsubj" and child.lower_ in SPEAKERS for child in verb.children)
+                    or _is_said(verb)
+                )
             )
         )
     )
 
 
-def is_faulting(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
-    """Whether it is tried to find fault with somebody, which is done by trying: "is trying to blame us"."""
+def _is_said(wish: Token) -> bool:
+    """Whether somebody is told to have said so of themselves: "said she wanted to thank the army"."""
+    own = any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "they") for child in wish.children)
+    return own and wish.dep_ == "ccomp" and wish.head.lemma_ in ("say", "add", "write") and is_past(wish)
+
+
+def is_done_by_trying(verb: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+    """Whether an attempt is itself a deed of its kind: "is trying to blame us", "tried to storm the fort".
+
+    Words are said and violence is done by whoever tries to; what success alone makes (a deal, a release)
+    lies ahead of the attempt. Violence must have been tried by now: in the past, or under way.
+    """
     if verb.lemma_ not in _TRYING or negation(verb) is not None:
         return False
-    if clause.lemma_.lower() not in vocabulary.purposes["faulting"]:
+    lemma, purposes = clause.lemma_.lower(), vocabulary.purposes
+    tried = lemma in purposes["attempted"] and (is_past(verb) or verb.tag_ in ("VBG", "VBN"))
+    if not tried and lemma not in purposes["faulting"]:
         return False
     return own_effect(verb, vocabulary)[0] == "happened"
 

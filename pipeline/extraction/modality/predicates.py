@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import governed
+from pipeline.extraction.modality.habits import is_topmost
 from pipeline.extraction.modality.own import own_effect
 from pipeline.extraction.modality.purpose import degree
 from pipeline.extraction.modality.vocabulary import Vocabulary
@@ -41,8 +42,12 @@ def of_predicate(predicate: Token, verb: Token, complement: str, vocabulary: Voc
 def _of_noun(noun: Token, verb: Token, effect: str | None, vocabulary: Vocabulary) -> Effect | None:
     if noun.lemma_.lower() in vocabulary.carriers["verdict"]:  # "it was a mistake to leave"
         return ("realised" if is_past(verb) else "possible"), noun.lower_
-    if any(child.lower_ in _ORDINALS for child in noun.children):  # "would be the first king to leave"
+    ranked = any(child.lower_ in _ORDINALS for child in noun.children) or is_topmost(noun)
+    if ranked and effect is None:  # "would be the first king to leave", "became the youngest king to"
         return own_effect(verb, vocabulary)
+    due = vocabulary.governor(noun.lemma_.lower(), "NOUN", "predicate")
+    if due is not None and any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children):
+        return governed(noun, due, "inf", vocabulary)
     return governed(noun, effect or "possible", "inf", vocabulary)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.modality.accounts import is_clue
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import refusal
 from pipeline.extraction.modality.nominal import NOT_SO, governed_noun
@@ -22,6 +23,8 @@ _LOOSE = frozenset({"with", "for", "on", "to"})
 _ENDS = frozenset({"aim", "goal", "purpose", "mission", "objective"})
 _TOWARDS = frozenset({"toward", "towards"})
 _STATES = frozenset({"under", "in", "at", "on"})  # what somebody is in: "is not under investigation"
+_BARTERED = frozenset({"exchange", "return"})
+_OFFERED = frozenset({"planned", "intended", "requested"})
 _TOLD = frozenset({"VBD", "VBN"})
 _ENDS_IN = frozenset({"lead", "result", "end", "turn", "engage"})
 
@@ -42,7 +45,6 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
         return None  # "their anger towards the raid"
     if found is not None:
         return governor, (found, word)
-    gerund = token.pos_ in ("VERB", "AUX")
     if token.dep_ == "pcomp" and is_infinitive(token):  # "the debate about whether to leave"
         verb = _verb_above(governor) if word == "but" else None
         done = verb is not None and is_past(verb)  # "had no choice but to leave"
@@ -57,16 +59,19 @@ def preposition_step(token: Token, preposition: Token, vocabulary: Vocabulary) -
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_preposition(token, governor, word, vocabulary)
     if governor.pos_ in ("ADJ", "ADV"):
-        return _adjective_preposition(governor, word, vocabulary, gerund=gerund)
+        return _adjective_preposition(token, governor, word, vocabulary)
     if governor.pos_ in ("VERB", "AUX"):
         return _verb_preposition(token, governor, word, vocabulary)
     return None
 
 
 def _adjective_preposition(
-    governor: Token, word: str, vocabulary: Vocabulary, *, gerund: bool
+    token: Token, governor: Token, word: str, vocabulary: Vocabulary
 ) -> tuple[Token, Effect] | None:
+    gerund = token.pos_ in ("VERB", "AUX")
     complement = f"{word}_ing" if gerund else word
+    if not gerund and _is_open(token, vocabulary):
+        complement = f"{word}_open" if _has(vocabulary, governor, f"{word}_open") else complement
     effect = vocabulary.governor(governor.lower_, "ADJ", complement)  # "closer" says more than "close"
     effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", complement)
     effect = effect or vocabulary.governor(governor.lemma_.lower(), "ADJ", word)
@@ -77,6 +82,11 @@ def _adjective_preposition(
     if gerund and governor.head.lemma_ == "come" and is_past(governor.head):  # "came close to leaving"
         effect = "precluded"
     return governor, (("precluded" if refusal(governor) is not None else effect), governor.lower_)
+
+
+def _has(vocabulary: Vocabulary, adjective: Token, complement: str) -> bool:
+    words = (adjective.lower_, adjective.lemma_.lower())
+    return any((word, "ADJ", complement) in vocabulary.governors for word in words)
 
 
 def _first_word(preposition: Token, vocabulary: Vocabulary) -> str | None:
@@ -93,6 +103,8 @@ def _noun_preposition(
     token: Token, governor: Token, word: str, vocabulary: Vocabulary
 ) -> tuple[Token, Effect] | None:
     gerund = token.pos_ in ("VERB", "AUX")
+    if governor.lower_ in _BARTERED and word == "for":
+        return _bartered(governor, vocabulary)
     if (case := vocabulary.links.get(("noun", governor.lower_))) and governor.dep_ == "pobj" and word == "of":
         return governor, (case, governor.lower_)
     if word in _INCLUDES and gerund:
@@ -105,8 +117,12 @@ def _noun_preposition(
     found = vocabulary.governor(lemma, "NOUN", word)
     if gerund:
         found = vocabulary.governors.get((lemma, "NOUN", f"{word}_ing")) or found
-    elif found is None and _is_new(token, vocabulary):
-        found = vocabulary.governors.get((lemma, "NOUN", f"{word}_new"))
+    elif found is None and governor.head.lower_ != "in" and _is_open(token, vocabulary):  # "in support of"
+        found = vocabulary.governors.get((lemma, "NOUN", f"{word}_open"))
+        if found is None and token.tag_ == "NN":
+            found = vocabulary.governors.get((lemma, "NOUN", f"{word}_new"))
+    if found == "opening":
+        found = "asserted" if _has_opened(token, governor, vocabulary) else "possible"
     ends = lemma in _ENDS and word == "of" and not gerund and is_definite(token, vocabulary)
     if ends and token.lemma_.lower() not in vocabulary.carriers["gathering"]:
         return None  # "the aim of the raid"
@@ -122,6 +138,16 @@ def _noun_preposition(
     return (governor, ASSERTED) if part else None
 
 
+def _bartered(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
+    """What is wanted in exchange lies as far ahead as the bargain: "offered a truce in return for talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or (verb := _verb_above(noun.head.head)) is None:
+        return None
+    offered = vocabulary.governor(verb.lemma_.lower(), "VERB", "noun")
+    offered = offered or vocabulary.governor(verb.lemma_.lower(), "VERB", "indefinite")
+    own = own_effect(verb, vocabulary)
+    return verb, ("conditional", noun.lower_) if own[0] == "happened" and offered in _OFFERED else own
+
+
 def _is_any_thing(noun: Token) -> bool:
     """Whether a noun stands for any of a kind and its verb for any time: "things like visits pass"."""
     verb = noun.head
@@ -129,9 +155,19 @@ def _is_any_thing(noun: Token) -> bool:
     return noun.lemma_.lower() in _THINGS and noun.dep_ == "nsubj" and timeless and _is_bare(noun)
 
 
-def _is_new(noun: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a noun in the singular names something not known yet: "a war", not "the war"."""
-    if noun.tag_ != "NN" or is_definite(noun, vocabulary):
+def _has_opened(token: Token, way: Token, vocabulary: Vocabulary) -> bool:
+    """Whether what a way is opened for is as open as the verb, or has come: "paved the way for the raid"."""
+    verb = _verb_above(way)
+    if verb is None:
+        return False
+    if own_effect(verb, vocabulary)[0] != "happened":
+        return True  # as open as the verb
+    return is_past(verb) and is_definite(token, vocabulary)
+
+
+def _is_open(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a noun names something not known yet: "a war", "talks", not "the war"."""
+    if is_definite(noun, vocabulary):
         return False
     return not any(token.tag_ in _TOLD or token.ent_type_ == "DATE" for token in noun.subtree)
 
@@ -147,13 +183,21 @@ def _verb_preposition(
 ) -> tuple[Token, Effect] | None:
     lemma = governor.lemma_.lower()
     own = own_effect(governor, vocabulary)
+    if word == "to" and is_clue(governor, vocabulary):
+        return governor.head, ("possible", f"{governor.head.lower_} {governor.lower_}")
     if token.i < governor.i and word in _LOOSE:  # "with his departure, they threatened …"
         return None
     effect = vocabulary.governor(lemma, "VERB", word)
     if effect is None and lemma in ("be", "have") and word == "for":
         effect = _under_way(governor, vocabulary)
+    if effect is None and lemma == "be" and word in ("on", "upon"):
+        effect = _hanging(governor, word, vocabulary)
     if token.pos_ in ("VERB", "AUX"):
-        effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
+        particle = next(
+            (f"{lemma}_{child.lower_}" for child in governor.children if child.dep_ == "prt"), lemma
+        )
+        effect = vocabulary.governor(particle, "VERB", f"{word}_ing") or effect
+        effect = effect or vocabulary.governor(lemma, "VERB", f"{word}_ing")
         if word == "to" and lemma == "come" and any(child.lower_ == "it" for child in governor.children):
             return governor, (own if own[0] == "conditional" else ("generic", "comes to"))
         if effect is None and own[0] == "conditional":
@@ -185,7 +229,16 @@ def _is_bare(noun: Token) -> bool:
 def _under_way(verb: Token, vocabulary: Vocabulary) -> str | None:
     """What a noun says of what stands after "for": "plans are under way for talks", "has a plan out for"."""
     subjects = (child for child in verb.children if child.dep_ in ("nsubj", "attr", "dobj"))
-    found = (vocabulary.governor(subject.lemma_.lower(), "NOUN", "for") for subject in subjects)
+    found = [vocabulary.governor(subject.lemma_.lower(), "NOUN", "for") for subject in subjects]
+    due = (child for child in verb.children if child.dep_ == "acomp")
+    found += [vocabulary.governor(adjective.lemma_.lower(), "ADJ", "for") for adjective in due]
+    return next((effect for effect in found if effect is not None), None)
+
+
+def _hanging(verb: Token, word: str, vocabulary: Vocabulary) -> str | None:
+    """What an adjective says of what stands after the preposition: "the aid is conditional on talks"."""
+    said = (child for child in verb.children if child.dep_ == "acomp")
+    found = (vocabulary.governors.get((child.lemma_.lower(), "ADJ", word)) for child in said)
     return next((effect for effect in found if effect is not None), None)
 
 

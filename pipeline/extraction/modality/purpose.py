@@ -68,7 +68,8 @@ def infinitive(head: Token, clause: Token, vocabulary: Vocabulary) -> Effect:
     above = own_effect(head, vocabulary)
     if above[0] == "happened" and (_is_done(head, vocabulary) or _is_performed(head, clause, vocabulary)):
         return "realised", "purpose reached"
-    return above if _is_performed(head, clause, vocabulary) else ("intended", "to")
+    open_yet = above[0] in ("requested", "conditional", "possible")  # "should go there to help them"
+    return above if open_yet or _is_performed(head, clause, vocabulary) else ("intended", "to")
 
 
 def _is_performed(head: Token, clause: Token, vocabulary: Vocabulary) -> bool:

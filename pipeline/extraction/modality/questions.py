@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.modality.auxiliaries import Effect
+from pipeline.extraction.modality.own import own_effect
+from pipeline.extraction.modality.purpose import is_infinitive
+from pipeline.extraction.modality.vocabulary import Vocabulary
+
 _KNOWING = frozenset({"know", "realize", "realise", "notice", "remember", "forget"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -28,6 +33,19 @@ def is_asked(top: Token) -> bool:
     return any(child.lower_ in ("do", "does", "can", "should") for child in helpers) and any(
         child.lower_ == "how" for child in asking
     )
+
+
+def asked_of(clause: Token, vocabulary: Vocabulary) -> Effect | None:
+    """What is asked of somebody by what they are: "whether he is a man who sold arms"."""
+    noun = clause.head
+    copula = noun.head
+    if noun.dep_ != "attr" or copula.lemma_ != "be" or is_infinitive(clause):
+        return None
+    named = any(child.dep_ in ("poss", "nummod") or child.lower_ == "the" for child in noun.children)
+    if named or not any(child.dep_ == "nsubj" and child.lower_ != "it" for child in copula.children):
+        return None
+    own = own_effect(copula, vocabulary)
+    return own if own[1] in ("whether", "if") else None
 
 
 def _asked_for(verb: Token) -> list[Token]:

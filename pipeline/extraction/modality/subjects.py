@@ -13,6 +13,7 @@ LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "reque
 _TENTATIVE = frozenset({"possible", "conditional", "intended"})
 _AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_IN_VIEW = frozenset({"in", "on", "within"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 
 
@@ -31,6 +32,8 @@ def subject_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Toke
     if (raised := _raised(verb, vocabulary)) is not None:
         return verb, raised
     lemma, own = verb.lemma_.lower(), outside_kind(own_effect(verb, vocabulary))
+    if lemma == "fall" and own[0] == "happened" and any(word.lower_ == "through" for word in verb.children):
+        return verb, ("precluded", "fell through")
     if lemma in ("be", "seem", "remain", "appear", "look"):
         if (said := _of_predicate(verb, vocabulary)) is not None:
             return verb, said
@@ -57,13 +60,21 @@ def _of_predicate(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     if negation(verb) is not None:
         return None
     for child in verb.children:
-        if child.dep_ == "acomp":
+        if child.dep_ in ("acomp", "oprd"):
             word = child.lower_
+            if any(below.dep_ == "prep" for below in child.children):
+                continue  # "the talks were close to collapse"
             effect = vocabulary.modifiers.get(word) or vocabulary.governor(
                 child.lemma_.lower(), "ADJ", "noun"
             )
             if effect not in (None, "possible", "enabled") or word in ("possible", "likely"):
                 return effect or "possible", word
+        if child.dep_ == "prep" and child.lower_ in _IN_VIEW:
+            seen = (
+                where for where in child.children if where.lemma_.lower() in vocabulary.carriers["in_view"]
+            )
+            if any(where.dep_ == "pobj" for where in seen):
+                return "intended", f"{child.lower_} view"
     return None
 
 

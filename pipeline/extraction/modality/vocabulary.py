@@ -19,7 +19,7 @@ WEAKER = MappingProxyType(
 )
 FIRM = frozenset({"happened", "realised", "planned", "denied", "generic"})
 NEGATIVE = frozenset({"denied", "precluded", "forbidden"})
-GOVERNING = ("enabled", "asserted", "factive")  # effects that depend on the governor's own clause
+GOVERNING = ("enabled", "asserted", "factive", "opening")  # effects that depend on the governor's own clause
 _KINDS = ("mark", "prep", "noun", "adv")
 # Complements that "any" stands for: "a ban after the attack" is no ban of it.
 _ANY = frozenset(
@@ -28,12 +28,13 @@ _ANY = frozenset(
 )
 _PURPOSES = (
     *("speech", "support", "escape", "frame", "plain", "striving", "by_phone", "spoken"),
-    *("faulting", "harm"),
+    *("faulting", "harm", "attempted"),
 )
 _CARRIERS = (
     *("taking_place", "bringing_about", "noun", "gathering", "attending", "arranged", "delegate"),
     *("presupposing", "known", "faced", "agreed", "occasion", "clausal", "verdict", "attempting"),
     *("for_cause", "rallying", "judged", "sudden", "provision", "stance"),
+    *("account", "disputing", "dropping", "keeping", "remedy", "clue", "in_view"),
 )
 
 
