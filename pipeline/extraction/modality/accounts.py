@@ -16,7 +16,7 @@ _AHEAD = frozenset({"planned", "intended"})
 
 
 def settled(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
-    """The verb that disputes an account, drops or keeps a plan, and its effect on what stands below the noun."""
+    """The verb that disputes an account, drops or keeps a plan, and its effect on what stands below."""
     verb = noun.head
     if noun.dep_ not in _OBJECTS or noun.pos_ != "NOUN" or verb.pos_ != "VERB":
         return None
