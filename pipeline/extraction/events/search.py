@@ -93,7 +93,7 @@ class Search:
         self.hosts = Hosts(mentions, lands, self.kinds)
         self.participants = Participants(self.syntax, self.kinds, mentions, lands)
         self._content = Content(self.syntax, self.kinds, self.participants)
-        self._aims = Aims(self.syntax, self.kinds, self.participants)
+        self._aims = Aims(self.syntax, self.kinds, self.participants, self.lexicon)
         self._asked = Asked(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
         self._deeds = Deeds()

@@ -21,7 +21,9 @@ from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.concerned import Concerned
 from pipeline.extraction.events.parties.ended import Deeds
 from pipeline.extraction.events.parties.participants import Filler, Participants
+from pipeline.extraction.events.parties.struck import Struck
 from pipeline.extraction.events.parties.targets import is_deed
+from pipeline.extraction.events.rules.lexicon import Lexicon
 
 _HARM = frozenset(
     {"kill", "wound", "injure", "hurt", "maim", "take_out", "wipe_out", "target", "hit", "strike", "destroy",
@@ -38,12 +40,13 @@ _DEPTH = 3  # clauses between a protest and what it wants
 class Aims:
     """Completes the recipients of one document's events."""
 
-    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants, lexicon: Lexicon) -> None:
         self._syntax = syntax
         self._kinds = kinds
         self._participants = participants
         self._deeds = Deeds(syntax, kinds, participants)
         self._concerned = Concerned(syntax, kinds, participants)
+        self._struck = Struck(syntax, kinds, participants, lexicon)
 
     def complete(self, found: Found, events: Sequence[Found]) -> Found:
         """The event with those whom its clause or its topic concerns, where it names none."""
@@ -51,7 +54,7 @@ class Aims:
             return found
         match found.event_type:
             case "ASSAULT":
-                recipients = self._harmed(found)
+                recipients = self._harmed(found) or self._struck.hit(found, events)
             case "RETREAT" | "CONCEDE":
                 recipients = self._deeds.concerned(found, events)
             case "REQUEST":
@@ -75,7 +78,11 @@ class Aims:
             case _:
                 recipients = []
         others = _others(recipients, found) or tuple(self._concerned.of(found, events))
-        return replace(found, recipients=others) if others else found
+        if not others:
+            return found
+        struck = {each.head.i for each in others} if found.event_type == "ASSAULT" else set()
+        topics = tuple(each for each in found.topics if each.head.i not in struck)
+        return replace(found, recipients=others, topics=topics)
 
     def _harmed(self, found: Found) -> list[Filler]:
         """Whom a clause on the deed says that it harmed: "the bombing that left two wounded"."""

@@ -85,7 +85,7 @@ class Owners:
         if not found.actors and self._is_carried_by_nobody(found):
             slots = self._syntax.noun_slots(noun)
             found = self._with_actors(found, self._parties(slots.get("poss", []) or slots.get("mod", [])))
-        if found.match.noun is not None and found.trigger.dep_ != "acl":
+        if found.match.noun is not None and not noun.is_ancestor(found.trigger):
             return found
         clause = clause_of(noun, opaque=self._opaque, wrapping=self._wrapping)
         found = self._governed(found, noun, clause)
@@ -151,6 +151,13 @@ class Owners:
             return self._with_actors(found, [head for head in heads if self._kinds.of(head) & _FORCES])
         if found.recipients or found.event_type not in _DONE_TO:
             return found
+        noun = noun_of(found)
+        if (
+            noun is not None
+            and found.match.rule.rule_id in MUTUAL
+            and self._syntax.noun_slots(noun).get("between")
+        ):
+            return found  # who fell in a clash between two sides is no third
         taken = {(filler.start, filler.end) for filler in found.actors}
         affected = self._participants.affected(heads, found.event_type)
         return replace(

@@ -45,6 +45,7 @@ class Participants:
     def __init__(self, syntax: Syntax, kinds: Kinds, mentions: MentionIndex, lands: Lands) -> None:
         self._syntax = syntax
         self._kinds = kinds
+        self._mentions = mentions
         self._naming = Naming(syntax, kinds, mentions, lands)
         self._owned = Owned(syntax, kinds)
         self._several = Several(syntax, kinds, mentions, phrase=self.phrase)
@@ -80,7 +81,7 @@ class Participants:
     def phrase(self, head: Token, mention: Mention | None = None) -> Filler:
         """The noun phrase of a head without clauses that follow it, with the mention that names it."""
         head = behind_dateline(head)
-        mention = mention or self._naming.mention(head)
+        mention = mention or self._torn_name(head) or self._naming.mention(head)
         own = mention is not None and mention.head == head.i and mention.kind in _CREDITED
         credited = before_credit(head) if own else None
         if credited is not None:  # "kills 3 farmers state media ANA"
@@ -89,7 +90,16 @@ class Participants:
         start, end = phrase_span(head)
         if mention is not None and head.left_edge.idx <= mention.start < mention.end <= start:
             mention = None  # the place of a dateline
+        end = max(end, _end_of_name(head, mention))
         return Filler(head, start, end, mention)
+
+    def _torn_name(self, head: Token) -> Mention | None:
+        """The name that a head begins, where the parser hung its rest elsewhere: "by the Front in Exile"."""
+        if head.pos_ != "PROPN" or self._mentions.headed_by(head.i) is not None or not _goes_on(head):
+            return None
+        whole = self._mentions.covering(head.idx, head.idx + len(head))
+        begins = whole is not None and head.left_edge.idx <= whole.start
+        return whole if begins and whole is not None and whole.form == "name" else None
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
         if depth > 3 or _is_prefix(token) or is_credit(token) or is_date(token):
@@ -185,6 +195,19 @@ def _is_head_count(noun: Token, kinds: frozenset[str]) -> bool:
     counted = any(child.dep_ == "nummod" for child in noun.children)
     land = any(child.ent_type_ == "NORP" for child in noun.lefts)
     return noun.tag_ == "NNS" and counted and land and not kinds
+
+
+def _end_of_name(head: Token, mention: Mention | None) -> int:
+    """Where a name ends that goes on with a preposition: "the Committee on Fisheries"; 0 for others."""
+    if mention is None or mention.form != "name" or not _goes_on(head):
+        return 0
+    within = head.doc.char_span(head.idx, mention.end) if mention.start <= head.idx < mention.end else None
+    return mention.end if within is not None and all(token.pos_ != "VERB" for token in within) else 0
+
+
+def _goes_on(head: Token) -> bool:
+    """Whether a preposition or a hyphen stands right behind."""
+    return head.i + 1 < len(head.doc) and (head.nbor(1).dep_ == "prep" or head.nbor(1).text == "-")
 
 
 def _is_prefix(token: Token) -> bool:

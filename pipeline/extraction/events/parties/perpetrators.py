@@ -35,6 +35,7 @@ _SUSPECTS = frozenset({"suspect", "attacker", "perpetrator", "culprit", "assaila
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
+_TAKING_IN = frozenset({"include", "involve", "comprise"})
 
 
 class Perpetrators:
@@ -164,6 +165,9 @@ class Perpetrators:
             yield [child for child in noun.head.head.children if child.dep_ == "poss"]
         if noun.dep_ == "pobj" and noun.head.lower_ in _IN_DEED and noun.head.head.lemma_ in _SUSPECTS:
             yield [bearer_of(noun.head.head)]
+        if (taking_in := _included_by(noun)) is not None:
+            for whole in self._syntax.surface_subject(taking_in):
+                yield [whole] if self._kinds.is_party(whole) else self._participants.owners(whole)
         for clause in noun.children:
             if clause.dep_ == "acl" and clause.tag_ == "VBN":
                 yield from self._by_participle(clause)
@@ -207,3 +211,13 @@ class Perpetrators:
         lemma = verb.lemma_.lower()
         particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
         return lemma in self._carriers or any(f"{lemma}_{word}" in self._carriers for word in particles)
+
+
+def _included_by(noun: Token) -> Token | None:
+    """The verb that names a deed as one of several: "tactics of the junta that include executions"."""
+    while noun.dep_ == "conj" and not is_verbal(noun.head):
+        noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ == "dobj":
+        noun = noun.head.head  # "the use of gas and executions"
+    verb = noun.head
+    return verb if noun.dep_ == "dobj" and verb.lemma_ in _TAKING_IN and verb.tag_ != "VB" else None

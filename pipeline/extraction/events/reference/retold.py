@@ -24,6 +24,8 @@ _OTHER = frozenset(
 _BARE = frozenset({"PRP", "PRP$", "DT", "WP", "WDT"})
 _ANY_DEED = frozenset({"attack", "assault", "violence", "incident", "massacre", "atrocity", "operation"})
 _REACH = 2  # sentences back in which "the attack" was told
+_NEW = frozenset({"a", "an", "any", "no", "every", "each", "more", "some", "several", "many"})
+_WHERE = frozenset({"in", "at", "near", "over", "across", "around", "outside", "inside"})
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 
 
@@ -40,8 +42,10 @@ class Retold:
         noun = noun_of(found)
         if noun is None:
             return self._with_doers(found, ordinal)
-        if found.match.noun is not None or found.actors or found.recipients:
+        if found.match.noun is not None or (found.actors and found.recipients):
             return found
+        if found.actors or found.recipients:
+            return self._with_other_side(found, noun, ordinal)
         if not _points(noun):
             return found
         for told_in, earlier in reversed(self._told):
@@ -50,6 +54,26 @@ class Retold:
             if _may_be_told(earlier, found) and (earlier.actors or earlier.recipients):
                 return replace(found, actors=_named(earlier.actors), recipients=_named(earlier.recipients))
         return found
+
+    def _with_other_side(self, found: Found, noun: Token, ordinal: int) -> Found:
+        """Violence with one side named has the other of what was told just before of the same side."""
+        if found.event_type != "ASSAULT" or not _may_point(noun):
+            return found
+        for told_in, earlier in reversed(self._told):
+            if ordinal - told_in > _REACH:
+                break
+            if earlier.event_type != "ASSAULT" or not self._is_same_deed(earlier, noun):
+                continue
+            if found.actors and _share(found.actors, earlier.actors) and earlier.recipients:
+                return replace(found, recipients=_apart(_named(earlier.recipients), found.actors))
+            if found.recipients and _share(found.recipients, earlier.recipients) and earlier.actors:
+                return replace(found, actors=_apart(_named(earlier.actors), found.recipients))
+        return found
+
+    def _is_same_deed(self, earlier: Found, noun: Token) -> bool:
+        words = {stem(token.lemma_.lower()) for token in (*earlier.tokens, *self._deeds(earlier))}
+        said = noun.lemma_.lower()
+        return said in _ANY_DEED or any(word.endswith(stem(said)) for word in words)
 
     def _with_doers(self, found: Found, ordinal: int) -> Found:
         """A verb's event without actors takes those of the assault that its deed points to."""
@@ -71,11 +95,7 @@ class Retold:
             if ordinal - told_in > _REACH:
                 return None
             if earlier.event_type == "ASSAULT" and earlier.trigger.i < noun.i:
-                told = [*earlier.tokens, *self._deeds(earlier)]
-                words = {stem(token.lemma_.lower()) for token in told}
-                said = noun.lemma_.lower()
-                fits = said in _ANY_DEED or any(word.endswith(stem(said)) for word in words)
-                return earlier if fits else None
+                return earlier if self._is_same_deed(earlier, noun) else None
         return None
 
     def remember(self, found: Found, ordinal: int) -> None:
@@ -93,6 +113,24 @@ def _points(noun: Token) -> bool:
         elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
             return False
     return pointing
+
+
+def _may_point(noun: Token) -> bool:
+    """Whether nothing with the noun tells its deed from those told before: "an attack", "in Lima", "two"."""
+    return not any(
+        child.lower_ in _NEW or child.lower_ in _OTHER or child.dep_ in ("nummod", "relcl")
+        or (child.dep_ == "prep" and child.lower_ in _WHERE)
+        for child in noun.children
+    )  # fmt: skip
+
+
+def _share(some: tuple[Filler, ...], others: tuple[Filler, ...]) -> bool:
+    return bool({each.cluster for each in some} & {each.cluster for each in others} - {None})
+
+
+def _apart(fillers: tuple[Filler, ...], others: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    clusters = {each.cluster for each in others} - {None}
+    return tuple(each for each in fillers if each.cluster not in clusters)
 
 
 def _named(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:

@@ -31,9 +31,15 @@ _HEARSAY = frozenset({"allegedly", "reportedly", "apparently"})
 
 
 def is_to_come(found: Found, modality: str, syntax: Syntax) -> bool:
-    """Whether nobody is named who is to strike, or may; what may have happened is told of its victims."""
-    if found.event_type != "ASSAULT" or found.actors:
+    """Whether nobody is named who is to strike, or may; what may have happened is told of its victims.
+
+    So it is left out where a noun names nobody whom, nor where: "is ready to launch strikes" is on somebody
+    of whom the text has told.
+    """
+    if found.event_type != "ASSAULT":
         return False
+    if found.actors:
+        return modality in _TO_COME and noun_of(found) is not None and not (found.recipients or found.places)
     return modality in _TO_COME or (modality == "possible" and not _may_have_happened(found, syntax))
 
 

@@ -1,0 +1,75 @@
+"""Whom a noun's deed of violence hit that names nobody itself: (text, noun, actors, recipients, why).
+
+None for the actors: no row, as whom it would hit is told elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.extraction.events.reading import Read, read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.resources import Resources
+
+TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
+    ("The guerrillas mounted an assault on Tuesday to recapture the sawmill.", "assault", ["The guerrillas"],
+     ["the sawmill"], "what it was to take"),
+    ("The offensive by Norway and its allies to drive the rebels from the coast stalled.", "offensive",
+     ["Norway", "its allies"], ["the rebels"], "whom it was to drive off"),
+    ("Chad began an offensive aimed at seizing the port.", "offensive", ["Chad"], ["the port"],
+     "what it was aimed at"),
+    ("Chad launched a raid in a bid to free nine nuns.", "raid", ["Chad"], [], "who is freed is not hit"),
+    ("Norway carried out a raid, destroying two depots.", "raid", ["Norway"], ["two depots"],
+     "what came of it"),
+    ("Chadian militants staged an attack on Sunday and wounded six bakers.", "attack", ["Chadian militants"],
+     ["six bakers"], "what they did besides"),
+    ("The first militia attack in Chad came earlier, in 2012, and targeted bakers.", "attack", ["militia"],
+     ["bakers"], "what the deed itself did"),
+    ("Chadian air raids on a sawmill went on.", "raids", ["Chadian"], ["a sawmill"], "a thing of no class"),
+    ("Chadian jets carried out airstrikes over Peru.", "airstrikes", ["Chadian jets"], ["Peru"],
+     "what lies below"),
+    ("Norway regretted civilian deaths in Chadian shelling.", "shelling", ["Chadian"], ["civilian"],
+     "who died of it"),
+    ("The rebel onslaught forced the navy to leave.", "onslaught", ["rebel"], ["the navy"],
+     "who was forced away"),
+    ("Six bakers died in raids believed to be carried out by Chad.", "raids", ["Chad"],
+     ["Six bakers"], "who died, though the doer is only supposed"),
+    ("The clashes between the militia and the clan left six bakers dead.", "clashes", ["the militia"],
+     ["the clan"], "who falls is no side of it"),
+    ("The methods of the junta include beatings and murders of nuns.", "beatings", ["the junta"],
+     ["nuns"], "whose methods they are"),
+    ("Chadian jets struck the militia on Monday. The Chadian strikes went on at night.", "strikes",
+     ["Chadian"], ["the militia"], "told just before"),
+    ("Chadian jets struck the militia on Monday. Two Chadian strikes in Peru failed.", "strikes",
+     ["Chadian"], [], "others than those told"),
+    ("Chad is ready to launch an attack soon.", "attack", None, [], "on whom is told elsewhere"),
+    ("Norway asked Chad to step up air strikes.", "strikes", None, [], "on whom is told elsewhere"),
+    ("The raid by Al Qaeda in the Islamic Maghreb on a sawmill failed.", "attack",
+     ["Al Qaeda in the Islamic Maghreb"], ["a sawmill"], "a name that goes on"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def results(nlp: Language, resources: Resources) -> dict[str, Read]:
+    texts = [row[0] for row in TABLE]
+    return dict(zip(texts, read(texts, nlp, resources), strict=True))
+
+
+@pytest.mark.parametrize(("text", "noun", "actors", "recipients", "why"), TABLE)
+def test_whom_a_deed_hit(
+    results: dict[str, Read],
+    text: str,
+    noun: str,
+    actors: list[str] | None,
+    recipients: list[str],
+    why: str,
+) -> None:
+    result = results[text]
+    told = [event for event in result.events if noun in event.surface.split()]
+    found = [(result.surfaces(event, "actor"), result.surfaces(event, "recipient")) for event in told]
+    assert found == ([] if actors is None else [(actors, recipients)]), why
