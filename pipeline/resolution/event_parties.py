@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.resolution.party_words import count_word, is_pronoun
+
 Row = Mapping[str, Any]
 
 _SIDES = ("actor", "recipient")
+_SHOWN = 3  # parties in a headline
+_SOME = re.compile(r"(?:an?|another|some|many|several|other|most) ", re.IGNORECASE)
 
 
 def actor_rows(
@@ -35,22 +40,62 @@ def actor_rows(
 
 
 def headline(
-    lead: Row, dated: Row | None, place: Row | None, *, actors: Sequence[Row], entities: Mapping[str, Row]
+    mentions: Sequence[Row],
+    dated: Row | None,
+    place: Row | None,
+    *,
+    actors: Sequence[Row],
+    participants: Mapping[str, Sequence[Row]],
+    entities: Mapping[str, Row],
 ) -> str:
-    """Who, to whom, what, where and when, in a line; `lead` gives the words, `dated` the days."""
+    """Who, to whom, what, where and when, in a line.
 
-    def names(role: str) -> str:
+    The first of `mentions` names the deed, `dated` gives the days. Parties without a name are told in the
+    words of the text ("police", "63 people").
+    """
+
+    def parties(role: str) -> str:
         rows = sorted(
             (row for row in actors if row["role"] == role),
             key=lambda row: (-row["mention_count"], row["entity_id"]),
         )
-        return ", ".join(entities[row["entity_id"]]["name"] for row in rows[:3])
+        told = [
+            row
+            for mention in mentions
+            for row in participants.get(mention["event_mention_id"], ())
+            if row["role"] == role
+        ]
+        named = {row["entity_id"] for row in told if is_named(row, entities)}
+        names = [entities[row["entity_id"]]["name"] for row in rows if row["entity_id"] in named]
+        return ", ".join((names or _words(told, entities))[:_SHOWN])
 
-    who, whom = names("actor") or "unknown actor", names("recipient")
-    parts = [f"{who} → {whom}" if whom else who, lead["surface"]]
+    who, whom = parties("actor") or "unknown actor", parties("recipient")
+    parts = [f"{who} → {whom}" if whom else who, mentions[0]["surface"]]
     if place is not None:
         parts.append(f"in {place['name']}")
     if dated is not None:
         first, last = dated["earliest"].isoformat(), dated["latest"].isoformat()
         parts.append(first if first == last else f"{first} to {last}")
     return " · ".join(parts)
+
+
+def is_named(participant: Row, entities: Mapping[str, Row]) -> bool:
+    """Whether a party is its entity, rather than some people of it: "Kurdish tribes", "six Israelis"."""
+    entity = entities.get(participant["entity_id"] or "")
+    return entity is not None and entity["kind"] != "people" and not is_of_nationals(participant)
+
+
+def is_of_nationals(participant: Row) -> bool:
+    """Whether a land's adjective stands for some of its people: "a fifth American", "six Israelis"."""
+    surface = participant["surface"]
+    return participant.get("form") == "demonym" and bool(_SOME.match(surface) or count_word(surface))
+
+
+def _words(told: Sequence[Row], entities: Mapping[str, Row]) -> list[str]:
+    """The words for parties without a name in the first mention that has some."""
+    worded = [row for row in told if not is_named(row, entities) and not is_pronoun(row["surface"])]
+    return [
+        " ".join(row["surface"].split())
+        for row in worded
+        if row["event_mention_id"] == worded[0]["event_mention_id"]
+    ]

@@ -47,6 +47,8 @@ def compare(
     shared = shared_words(one, other, similarity)
     if _stories_exclude(one, other) and shared < ONE_STORY:
         return None
+    if _is_timeless(one, other) and one.lemma != other.lemma and shared < ONE_STORY:
+        return None
     score = weights.same_lemma if one.lemma == other.lemma else weights.same_type
     score += _parties(one, other, weights) + _places(one, other, weights)
     if one.mode and other.mode and one.mode != other.mode:
@@ -110,6 +112,11 @@ def _denials_exclude(one: EventFeatures, other: EventFeatures) -> bool:
 
 def _stories_exclude(one: EventFeatures, other: EventFeatures) -> bool:
     return bool(one.story and other.story and one.story != other.story and not one.names & other.names)
+
+
+def _is_timeless(one: EventFeatures, other: EventFeatures) -> bool:
+    """Two texts of which one says neither when it tells nor when it was: nothing puts both in one time."""
+    return one.document_id != other.document_id and (window(one)[0] is None or window(other)[0] is None)
 
 
 def _days_exclude(one: EventFeatures, other: EventFeatures) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extraction.events.rules.ontology import intensity, quad
 from pipeline.ids import content_id
 from pipeline.resolution.event_features import SOMEBODY, EventFeatures
 from pipeline.resolution.event_linking import link_mentions
-from pipeline.resolution.event_parties import headline
+from pipeline.resolution.event_parties import headline, is_of_nationals
 from pipeline.resolution.independence import Independence
 from pipeline.resolution.party_words import count_word, head_word, subject_words
 
@@ -33,7 +33,6 @@ _OF_NOUNS = "n."  # begins the ids of the rules whose trigger is a noun
 # "the", "this" before a trigger, with up to two words between: "the suspected terror attack".
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}\Z", re.IGNORECASE)
 _BEFORE = 40  # characters read before a trigger
-_SOME = re.compile(r"(?:an?|another|some|many|several|other|most) ", re.IGNORECASE)
 
 
 def features_of(
@@ -86,12 +85,6 @@ def features_of(
             _DEFINITE.search(document["text"], max(0, mention["start"] - _BEFORE), mention["start"])
         ),
     )
-
-
-def is_of_nationals(participant: Row) -> bool:
-    """Whether a land's adjective stands for some of its people: "a fifth American", "six Israelis"."""
-    surface = participant["surface"]
-    return participant.get("form") == "demonym" and bool(_SOME.match(surface) or count_word(surface))
 
 
 def _speaks_for_others(participant: Row, entity: Row) -> bool:
@@ -199,12 +192,17 @@ def event_row(
     mentions: Sequence[Row],
     *,
     actors: Sequence[Row],
+    participants: Mapping[str, Sequence[Row]],
     entities: Mapping[str, Row],
     documents: Mapping[str, Row],
     independence: Independence,
 ) -> dict[str, Any]:
-    """The row of `events` for linked mentions; `actors` are the rows of `event_actors` of this event."""
-    lead = _lead(mentions)
+    """The row of `events` for linked mentions; `actors` are the rows of `event_actors` of this event.
+
+    `participants` are those of each mention, by its id.
+    """
+    ordered = sorted(mentions, key=_by_lead)
+    lead = ordered[0]
     dated = narrowest_date(mentions)
     placed = [mention for mention in mentions if is_placed(mention)]
     place = entities.get(_commonest(mention["place_entity_id"] for mention in placed) or "")
@@ -222,7 +220,9 @@ def event_row(
         "latitude": place["latitude"] if place else None,
         "longitude": place["longitude"] if place else None,
         "place_precision": place["place_precision"] if place else None,
-        "headline": headline(lead, dated, place, actors=actors, entities=entities),
+        "headline": headline(
+            ordered, dated, place, actors=actors, participants=participants, entities=entities
+        ),
         "quad": quad(lead["event_type"]),
         "goldstein": intensity(lead["event_type"], mode),
         "mention_count": len(mentions),
@@ -243,9 +243,9 @@ def event_id(mentions: Sequence[Row]) -> str:
     )
 
 
-def _lead(mentions: Sequence[Row]) -> Row:
-    """The mention that names the event: asserted before planned, then the surest."""
-    return min(mentions, key=lambda m: (m["modality"] != "happened", -m["confidence"], m["event_mention_id"]))
+def _by_lead(mention: Row) -> tuple[bool, float, str]:
+    """Which mention names the event: asserted before planned, then the surest."""
+    return (mention["modality"] != "happened", -mention["confidence"], mention["event_mention_id"])
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -22,6 +22,14 @@ _ANYBODY = frozenset(
         "thousands", "scores", "number",
     }
 )  # fmt: skip
+# Words that stand for somebody and say nothing of who that is.
+PRONOUNS = frozenset(
+    {
+        "i", "me", "we", "us", "you", "he", "him", "his", "she", "her", "it", "its", "they", "them", "their",
+        "who", "whom", "whose", "which", "that", "this", "these", "those", "one", "some", "others",
+        "both", "all",
+    }
+)  # fmt: skip
 _ELSE = frozenset({"another", "other", "others", "more", "further"})  # not those told of before
 _SHORTEST = 4  # letters of a word that tells a subject
 
@@ -32,6 +40,11 @@ def head_word(surface: str) -> str | None:
     if not words or words[-1] in _ANYBODY or words[-1] in _SPELLED or not _ELSE.isdisjoint(words):
         return None
     return _singular(words[-1])
+
+
+def is_pronoun(surface: str) -> bool:
+    """Whether a phrase is a pronoun alone, which names nobody to a reader of one row."""
+    return surface.lower() in PRONOUNS
 
 
 def count_word(surface: str) -> str | None:

@@ -88,6 +88,7 @@ def resolve_events(
         row = event_row(
             cluster,
             actors=rows,
+            participants=by_mention,
             entities=resolved.entities,
             documents=resolved.documents,
             independence=resolved.independence,

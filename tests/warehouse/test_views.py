@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipeline.resolution.party_words import PRONOUNS
 from warehouse.query import ask
 from warehouse.views import View, ViewError, load_views, read_view
 
@@ -53,6 +55,21 @@ def test_timeline_is_in_order_with_names(connection: duckdb.DuckDBPyConnection) 
     assert (rows[0]["actors"], rows[0]["place"], rows[0]["earliest"]) == (
         "Norland; Sudria", "Geneva", date(2024, 5, 1),
     )  # fmt: skip
+
+
+def test_parties_without_a_name_stand_in_the_words_of_the_text(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = {row["event_id"]: row for row in records(connection, "select * from event_parties")}
+    assert rows["ev_killed"]["recipients"] == "Forty people", "of the mention that names the event"
+    assert rows["ev_killed"]["recipient_ids"] is None
+    assert rows["ev_truce"]["actors"] == "Norland; Sudria", "names, where another mention has them"
+
+
+def test_view_and_headline_leave_out_the_same_pronouns() -> None:
+    view = next(view for view in VIEWS if view.name == "event_parties")
+    listed = re.search(r"NOT IN \(([^)]*)\)", view.select)
+    assert listed is not None
+    words = re.findall(r"'([a-z]+)'", listed[1])
+    assert frozenset(words) == PRONOUNS
 
 
 def test_who_said_what_has_speaker_words_and_the_one_between(connection: duckdb.DuckDBPyConnection) -> None:

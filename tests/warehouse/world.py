@@ -274,6 +274,8 @@ def _participants() -> list[Row]:
         ("em4", "actor", 0, "d2", "Norland", "m5", "e_nor"),
         ("em4", "actor", 1, "d2", "Sudria", "m6", "e_sud"),
         ("em2", "actor", 0, "d1", "The two sides", None, None),
+        ("em3", "recipient", 0, "d1", "Forty people", None, None),
+        ("em5", "recipient", 0, "d2", "55 people", None, None),
     )
     found: list[Row] = []
     for name, role, ordinal, document, words, mention, entity in rows:

@@ -79,6 +79,12 @@ def _other(mention: EventFeatures, **changes: object) -> EventFeatures:
             False,
             "nobody named, stories without a common word",
         ),
+        (
+            replace(VISIT, earliest=None, latest=None),
+            _other(VISIT, lemma="travel", earliest=None, latest=None, reported_on=None),
+            False,
+            "two words for two things, and one text of no day",
+        ),
         (STRIKE, _other(STRIKE, is_denied=True), True, "a denial that gives the day"),
         (
             replace(STRIKE, places=frozenset()),
@@ -96,6 +102,12 @@ def test_pair(one: EventFeatures, other: EventFeatures, linked: bool, why: str) 
 def test_stories_with_much_in_common_link_what_names_nobody() -> None:
     one = replace(STRIKE, actors=(), recipients=(), story="s1")
     other = _other(one, story="s2")
+    assert link_mentions([one, other], similarity={("d1", "d2"): 0.5}) == {"a": 0, "b": 0}
+
+
+def test_texts_without_a_day_link_by_other_words_where_they_tell_one_story() -> None:
+    one = replace(VISIT, earliest=None, latest=None)
+    other = _other(one, lemma="travel", reported_on=None)
     assert link_mentions([one, other], similarity={("d1", "d2"): 0.5}) == {"a": 0, "b": 0}
 
 

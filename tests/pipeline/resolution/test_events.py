@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.resolution.event_parties import actor_rows
+from pipeline.resolution.event_parties import actor_rows, headline
 from pipeline.resolution.events import narrowest_date, reported_on, status
 from pipeline.resolution.independence import Independence
 from pipeline.resolution.profiles import document_similarity
@@ -83,6 +83,49 @@ def test_nobody_is_on_both_sides(
     participants = {f"m{i}": [{"role": role, "entity_id": name}] for i, (role, name) in enumerate(said)}
     rows = actor_rows("e", mentions, participants)
     assert {(row["role"], row["entity_id"]) for row in rows} == expected, why
+
+
+ENTITIES = {
+    "nor": {"entity_id": "nor", "name": "Norland", "kind": "country"},
+    "hill": {"entity_id": "hill", "name": "Hillmen", "kind": "people"},
+}
+
+
+def _party(role: str, surface: str, entity_id: str | None = None, form: str | None = None) -> dict[str, Any]:
+    return {
+        "event_mention_id": "m", "role": role, "surface": surface, "entity_id": entity_id, "form": form,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parties", "expected", "why"),
+    [
+        ([_party("actor", "Norland", "nor")], "Norland · came", "by name"),
+        ([_party("actor", "riot\npolice")], "riot police · came", "in the words of the text"),
+        (
+            [_party("actor", "the army"), _party("recipient", "30 pupils")],
+            "the army → 30 pupils · came",
+            "both sides",
+        ),
+        (
+            [_party("actor", "the Hillmen's elders", "hill")],
+            "the Hillmen's elders · came",
+            "some of a people",
+        ),
+        (
+            [_party("recipient", "two Norlanders", "nor", "demonym")],
+            "unknown actor → two Norlanders · came",
+            "some of a land",
+        ),
+        ([_party("actor", "They")], "unknown actor · came", "a pronoun names nobody"),
+        ([_party("actor", "Norland", "nor"), _party("actor", "rebels")], "Norland · came", "names first"),
+    ],
+)
+def test_headline_says_who(parties: list[dict[str, Any]], expected: str, why: str) -> None:
+    participants = {"m": parties}
+    actors = actor_rows("e", [_mention()], participants)
+    line = headline([_mention()], None, None, actors=actors, participants=participants, entities=ENTITIES)
+    assert line == expected, why
 
 
 ANONYMOUS = {"source_id": "s1", "kind": "anonymous", "name": None}
