@@ -20,9 +20,11 @@ from pipeline.extraction.events.parties.arms_and_troops import with_withdrawn, w
 from pipeline.extraction.events.parties.asked import Asked
 from pipeline.extraction.events.parties.beneficiaries import with_beneficiaries
 from pipeline.extraction.events.parties.content import Content
+from pipeline.extraction.events.parties.marchers import Marchers
 from pipeline.extraction.events.parties.owners import Owners, noun_of
 from pipeline.extraction.events.parties.participants import Filler, Participants
 from pipeline.extraction.events.parties.perpetrators import Perpetrators
+from pipeline.extraction.events.parties.pressed import Pressed
 from pipeline.extraction.events.parties.probes import Probes
 from pipeline.extraction.events.parties.whose import Whose
 from pipeline.extraction.events.reference.anaphora import Deeds
@@ -120,9 +122,11 @@ class Search:
         self._natural = Natural(parsed.doc, self.kinds)
         self._freed = Freed(parsed.doc, self.kinds)
         self._words = Words(self.kinds, self.lexicon, mentions)
-        self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes)
+        self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes, participants=self.participants)
         self._retold = Retold(self._perpetrators.deeds)
         self._agents = Agents(self.syntax, self.kinds)
+        self._pressed = Pressed(self.syntax, self.kinds, self.participants)
+        self._marchers = Marchers(self.kinds, self.participants)
 
     def document(self) -> Iterator[Found]:
         """Events of every analysed sentence."""
@@ -165,7 +169,8 @@ class Search:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
         events = (found for found in self.sentence(first, last) if not self._is_barred(found))
         named = (without_arms(found, self.kinds, self.participants) for found in events)
-        completed = (self._probes.resolve(self._owners.complete(found)) for found in named)
+        owned = (self._probes.resolve(self._owners.complete(found)) for found in named)
+        completed = (self._marchers.complete(self._pressed.complete(found)) for found in owned)
         read = (self._perpetrators.complete(found) for found in completed)
         violent = [found for found in read if found is not None]
         once = with_doers(without_outcomes(merged(violent)))

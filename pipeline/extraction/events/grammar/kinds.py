@@ -229,6 +229,8 @@ class Kinds:
             return _NONE
         if phrase := self._phrase(token):
             return phrase
+        if token.text == "justice" and not any(child.i < token.i for child in token.children):
+            return _NONE  # "obstruction of justice", unlike "the justice"
         listed = self.listed(token)
         if mention is not None and mention.form != "nominal":
             people = _PEOPLE if mention.form == "demonym" else _NONE

@@ -272,6 +272,21 @@ def add_reduced(slots: Slots, participle: Token, *, told: bool = False) -> None:
             slots.setdefault("with" if participle.lemma_ == "involve" else "on", []).append(child)
 
 
+def wanted_in(clause: Token) -> str | None:
+    """The slot of a clause on a noun that says what is asked: "a call for Peru to leave", "that it leave".
+
+    What is asked by "that" stands in the subjunctive, unlike what is told ("his plea that he had lied").
+    """
+    if clause.dep_ not in ("advcl", "acl", "relcl", "ccomp") or clause.tag_ not in ("VB", "VBP"):
+        return None
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.children):
+        return None
+    words = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    if clause.tag_ == "VB" and "for" in words:
+        return "for"
+    return "that" if "that" in words else None
+
+
 def stray_prepositions(noun: Token) -> Iterator[Token]:
     """Prepositions that stand right after an object and that the parser hung on its verb."""
     if noun.dep_ not in ("dobj", "nsubjpass", "pobj", "attr"):

@@ -33,6 +33,7 @@ from pipeline.extraction.events.grammar.slots import (
     is_verbal,
     stands_where,
     stray_prepositions,
+    wanted_in,
 )
 from pipeline.extraction.events.rules.control_verbs import ControlVerbs
 
@@ -213,6 +214,8 @@ class Syntax:
                 add_reduced(slots, child, told=told)
             elif child.dep_ == "relcl" and self._control.is_done_by(child):
                 add_reduced(slots, child)
+            elif (name := wanted_in(child)) is not None:
+                slots.setdefault(name, []).append(child)
         if (source := _source_in(noun)) is not None:
             slots = {name: [token for token in found if token.i > source.i] for name, found in slots.items()}
         self._modifiers.sort(slots)

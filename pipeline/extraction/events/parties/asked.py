@@ -41,6 +41,8 @@ class Asked:
         """The event with the owners of its topic as recipients, where it has none."""
         if found.event_type == "REJECT":
             found = _without_it(found)
+        if found.event_type == "REQUEST" and (found.match.noun is not None or not is_verbal(found.trigger)):
+            found = _without_struck(found)
         if found.recipients or found.event_type not in ("REQUEST", "REJECT", "SUPPORT"):
             return found
         for topic in found.topics:
@@ -90,4 +92,19 @@ class Asked:
 def _without_it(found: Found) -> Found:
     """The event without "it", which is an offer or a plan where somebody refuses it, and no party."""
     parties = tuple(filler for filler in found.recipients if filler.head.lower_ not in _THINGS)
+    return found if len(parties) == len(found.recipients) else replace(found, recipients=parties)
+
+
+def _without_struck(found: Found) -> Found:
+    """The request without those on whom what is asked for would fall: "a call for a ban on smokers".
+
+    Nor are one's own people asked, of whom one wants something let through: "a call for its team to enter".
+    """
+    topics = {filler.head.i for filler in found.topics}
+    parties = tuple(
+        filler
+        for filler in found.recipients
+        if (filler.head.dep_ != "pobj" or filler.head.head.head.i not in topics)
+        and not (filler.head.dep_ == "nsubj" and any(part.tag_ == "PRP$" for part in filler.head.children))
+    )
     return found if len(parties) == len(found.recipients) else replace(found, recipients=parties)

@@ -1,6 +1,7 @@
 """Events told again: "the attack", "Friday's talks" have the parties of what the text told of just before.
 
-So has "the raid killed nine" its actor, and "nine were killed in the attack".
+So has "the raid killed nine" its actor, and "nine were killed in the attack". Who is "arrested by Peru" and
+later "his arrest" names was arrested by Peru; whom "her inquiry" concerns the text may have said before.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _REACH = 2  # sentences back in which "the attack" was told
 _NEW = frozenset({"a", "an", "any", "no", "every", "each", "more", "some", "several", "many"})
 _WHERE = frozenset({"in", "at", "near", "over", "across", "around", "outside", "inside"})
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
+_ONE_CASE = frozenset({"ACCUSE", "COERCE", "SANCTION"})  # types of which one party tells which case is meant
+_CASE_REACH = 4  # sentences back in which a body's case was told; a person's is the same all along
 
 
 class Retold:
@@ -36,12 +39,15 @@ class Retold:
         """`deeds`: the nouns of violence that a verb's event mentions as what did it or was done."""
         self._deeds = deeds
         self._told: list[tuple[int, Found]] = []
+        self._cases: dict[tuple[str, str, bool, int], tuple[int, Found]] = {}
 
     def resolve(self, found: Found, ordinal: int) -> Found:
         """A pointing noun without parties takes those of the last event of its type, if told just before."""
         noun = noun_of(found)
         if noun is None:
             return self._with_doers(found, ordinal)
+        if bool(found.actors) != bool(found.recipients) and found.event_type in _ONE_CASE:
+            return self._of_case(found, ordinal)
         if found.match.noun is not None or (found.actors and found.recipients):
             return found
         if found.actors or found.recipients:
@@ -98,9 +104,44 @@ class Retold:
                 return earlier if self._is_same_deed(earlier, noun) else None
         return None
 
+    def _of_case(self, found: Found, ordinal: int) -> Found:
+        """An arrest, an inquiry or a sanction with its other party, where the text told of it with both."""
+        noun = found.match.noun or found.trigger
+        if any(child.lower_ in _OTHER for child in noun.lefts):
+            return found
+        by_doer = bool(found.actors)
+        for known in found.actors or found.recipients:
+            if known.cluster is None:
+                continue
+            case = self._cases.get((*_case_of(found), by_doer, known.cluster))
+            if case is None:
+                continue
+            told_in, earlier = case
+            is_person = known.mention is not None and known.mention.kind == "person"
+            if not is_person and ordinal - told_in > _CASE_REACH:
+                continue
+            own = {each.cluster for each in (*found.actors, *found.recipients)} - {None}
+            if by_doer:
+                others = tuple(each for each in _named(earlier.recipients) if each.cluster not in own)
+                return replace(found, recipients=others)
+            return found.with_actors(
+                tuple(each for each in _named(earlier.actors) if each.cluster not in own)
+            )
+        return found
+
     def remember(self, found: Found, ordinal: int) -> None:
         """Keeps the event for the sentences that follow."""
         self._told.append((ordinal, found))
+        if found.event_type in _ONE_CASE and found.actors and found.recipients:
+            for by_doer, known in ((True, found.actors), (False, found.recipients)):
+                for each in known:
+                    if each.cluster is not None:
+                        self._cases[(*_case_of(found), by_doer, each.cluster)] = (ordinal, found)
+
+
+def _case_of(found: Found) -> tuple[str, str]:
+    """What kind of case an event is: its type with its mode, or with its word where it has no mode."""
+    return found.event_type, found.match.rule.mode or stem(found.trigger.lemma_.lower())
 
 
 def _points(noun: Token) -> bool:

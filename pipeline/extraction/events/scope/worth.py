@@ -52,6 +52,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     noun = noun_of(found)
     if noun is None:
         return True
+    if _is_left_open(found):
+        return False
     if not found.recipients and found.actors and all(filler.is_open for filler in found.actors):
         return False
     placed = bool(found.places) or event.place_cluster is not None or event.date_basis == "stated"
@@ -66,6 +68,19 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type in _SAID:
         return bool(found.actors)
     return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def _is_left_open(found: Found) -> bool:
+    """Whether a noun of words leaves out a party that it must have: an accusation of nobody, criticism by
+    nobody, a threat to nobody. An inquiry or criticism may be of a matter alone ("of the pact")."""
+    if found.event_type == "THREATEN":
+        return not found.recipients
+    if found.event_type != "ACCUSE":
+        return False
+    if not found.recipients and not found.topics:
+        noun = found.match.noun or found.trigger
+        return not any(child.lower_ == "into" for child in noun.children)
+    return not found.actors and found.match.rule.mode == "disapprove"
 
 
 def is_of_nobody_known(found: Found) -> bool:

@@ -38,7 +38,7 @@ TABLE = [
     ("The mayor faces charges of bribery.", "ACCUSE", [], ["The mayor"], "who faces charges is accused"),
     ("The mayor has the support of the miners.", "SUPPORT", ["the miners"], ["The mayor"],
      "who has support"),
-    ("Voters liked attacks on Julia Gillard.", "ACCUSE", [], ["Julia Gillard"], "words"),
+    ("Voters liked attacks on Julia Gillard.", None, [], [], "words of nobody that is named"),
     ("The bishops were engaged in talks with Peru.", "CONSULT", ["The bishops"], ["Peru"], "engaged in"),
     ("Lawmakers asked about the Julia Gillard email probe.", "ACCUSE", [], ["Julia Gillard"], "probed"),
     ("Norway-led airstrikes on the town continued.", "ASSAULT", ["Norway"], ["the town"], "who leads"),

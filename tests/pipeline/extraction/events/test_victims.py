@@ -50,7 +50,7 @@ TABLE = [
      ["the Peruvian authorities"], ["The women"], "authorities hold and are not held"),
     ("The rebels' access to the sea was cut off by the guards.", "COERCE", "cut off", ["the guards"],
      ["The rebels"], "whose access it is"),
-    ("The mayor faced a purge by the junta.", "COERCE", "purge", ["the junta"], ["The mayor"],
+    ("The mayor faced a purge by the junta.", "COERCE", "faced a purge", ["the junta"], ["The mayor"],
      "who faces it does not do it"),
     ("2 drivers killed 13 injured in rebel rocket attacks on a depot Rebel groups hidden in the hills fired"
      " more than 20 shells on the depot.", "ASSAULT", "injured", ["rebel"], ["13"], "a toll in a run-on"),
