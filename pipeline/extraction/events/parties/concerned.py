@@ -33,6 +33,7 @@ _PACTS = frozenset({"agreement", "talks", "meeting"})
 _REFUSING = ("reject.refuse_to", "reject.decline_to")
 _MAKING = frozenset({"make", "force", "have", "let"})
 _BODIES = frozenset({"person", "organization", "armed", "people", "government"})
+_CLAIMED = frozenset({"claim", "demand"})
 _DONE_TO = frozenset({"yield_noun", "arrest_noun", "change_noun", "violence"})  # "of" names whom it befalls
 
 
@@ -85,6 +86,8 @@ class Concerned:
                 continue
             if self._kinds.of(noun) & _BODIES:
                 continue
+            if found.match.rule.mode == "investigate" and self._kinds.listed(noun) & _CLAIMED:
+                continue  # who complains is not accused
             slots = self._syntax.noun_slots(noun)
             for name in ("by", "poss"):
                 yield from (
