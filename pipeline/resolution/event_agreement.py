@@ -206,7 +206,7 @@ def _others_differ(one: EventFeatures, other: EventFeatures) -> bool:
 
 
 def _is_with_somebody_else(one: EventFeatures, other: EventFeatures) -> bool:
-    """Whether one names more parties than the other, which says with whom in other words: "with lawmakers"."""
+    """Whether one names more parties than the other, which has other words for its own: "with lawmakers"."""
     fewer, more = sorted((one, other), key=lambda each: len(each.parties))
     told = (fewer.other_actors | fewer.other_recipients) - {SOMEBODY}
     return bool(told) and len(more.parties) > len(fewer.parties)
