@@ -223,8 +223,10 @@ class Syntax:
             add_preposition(slots, preposition)
         for other in noun.children:
             if other.dep_ == "conj" and other.pos_ == "NOUN" and not _SHARED & slots.keys():
+                known = any(child.lower_ == "the" for child in other.lefts)
+                shared = _SHARED - {"with"} if known else _SHARED  # "the vote and the talks with Peru"
                 slots = {
-                    **{name: found for name, found in self.noun_slots(other).items() if name in _SHARED},
+                    **{name: found for name, found in self.noun_slots(other).items() if name in shared},
                     **slots,
                 }
         if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in self._occurring:

@@ -34,6 +34,7 @@ _SETTING_OFF = frozenset({"prompt", "spark", "trigger", "provoke", "ignite", "ca
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})
+_SENDING = frozenset({"send", "dispatch", "fly", "appoint", "name", "delegate", "bring"})  # "to talks"
 _PARTY = frozenset({"person", "organization", "state", "armed", "people"})
 _AROUND = frozenset(
     {"during", "in", "at", "after", "before", "following", "on", "for", "amid", "since", "under", "through",
@@ -190,6 +191,8 @@ class Owners:
         around = clause.relation in _AROUND and not clause.through
         if not around and verb.lemma_.lower() not in self._own and not self._is_set_off(found, verb):
             return []
+        if verb.lemma_.lower() in _SENDING and (sent := self._syntax.verb_slots(verb).get("obj")):
+            return self._others(found, self._parties(sent))
         return self._others(found, self._parties(self._syntax.surface_subject(verb)))
 
     def _parties(self, heads: Iterable[Token]) -> list[Token]:

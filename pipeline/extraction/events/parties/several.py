@@ -33,7 +33,7 @@ class Several:
         """Each land of "the Turkish and Greek ministers", where there are two or more."""
         for child in noun.children:
             if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
-                lands = [token for token in coordinated(child) if token.ent_type_ in ("NORP", "GPE")]
+                lands = [token for token in coordinated(child) if self._is_land_or_force(token)]
                 lands = [*lands_ahead(child), *lands]
                 if len(lands) > 1:
                     return [
@@ -41,6 +41,10 @@ class Several:
                         for land in lands
                     ]
         return []
+
+    def _is_land_or_force(self, token: Token) -> bool:
+        mention = self._mentions.headed_by(token.i)
+        return token.ent_type_ in ("NORP", "GPE") or (mention is not None and mention.kind == "armed_group")
 
     def _lands_behind(self, noun: Token) -> list[Filler]:
         """Each land of "the leaders of Peru and Chile"."""

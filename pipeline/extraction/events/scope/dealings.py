@@ -17,14 +17,20 @@ from pipeline.records import MentionIndex
 _DONE_BY_SOMEBODY = frozenset({"RETREAT", "MOBILIZE", "AID", "COOPERATE", "CONCEDE", "X_APPOINTMENT"})
 _SHARED = frozenset({"CONSULT", "AGREE"})
 _PUBLIC = frozenset(
-    {"official", "government", "state", "armed", "organization", "delegation", "envoy", "diplomat", "party"}
+    {"official", "government", "state", "organization", "delegation", "envoy", "diplomat", "party"}
 )
-_PRIVATE = frozenset({"kin", "press", "sport"})
+_PRIVATE = frozenset({"kin", "press", "sport", "armed"})
+_OWN_PEOPLE = frozenset(
+    {"lawyer", "attorney", "aide", "adviser", "advisor", "staff", "staffer", "assistant", "doctor", "wife",
+     "husband", "family", "friend", "colleague"}
+)  # fmt: skip
 _FORCES = frozenset({"armed", "state", "government", "organization", "people", "weapon", "vehicle"})
 _MILITARY = frozenset({"military", "naval", "war", "live-fire", "army", "navy", "air", "joint", "missile"})
 _DRILLS = frozenset({"exercise", "maneuver", "manoeuvre", "drill"})
 _EXERCISE = "n.exercise"
-_IN_TALKS = "n.in_talks"
+_RULING = "n.x.ruling"
+_TALKS = frozenset({"n.talks", "n.in_talks"})
+_BODIES = frozenset({"organization", "government", "state", "court", "delegation"})
 _TELLING_WHICH = frozenset({"det", "poss", "nummod", "amod", "compound", "nmod", "prep", "predet", "appos"})
 _OPEN = frozenset({"any", "some", "many", "such", "other", "equal", "all"})
 _TWO = 2
@@ -42,9 +48,13 @@ def is_no_dealing(found: Found, kinds: Kinds, mentions: MentionIndex) -> bool:
         return not _is_military(noun, found, kinds)
     if rule.mode == "visit":
         return not any(_is_public(each, kinds, mentions) for each in found.actors)
-    if found.event_type in _SHARED and not found.recipients and len(found.actors) < _TWO:
-        return not _are_together(found, kinds)
-    return False
+    if rule.rule_id == _RULING:
+        return all(_is_any_court(each.head, noun) for each in found.actors)
+    if found.event_type not in _SHARED:
+        return False
+    if found.recipients:
+        return found.event_type == "CONSULT" and all(map(_is_own_people, found.recipients))
+    return not _are_together(found, kinds)
 
 
 def _is_military(noun: Token, found: Found, kinds: Kinds) -> bool:
@@ -70,16 +80,38 @@ def _is_public(visitor: Filler, kinds: Kinds, mentions: MentionIndex) -> bool:
 
 
 def _are_together(found: Found, kinds: Kinds) -> bool:
-    """Whether a lone party is several who deal with one another, or a body that meets or calls others in."""
+    """Whether those on one side deal with one another, or are a body that meets or calls others in."""
     if not found.actors:
         return False
+    if len(found.actors) >= _TWO:
+        return not any(_is_of(each, found.actors) for each in found.actors)
     head = found.actors[0].head
     own = kinds.of(head)
     if head.pos_ == "PRON" or ("pronoun" in own and "quantity" not in own):
         return False
     if "plural" in own:
         return _is_some_group(head)
-    return found.event_type != "AGREE" and found.match.rule.rule_id != _IN_TALKS
+    if found.event_type == "AGREE" or found.match.rule.rule_id in _TALKS:
+        return False
+    return bool(own & _BODIES)
+
+
+def _is_of(one: Filler, parties: tuple[Filler, ...]) -> bool:
+    """Whether a party is another's own: "the king and his ministers" are one side."""
+    owners = [child for child in one.head.lefts if child.tag_ == "PRP$"]
+    return bool(owners) and any(other.head.i < one.head.i for other in parties)
+
+
+def _is_own_people(filler: Filler) -> bool:
+    """Whether who is talked with is only the talker's own household: "his lawyers", "aides"."""
+    head = filler.head
+    told = [child for child in head.children if child.dep_ in _TELLING_WHICH and child.tag_ != "PRP$"]
+    return head.lemma_.lower() in _OWN_PEOPLE and not told
+
+
+def _is_any_court(court: Token, ruling: Token) -> bool:
+    """Whether "court" before rulings names no court: "landmark court rulings"."""
+    return court.pos_ == "NOUN" and court.head.i == ruling.i and ruling.tag_ == "NNS"
 
 
 def _is_some_group(head: Token) -> bool:

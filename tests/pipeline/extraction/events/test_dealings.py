@@ -28,6 +28,12 @@ TABLE = [
     ("The two unions reached a deal on fish.", "AGREE", ["The two unions"], [], "with one another"),
     ("The Norway deal negotiated by Premier Diallo is dead.", "AGREE", ["Premier Diallo"], ["Norway"],
      "the land before the noun is the other party"),
+    ("Peru and its ministers arranged meetings in Bergen.", "CONSULT", [], [], "one side"),
+    ("Norwegian peace talks resumed in Lima on Monday.", "CONSULT", [], [], "talks need two"),
+    ("The premier had a discussion with her lawyers.", "CONSULT", [], [], "her own people"),
+    ("The premier sent Ada Diallo to Bergen for talks with the guild.", "CONSULT", ["Ada Diallo"],
+     ["the guild"], "who is sent talks"),
+    ("The premier's Norway trip was brief.", "CONSULT", ["The premier"], ["Norway"], "the land before it"),
     # who speaks of a dealing is no party to it
     ("Ada Diallo's backing of a summit with Norway cost her votes.", "CONSULT", [], [], "she backs it"),
     ("Peru's offer of talks with Norway stands.", "CONSULT", ["Peru"], ["Norway"], "it would talk"),
@@ -40,6 +46,10 @@ TABLE = [
      "the land's, whoever talks of it"),
     ("The senator's cynical exercise angered the guild.", "MOBILIZE", [], [], "no soldiers"),
     ("The navy's exercise in the strait angered the guild.", "MOBILIZE", ["The navy"], [], "soldiers"),
+    ("The envoy worked to secure the release of the sailors.", "RETREAT", [], [], "who works for it"),
+    ("The miners threw their support behind Ada Diallo for the seat.", "SUPPORT", ["The miners"],
+     ["Ada Diallo"], "behind whom, not for what"),
+    ("The city spent a fortune on court rulings.", "X_RULING", [], [], "of any court"),
     # others than the land that they belong to, and those who are given as examples
     ("Peru signed a treaty with old rivals, such as Chile and Brazil.", "AGREE", ["Peru"],
      ["Chile", "Brazil"], "the examples"),
@@ -68,3 +78,13 @@ def test_allies_of_a_land_are_not_the_land(nlp: Language, resources: Resources) 
     )
     assert theirs.parties(theirs.of_type("SUPPORT"), "recipient") == ["Peru's neighbours"]
     assert own.parties(own.of_type("SUPPORT"), "recipient") == ["Peru"]
+
+
+def test_each_of_two_meetings_has_its_own_parties(nlp: Language, resources: Resources) -> None:
+    (told,) = read(["The premier left after the NATO summit and the talks with Chad."], nlp, resources)
+    parties = {
+        event.rule_id: (told.parties(event, "actor"), told.parties(event, "recipient"))
+        for event in told.events
+        if event.event_type == "CONSULT"
+    }
+    assert parties["n.meeting"] == (["NATO"], [])
