@@ -12,7 +12,7 @@ from pipeline.extraction.time.context import Context
 from pipeline.extraction.time.expression import days_covered
 from pipeline.extraction.time.grammar import Reading
 from pipeline.extraction.time.spans import Found, find_spans
-from pipeline.extraction.time.tense import clause_tense
+from pipeline.extraction.time.tense import clause_tense, is_presupposed
 from pipeline.extraction.time.values import Days, days_of
 from pipeline.ids import content_id
 from pipeline.records import Timex
@@ -82,9 +82,9 @@ def _beside(found: Found, reading: Reading) -> tuple[Found, Reading]:
 def _read(
     found: Found, context: Context, parsed: ParsedArticle, *, following: Found | None = None
 ) -> Reading | None:
-    context.tense = _tense(found, parsed)
-    context.paired = None if following is None else _range_end(found, following)
     context.possessive = found.match.string.startswith("'s", found.end)
+    context.tense = _tense(found, parsed, possessive=context.possessive)
+    context.paired = None if following is None else _range_end(found, following)
     return found.rule.read(found.match, context)
 
 
@@ -115,8 +115,11 @@ def _remember(found: Found, reading: Reading, context: Context) -> None:
         context.quarter = None  # figures are now given for a longer time
 
 
-def _tense(found: Found, parsed: ParsedArticle) -> str | None:
-    tense = clause_tense(parsed.doc[max(found.first, found.last - 1)])
+def _tense(found: Found, parsed: ParsedArticle, *, possessive: bool) -> str | None:
+    token = parsed.doc[max(found.first, found.last - 1)]
+    if possessive and is_presupposed(token):
+        return "past"
+    tense = clause_tense(token)
     if tense == "present":
         headline = found.sentence is not None and found.sentence.segment_kind in ("headline", "subhead")
         return "past" if headline else "present"

@@ -12,6 +12,11 @@ _AHEAD = {
     "vow", "pledge", "agree", "propose", "aim", "seek", "decide", "go", "likely", "ready", "poise",
     "arrange", "threaten", "ask", "urge", "order", "call",
 }  # fmt: skip
+# What they bring in is taken as known: "despite Saturday's attack", "in response to Sunday's raid".
+_PRESUPPOSING = {
+    "despite", "notwithstanding", "amid", "over", "since", "because", "spite", "response", "reaction",
+    "retaliation", "revenge", "reprisal", "wake", "aftermath",
+}  # fmt: skip
 _PAST_TAGS = {"VBD", "VBN"}
 
 
@@ -19,6 +24,17 @@ def clause_tense(token: Token) -> str | None:
     """past, future, present or null, of the clause that the token belongs to."""
     verb = governing_verb(token)
     return None if verb is None else verb_tense(verb)
+
+
+def is_presupposed(token: Token) -> bool:
+    """Whether the phrase of the token is brought in as known, whatever its clause says of its own time."""
+    verb = governing_verb(token)
+    for above in token.ancestors:
+        if above == verb:
+            return False
+        if above.lower_ in _PRESUPPOSING:
+            return True
+    return False
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -30,6 +30,14 @@ CASES = [
         "attack", "2019-12-22", "2019-12-22", "stated", "possessive of the noun",
     ),
     (
+        "The ferries will sail again despite Saturday's shelling of the quay.",
+        "shelling", "2019-12-21", "2019-12-21", "stated", "known, in a clause that looks ahead",
+    ),
+    (
+        "The army will send troops in response to Sunday's raid on the depot.",
+        "raid", "2019-12-22", "2019-12-22", "stated", "what is answered is known",
+    ),
+    (
         "The minister said on Monday that troops will attack the town on Friday.",
         "attack", "2019-12-27", "2019-12-27", "stated", "the plan's own time",
     ),
