@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from datetime import MAXYEAR
 
 from pipeline.extraction.mentions.alikeness import words_of
-from pipeline.extraction.mentions.bodies import CountryWords, name_body
+from pipeline.extraction.mentions.bodies import CountryWords, name_body, name_led
 from pipeline.extraction.mentions.borrowed import unlink_borrowed
 from pipeline.extraction.mentions.coreference import hold_offices, meet_counterparts, refer_back
 from pipeline.extraction.mentions.drafts import Draft
@@ -55,10 +55,13 @@ def find_mentions(
     for draft in [*named, *nominals]:
         if draft.link is None and draft.kind in _BODIES:
             name_body(draft, words, countries)
+    leaders = {draft.head: draft for draft in named if draft.kind == "person"}
+    for draft in nominals:
+        name_led(draft, leaders, words, knowledge=knowledge)
     hold_offices(nominals, words, countries, knowledge=knowledge, day=context.day)
     drafts = sorted([*named, *nominals, *find_pronouns(words)], key=lambda draft: (draft.first, -draft.last))
     cluster(drafts, words, parsed)
-    refer_back(drafts, words)
+    refer_back(drafts, words, day=context.day)
     meet_counterparts(drafts, countries, knowledge=knowledge, day=context.day)
     found = entities_of(drafts, words, parsed)
     return MentionIndex({m.mention_id: m for m in (record(parsed, d, words) for d in drafts)}.values(), found)

@@ -9,11 +9,13 @@ from functools import lru_cache
 from pipeline.extraction.mentions.drafts import Draft
 from pipeline.extraction.mentions.vocabulary import FOLDER
 from pipeline.extraction.mentions.words import Words
-from pipeline.knowledge.base import Known
+from pipeline.knowledge.base import Knowledge, Known
 from pipeline.knowledge.files import slug, values
 from pipeline.knowledge.tsv import numbered_rows
 
 GOVERNMENT = "Government"
+_LED = frozenset({"administration", "government", "regime"})
+_RULING = frozenset({"president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader"})
 _TIED = frozenset({"backed", "led", "supported", "funded", "trained", "armed", "allied", "aligned"})
 
 
@@ -93,6 +95,23 @@ def name_body(draft: Draft, words: Words, countries: CountryWords) -> None:
     adjective = country.adjectives[0] if country.adjectives else country.name
     draft.kind, draft.name = kind, f"{adjective} {label}"
     draft.body_id = f"body:{country.country_code}:{slug(label)}"
+
+
+def name_led(draft: Draft, leaders: Mapping[int, Draft], words: Words, *, knowledge: Knowledge) -> None:
+    """Give a government that is called by its head of state the country: "the Diallo administration"."""
+    if draft.link is not None or draft.noun not in _LED:
+        return
+    named = [leaders[index] for index in range(draft.first, draft.last) if index in leaders]
+    before = draft.first - 1
+    if not named and before > 0 and words.text[before] in ("'s", "'", "’s", "’"):
+        named = [leaders[before - 1]] if before - 1 in leaders else []
+    if len(named) != 1 or named[0].link is None:
+        return
+    entry = named[0].link.entry
+    country = knowledge.country(entry.country_code)
+    if country is not None and any(role.title in _RULING for role in entry.roles):
+        draft.kind = "government"
+        draft.link_to(country, basis="knowledge", confidence=0.8)
 
 
 def _is_of_land(draft: Draft, land: Draft, words: Words) -> bool:

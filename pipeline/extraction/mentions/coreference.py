@@ -13,22 +13,19 @@ from datetime import date
 from pipeline.extraction.mentions.alikeness import BODIES
 from pipeline.extraction.mentions.bodies import CountryWords
 from pipeline.extraction.mentions.drafts import Draft
+from pipeline.extraction.mentions.takenup import TakenUp, refer_to
 from pipeline.extraction.mentions.words import Words
 from pipeline.knowledge.base import Knowledge
 
 _PRONOUN_REACH = 3  # sentences
-_NOMINAL_REACH = 12
 _SPEAKER = 0.75
 _RELATIVE = 1.0  # "Merkel, who said she ..."
-_DEFINITE = frozenset({"the", "that", "this", "both", "his", "her", "its", "their", "our"})
 OFFICES = {
     "premier": "prime minister",
     "defense minister": "defence minister",
     "foreign secretary": "foreign minister",
     "secretary of state": "foreign minister",
 }
-_PLACE_KINDS = ("country", "region", "city", "place", "facility")
-_COPIED = ("cluster", "link", "name", "body_id", "country_code", "gender")
 
 
 def hold_offices(
@@ -60,12 +57,13 @@ def _is_indefinite(draft: Draft, words: Words) -> bool:
     )
 
 
-def refer_back(drafts: Sequence[Draft], words: Words) -> None:
+def refer_back(drafts: Sequence[Draft], words: Words, *, day: date | None) -> None:
     """Give nominals and pronouns the cluster of what they refer to; drafts stand in the order of the text."""
     before: list[Draft] = []
+    takes_up = TakenUp(drafts, words, day=day)
     for draft in drafts:
         if draft.cluster is None and draft.form == "nominal":
-            _nominal(draft, before, words)
+            takes_up.resolve(draft, before)
         elif draft.cluster is None and draft.form == "pronoun":
             _pronoun(draft, before, words)
         if draft.cluster is not None:
@@ -103,49 +101,13 @@ def meet_counterparts(
         following += draft.cluster == following
 
 
-def _nominal(draft: Draft, before: list[Draft], words: Words) -> None:
-    if (
-        draft.is_plural
-        or draft.role == "members"
-        or words.lower[draft.first] not in _DEFINITE
-        or draft.country_code
-    ):
-        return
-    sentence = words.sentence[draft.head]
-    for candidate in reversed(before):
-        distance = sentence - words.sentence[candidate.head]
-        if distance > _NOMINAL_REACH:
-            return
-        if draft.role == "person":
-            if candidate.kind == "person" and candidate.form == "name" and candidate.office == draft.office:
-                _copy(draft, candidate, 0.6)
-                return
-        elif _is_such_a(candidate, draft, distance, words):
-            _copy(draft, candidate, 0.6)
-            return
-
-
-def _is_such_a(candidate: Draft, draft: Draft, distance: int, words: Words) -> bool:
-    """Whether the candidate is called by the noun, or is the kind of group that "the group" takes up."""
-    if candidate.form in ("pronoun", "demonym") or candidate.kind in ("person", "people"):
-        return False
-    if (draft.role == "place") != (candidate.kind in _PLACE_KINDS):
-        return False
-    spelled = (candidate.name or words.surface(candidate.first, candidate.last)).lower().split()
-    if draft.noun in spelled or draft.noun == candidate.noun:
-        return True
-    return (draft.role == "group" and distance <= 2 and candidate.kind == draft.kind != "organization") or (
-        draft.noun in ("group", "movement") and distance <= 2 and candidate.kind in ("armed_group", "party")
-    )
-
-
 def _pronoun(draft: Draft, before: list[Draft], words: Words) -> None:
     if words.lower[draft.head] in ("i", "we"):
         return
     if draft.is_plural:
         speaker = _speaker(draft, before, words)
         if speaker is not None:
-            _copy(draft, speaker, _SPEAKER)
+            refer_to(draft, speaker, _SPEAKER)
         return
     sentence = words.sentence[draft.head]
     best: tuple[float, Draft] | None = None
@@ -159,7 +121,7 @@ def _pronoun(draft: Draft, before: list[Draft], words: Words) -> None:
         if best is None or score > best[0]:
             best = (score, candidate)
     if best is not None and best[0] > 0:
-        _copy(draft, best[1], min(0.8, 0.4 + 0.1 * best[0]))
+        refer_to(draft, best[1], min(0.8, 0.4 + 0.1 * best[0]))
 
 
 def _speaker(draft: Draft, before: list[Draft], words: Words) -> Draft | None:
@@ -198,12 +160,3 @@ def _salience(candidate: Draft, distance: int, words: Words) -> float:
     elif dep in ("poss", "compound", "pobj"):
         score -= 0.5
     return score + _RELATIVE * (words.lower[candidate.last : candidate.last + 2][-1:] == ["who"])
-
-
-def _copy(draft: Draft, source: Draft, confidence: float) -> None:
-    for name in _COPIED:
-        setattr(draft, name, getattr(source, name) if name != "gender" else draft.gender or source.gender)
-    draft.basis = "coreference"
-    draft.confidence = round(confidence * max(source.confidence, 0.8), 3)
-    if draft.form == "pronoun" or draft.kind == "organization":
-        draft.kind = source.kind
