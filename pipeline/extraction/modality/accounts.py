@@ -15,6 +15,12 @@ _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _AHEAD = frozenset({"planned", "intended"})
 
 
+def particled(verb: Token) -> list[str]:
+    """A verb with each particle or adverb after it, as the tables write them: "turn_down", "step_back"."""
+    after = (child for child in verb.children if child.dep_ in ("prt", "advmod") and child.i > verb.i)
+    return [f"{verb.lemma_.lower()}_{child.lower_}" for child in after]
+
+
 def settled(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """The verb that disputes an account, drops or keeps a plan, and its effect on what stands below."""
     verb = noun.head
@@ -28,7 +34,7 @@ def settled(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
         )
     if negation(verb) is not None or vocabulary.governor(word, "NOUN", "inf") not in _AHEAD:
         return None
-    if verb.lemma_ in carriers["dropping"]:
+    if carriers["dropping"] & {verb.lemma_, *particled(verb)}:
         return verb, ("precluded", f"{verb.lower_} {noun.lower_}")
     kept = verb.lemma_ in carriers["keeping"] and is_past(verb)
     return (verb, ("realised", f"{verb.lower_} {noun.lower_}")) if kept else None

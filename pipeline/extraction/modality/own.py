@@ -86,13 +86,12 @@ def _negated_noun(noun: Token) -> Token | None:
 
 
 def _not_one(noun: Token) -> Token | None:
-    """The negation of "not a single nurse", "not one nurse"."""
+    """The negation of "not a nurse", "not one nurse"."""
     first = noun.left_edge
     if first.lower_ != "not" or first.i + 1 >= len(first.doc):
         return None
     counted = first.nbor(1)
-    single = counted.lower_ == "a" and any(child.lower_ == "single" for child in noun.children)
-    return first if single or counted.lower_ == "one" else None
+    return first if counted.lower_ in ("a", "one") else None
 
 
 def _is_but(first: Token) -> bool:

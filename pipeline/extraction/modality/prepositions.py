@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.accounts import is_clue
+from pipeline.extraction.modality.accounts import is_clue, particled
 from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.governed import refusal
 from pipeline.extraction.modality.nominal import NOT_SO, governed_noun
@@ -70,6 +70,14 @@ def _adjective_preposition(
 ) -> tuple[Token, Effect] | None:
     gerund = token.pos_ in ("VERB", "AUX")
     complement = f"{word}_ing" if gerund else word
+    if governor.dep_ == "advmod" and governor.head.pos_ == "VERB":
+        verb = governor.head
+        if (found := _with_particle(verb, complement, vocabulary)) is not None:  # "backed away from leaving"
+            return verb, (
+                own_effect(verb, vocabulary)
+                if found == "asserted"
+                else governed_noun(verb, found, vocabulary)
+            )
     if not gerund and _is_open(token, vocabulary):
         complement = f"{word}_open" if _has(vocabulary, governor, f"{word}_open") else complement
     effect = vocabulary.governor(governor.lower_, "ADJ", complement)  # "closer" says more than "close"
@@ -188,16 +196,17 @@ def _verb_preposition(
     if token.i < governor.i and word in _LOOSE:  # "with his departure, they threatened …"
         return None
     effect = vocabulary.governor(lemma, "VERB", word)
+    if lemma == "want" and word == "for" and governor.tag_ == "VBN":
+        return None  # "is wanted for bombing it"
+    gerund = token.pos_ in ("VERB", "AUX")
+    if gerund:
+        effect = vocabulary.governor(lemma, "VERB", f"{word}_ing") or effect
+    effect = _with_particle(governor, f"{word}_ing" if gerund else word, vocabulary) or effect
     if effect is None and lemma in ("be", "have") and word == "for":
         effect = _under_way(governor, vocabulary)
     if effect is None and lemma == "be" and word in ("on", "upon"):
         effect = _hanging(governor, word, vocabulary)
-    if token.pos_ in ("VERB", "AUX"):
-        particle = next(
-            (f"{lemma}_{child.lower_}" for child in governor.children if child.dep_ == "prt"), lemma
-        )
-        effect = vocabulary.governor(particle, "VERB", f"{word}_ing") or effect
-        effect = effect or vocabulary.governor(lemma, "VERB", f"{word}_ing")
+    if gerund:
         if word == "to" and lemma == "come" and any(child.lower_ == "it" for child in governor.children):
             return governor, (own if own[0] == "conditional" else ("generic", "comes to"))
         if effect is None and own[0] == "conditional":
@@ -206,6 +215,8 @@ def _verb_preposition(
             return None
         if effect is None and word in _MEANS:
             return governor, own if own[0] != "denied" or word == "by" else ASSERTED
+    if effect == "asserted":
+        return governor, own  # "will go ahead with the visit"
     if effect is not None:
         return governor, governed_noun(governor, effect, vocabulary)
     if lemma == "be" and word in _STATES and own[0] != "happened" and _is_bare(token):
@@ -232,6 +243,12 @@ def _under_way(verb: Token, vocabulary: Vocabulary) -> str | None:
     found = [vocabulary.governor(subject.lemma_.lower(), "NOUN", "for") for subject in subjects]
     due = (child for child in verb.children if child.dep_ == "acomp")
     found += [vocabulary.governor(adjective.lemma_.lower(), "ADJ", "for") for adjective in due]
+    return next((effect for effect in found if effect is not None), None)
+
+
+def _with_particle(verb: Token, complement: str, vocabulary: Vocabulary) -> str | None:
+    """What a verb with its particle or adverb says: "looks forward to", "backed away from"."""
+    found = (vocabulary.governor(word, "VERB", complement) for word in particled(verb))
     return next((effect for effect in found if effect is not None), None)
 
 
