@@ -32,6 +32,7 @@ _NO_SIGN = frozenset(
     {"not sign", "not signs", "not indication", "not evidence", "not hint", "not suggestion"}
 )
 _BACKED = frozenset({"back", "support", "endorse", "champion"})  # "urged them to back talks"
+_PLANNING = frozenset({"plan", "plot"})  # verbs that carry a noun of what is yet to come: "plan a march"
 _LONGEST = 8  # steps up the tree; longer chains are parse errors in practice
 
 
@@ -51,7 +52,9 @@ def judge(trigger: Token, *, noun: Token | None = None) -> Judgement:
 
 def _chain(trigger: Token, vocabulary: Vocabulary, noun: Token | None = None) -> Effect:
     effect = _at(trigger, vocabulary)
-    if effect[0] == "happened" and noun is not None and not is_past(trigger):
+    if effect[0] == "happened" and noun is not None and trigger.lemma_ in _PLANNING:
+        effect = "planned", trigger.lower_
+    elif effect[0] == "happened" and noun is not None and not is_past(trigger):
         ahead = is_ahead(trigger, noun, vocabulary)
         effect = ("intended", trigger.lower_) if ahead else modified(noun, vocabulary)
     token = trigger.head if trigger.dep_ in ("attr", "acomp") and trigger.pos_ == "ADJ" else trigger

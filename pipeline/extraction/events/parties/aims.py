@@ -157,7 +157,17 @@ class Aims:
         asked = [] if noun is None else self._syntax.noun_slots(noun).get("into_ing", [])
         clauses += [clause for clause in asked if _is_marked(clause, "whether")]
         heads = [token for each in clauses for token in self._syntax.verb_slots(each).get("subj", ())]
-        return self._participants.actors([head for head in heads if self._kinds.is_party(head)])
+        things = [
+            child for each in clauses for child in each.children if child.dep_ in ("nsubj", "nsubjpass")
+        ]
+        parties = [head for head in heads if self._kinds.is_party(head)]
+        parties = parties or [
+            owner
+            for thing in things
+            if not self._kinds.is_actor(thing)
+            for owner in self._syntax.noun_slots(thing).get("poss", ())
+        ]
+        return self._participants.actors([head for head in parties if self._kinds.is_party(head)])
 
     def _overflown(self, found: Found) -> list[Filler]:
         """The land toward or over which arms are tried: "fired a missile over Peru"."""

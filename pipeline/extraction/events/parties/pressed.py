@@ -12,13 +12,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.extraction.events.found import Found
+from pipeline.extraction.events.grammar.clause import described_by
 from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.owners import noun_of
 from pipeline.extraction.events.parties.participants import Filler, Participants
 
-_TYPES = frozenset({"ACCUSE", "COERCE", "THREATEN", "SANCTION"})
+_TYPES = frozenset({"ACCUSE", "COERCE", "THREATEN", "SANCTION", "REQUEST"})
 # What somebody is of an inquiry, a threat, a crackdown: "the target of", "at the centre of".
 _BEARING = frozenset(
     {"subject", "target", "focus", "object", "centre", "center", "victim", "part", "heart", "casualty"}
@@ -28,6 +29,25 @@ _FINDING = frozenset(
     {"find", "show", "reveal", "conclude", "determine", "establish", "discover", "uncover", "allege", "say"}
 )
 _ASKING = frozenset({"establish", "determine", "see", "decide", "ascertain", "learn", "examine", "find"})
+_LANDS = frozenset({"state", "government"})  # of whom one complains to them
+_GRANTING = frozenset({"grant", "receive", "approve", "honor", "honour", "fulfil", "fulfill", "consider"})
+_ANSWERING = frozenset({"respond", "reply", "agree", "accede", "yield", "bow", "react", "object"})
+_ANSWERS = frozenset({"response", "reply", "answer", "reaction", "objection", "resistance"})
+_WEIGHING = frozenset(
+    {
+        "crush",
+        "cripple",
+        "target",
+        "hit",
+        "hurt",
+        "strangle",
+        "squeeze",
+        "batter",
+        "punish",
+        "ravage",
+        "affect",
+    }
+)
 _OPENING = frozenset({"if", "whether"})
 _BEHIND = 14  # words from an inquiry to the "into" that the parser hung elsewhere
 _FEARED = ("on", "against", "in", "at", "upon")
@@ -48,10 +68,14 @@ class Pressed:
         noun = noun_of(found)
         if noun is None or found.event_type not in _TYPES:
             return found
-        found = self._turned(found, noun)
+        found = self._without_addressed(self._turned(found, noun), noun)
         if found.recipients:
             return found
         heads = [*self._bearers(noun)]
+        if found.event_type == "REQUEST":
+            heads = list(self._answering(noun))
+        if found.event_type == "SANCTION":
+            heads = [*self._crushed(noun), *self._taxed(found)]
         if found.match.rule.mode == "investigate":
             heads = heads or [*self._found_out(noun), *self._asked_about(noun)]
             if not heads and not found.topics:
@@ -74,6 +98,61 @@ class Pressed:
         if not suffer or any(actor.head.i not in suffer for actor in found.actors):
             return found
         return replace(found, actors=(), recipients=found.actors)
+
+    def _without_addressed(self, found: Found, noun: Token) -> Found:
+        """The complaint without the body to which it goes, or what stands inside the clause that it tells."""
+        if found.event_type != "ACCUSE" or found.match.rule.mode != "disapprove":
+            return found
+        told = {
+            part.i
+            for child in noun.children
+            if child.dep_ in ("acl", "ccomp") and _opens_with(child, ("that",))
+            for part in child.subtree
+        }
+        to_body = noun.lemma_.lower() == "complaint"
+        kept = tuple(
+            each
+            for each in found.recipients
+            if not (each.head.dep_ == "pobj" and each.head.i in told)
+            and not (
+                to_body
+                and each.head.dep_ == "pobj"
+                and each.head.head.lower_ in ("to", "with")
+                and not self._kinds.of(each.head) & _LANDS
+            )
+        )
+        return found if len(kept) == len(found.recipients) else replace(found, recipients=kept)
+
+    def _answering(self, noun: Token) -> Iterator[Token]:
+        """Who is said to answer the request: "in its response to the family's request, the ministry …"."""
+        if noun.dep_ == "dobj" and noun.head.lemma_ in _GRANTING:
+            yield from self._syntax.surface_subject(noun.head)
+        if noun.dep_ != "pobj" or noun.head.lower_ != "to":
+            return
+        answer = noun.head.head
+        if is_verbal(answer) and answer.lemma_ in _ANSWERING:
+            yield from self._syntax.surface_subject(answer)
+        elif answer.lemma_.lower() in _ANSWERS or answer.lower_ == "unresponsive":
+            whose = [child for child in answer.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
+            above = next((token for token in answer.ancestors if is_verbal(token)), None)
+            yield from whose or (self._syntax.surface_subject(above) if above is not None else [])
+
+    def _crushed(self, noun: Token) -> Iterator[Token]:
+        """On whom a sanction is said to weigh: "sanctions crushing Peru's economy"."""
+        for verb in described_by(noun):
+            if verb.lemma_ in _WEIGHING:
+                for held in self._syntax.verb_slots(verb).get("obj", ()):
+                    yield from [held] if self._kinds.is_party(held) else self._participants.owners(held)
+
+    def _taxed(self, found: Found) -> list[Token]:
+        """The land from which goods come on which a duty is put, wherever the parser hung it."""
+        if not is_verbal(found.trigger) or not found.topics:
+            return []
+        lands = self._syntax.verb_slots(found.trigger).get("from", [])
+        for topic in found.topics:
+            if not is_verbal(topic.head):
+                lands = [*lands, *self._syntax.noun_slots(topic.head).get("from", ())]
+        return [land for land in lands if "state" in self._kinds.of(land)]
 
     def _bearers(self, noun: Token) -> Iterator[Token]:
         """Who is said to be its subject, target or victim."""

@@ -26,6 +26,8 @@ _OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun 
 _NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
 _PERSONAL = THIRD | FIRST
+_SET_APART = frozenset({"det", "poss", "amod", "compound", "nmod"})  # what makes a noun one of its kind
+_MASS = frozenset({"protest", "demonstration"})
 _MEETINGS = frozenset({"n.meeting", "n.talks"})
 
 
@@ -52,7 +54,7 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     noun = noun_of(found)
     if noun is None:
         return True
-    if _is_left_open(found):
+    if _is_left_open(found) or _is_notion(found, event):
         return False
     if not found.recipients and found.actors and all(filler.is_open for filler in found.actors):
         return False
@@ -68,6 +70,17 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
     if found.event_type in _SAID:
         return bool(found.actors)
     return bool(found.actors or found.recipients or found.topics or placed)
+
+
+def _is_notion(found: Found, event: EventMention) -> bool:
+    """Whether a protest is none that took place: "supports protest", "a possible protest" by nobody."""
+    if found.event_type != "PROTEST" or found.match.noun is not None:
+        return False
+    noun = found.trigger
+    if not found.actors and not found.recipients and event.modality != "happened":
+        return True
+    bare = not any(child.dep_ in _SET_APART or child.dep_ == "nummod" for child in noun.lefts)
+    return noun.tag_ == "NN" and noun.lemma_ in _MASS and bare and not found.actors and not noun.is_sent_start
 
 
 def _is_left_open(found: Found) -> bool:

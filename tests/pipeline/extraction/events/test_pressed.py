@@ -52,6 +52,19 @@ TABLE = [
      "on whom it would fall is not asked"),
     ("A protester waves a flag during a demonstration in Nairobi.", "PROTEST", ["A protester"], [],
      "who is called by it"),
+    ("Kenya has voiced concerns that Chad's radar could be sold to the Tuareg.", "ACCUSE", ["Kenya"],
+     ["Chad"], "whose the thing is that is feared, not who would get it"),
+    ("The nurse filed a complaint to the ethics board.", "ACCUSE", None, [], "to whom one complains"),
+    ("The islanders lodged a complaint with Norway over the nets.", "ACCUSE", ["The islanders"], ["Norway"],
+     "the land of which they complain"),
+    ("In its response to the family's request for the files, the ministry said that none were left.",
+     "REQUEST", ["the family"], ["the ministry"], "who answers was asked"),
+    ("The premier decided whether to impose tariffs on steel and copper from Chad until June.", "SANCTION",
+     ["The premier"], ["Chad"], "from where the goods come"),
+    ("The president imposed sanctions now crushing Chad's economy.", "SANCTION", ["The president"],
+     ["Chad"], "on whom they weigh"),
+    ("The council supports protest and resistance against the Chadian government.", "PROTEST", None, [],
+     "no protest that took place"),
     # by what the text told before
     ("Prosecutor Lena Holt charged the mayor in May. Holt's indictment was read out on Friday.", "ACCUSE",
      ["Lena Holt"], ["the mayor"], "a prosecutor indicts"),
@@ -83,3 +96,8 @@ def test_pressed(
     assert events, why
     last = max(events, key=lambda event: event.start)
     assert (found.parties(last, "actor"), found.parties(last, "recipient")) == (actors, recipients), why
+
+
+def test_a_plan_for_a_protest_is_planned(nlp: Language, resources: Resources) -> None:
+    (found,) = read(["Brewers were planning a boycott of the fair."], nlp, resources)
+    assert found.of_type("PROTEST").modality == "planned"
