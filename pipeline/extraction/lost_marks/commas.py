@@ -11,6 +11,8 @@ from pipeline.knowledge.marks import load_mark_words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _IN_SOURCE = BEFORE_OWNED | {"POS", "VBG", "DT"}
+_OPENS = NOMINAL | {"JJ", "DT", "CD", "PRP", "PRP$", "JJR", "IN", "RB"}
+_LONGEST_TIME = 6  # words that say when a sentence's event was
 _LONGEST_SOURCE = 9  # tokens from an article to the verb of telling
 
 
@@ -25,7 +27,33 @@ def is_parted(token: Token) -> bool:
         or _opens_share(token, before)
         or _is_counted_next(token, before)
         or _is_listed_next(token, before)
+        or _opens_clause(token, before)
+        or _opens_strikes(token, before)
     )
+
+
+def _opens_clause(token: Token, before: Token) -> bool:
+    """As in "On Friday | rebels shelled the port", "Meanwhile | talks went on": behind when it was."""
+    first = token.doc[token.sent.start]
+    place = token.i - first.i
+    if token.tag_ not in _OPENS or place > _LONGEST_TIME or before.lower_ == "of":
+        return False
+    if place == 1 and before.lower_ in load_mark_words()["link"]:
+        return token.dep_ not in ("prep", "acomp")
+    if place == 1 and before.lower_ in ("earlier", "later"):
+        return token.tag_ in ("NNP", "DT", "PRP")
+    timed = first.lower_ in load_mark_words()["opening"] and before.lower_ in load_mark_words()["time"]
+    if not timed or any(_is_finite(each) or each.is_punct for each in _earlier(token)):
+        return False
+    behind = token.doc[token.i + 1 : token.sent.end]
+    own = any(map(_is_finite, behind)) and token.lower_ not in ("morning", "evening", "night", "afternoon")
+    return own and token.lower_ not in load_mark_words()["time"] and token.ent_type_ not in ("DATE", "TIME")
+
+
+def _opens_strikes(token: Token, before: Token) -> bool:
+    """As in "… with Syria Iraq | Air strikes killed nine": a teaser before its text."""
+    strikes = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("strikes", "raids", "strike", "raid")
+    return token.text == "Air" and strikes and before.tag_ in ("NNP", "NNPS") and before.text[0].isupper()
 
 
 def _ends_clause(before: Token) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.extraction.lost_marks.commas import is_parted
-from pipeline.extraction.lost_marks.owners import is_owner
+from pipeline.extraction.lost_marks.owners import is_owner, owns_deed
 from pipeline.extraction.lost_marks.parses import Mark
 from pipeline.knowledge.marks import load_mark_words
 
-VERSION = "2"  # of the rules of this package; a kept parse made under other ones is made again
+VERSION = "3"  # of the rules of this package; a kept parse made under other ones is made again
 _SHORTEST_HEADLINE = 5  # words
 _SHORTEST = 60  # words of a text from which the lack of any comma tells something
 
@@ -27,6 +27,8 @@ def missing_marks(doc: Doc, *, is_headline: bool = False) -> list[Mark]:
     for token in doc:
         if is_owner(token, words, lower):
             found[token.idx + len(token) - 1] = "'"
+        elif owns_deed(token):
+            found[token.idx + len(token)] = "'"
     for token in doc:
         if token.i > token.sent.start and is_parted(token):
             before = token.nbor(-1)

@@ -1,4 +1,7 @@
-"""Owners that lost their apostrophe: "Adens port", "the armys tanks". Public: `is_owner`, `is_land`."""
+"""Owners that lost their apostrophe: "Adens port", "the armys tanks".
+
+Public: `is_owner`, `owns_deed`, `is_land`.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,15 @@ def is_owner(token: Token, words: Set[str], lower: Set[str]) -> bool:
     if text.endswith("ys") and text[-3].lower() not in "aeiou":
         return True  # "the armys tanks": no plural is written so
     modifies = token.head.i > token.i and token.head.tag_ in NOMINAL
+    modifies = modifies or (following.tag_ == "NNP" and following.dep_ in ("compound", "appos", "nmod"))
     return stem in lower and stem in _owners() and modifies
+
+
+def owns_deed(token: Token) -> bool:
+    """Whether a plural is the owner of what is done: "the soldiers shelling of the town"."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    done = len(behind) == 2 and behind[0].tag_ in ("VBG", "NN") and behind[0].text.endswith("ing")
+    return done and token.tag_ == "NNS" and token.text.islower() and behind[1].lower_ == "of"
 
 
 @lru_cache(maxsize=1)

@@ -63,10 +63,12 @@ def read_words(parsed: ParsedArticle) -> Words:
     for index, found in enumerate(parsed.sentences):
         sentence[found.first : found.last] = [index] * (found.last - found.first)
     text = [_without_dash(token.text) for token in doc]
+    # The s of an owner whose apostrophe was lost is read as if it had it.
+    written = ["'s" if token.text == "s" and token.tag_ == "POS" else text[token.i] for token in doc]
     start = [token.idx for token in doc]
     return Words(
-        text=text,
-        lower=[word.lower() for word in text],
+        text=written,
+        lower=[word.lower() for word in written],
         tag=[token.tag_ for token in doc],
         pos=[token.pos_ for token in doc],
         dep=[token.dep_ for token in doc],

@@ -7,7 +7,19 @@ from importlib.resources import files
 
 from pipeline.knowledge.tsv import read_rows
 
-CLASSES = ("telling", "teller", "giving", "harmed", "others", "share", "owner", "ending")
+CLASSES = (
+    "telling",
+    "teller",
+    "giving",
+    "harmed",
+    "others",
+    "share",
+    "owner",
+    "ending",
+    "link",
+    "opening",
+    "time",
+)
 
 
 @lru_cache(maxsize=1)

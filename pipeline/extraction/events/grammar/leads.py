@@ -40,7 +40,9 @@ def past_lead(doc: Doc, first: int, head: int) -> int:
             start = index + 1
         elif token.lower_ in DAYS_AND_MONTHS and (token.ent_type_ == "DATE" or _has_number(token)):
             end = _date_end(doc, index, head)
-            start = start if end < head and doc[end].lower_ in ("'s", "-") else end
+            start = (
+                start if end < head and (doc[end].lower_ in ("'s", "-") or doc[end].tag_ == "POS") else end
+            )
     return min(start, head)
 
 

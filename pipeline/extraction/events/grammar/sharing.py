@@ -23,7 +23,22 @@ def own_subjects(verb: Token) -> list[Token]:
         return [whole]
     if len(found) == _TWO and _are_joined(*found):
         return found
-    return found[-1:]
+    return found[-1:] or _torn_to_as(verb)
+
+
+def _torn_to_as(verb: Token) -> list[Token]:
+    """The subject that the parser hung on "as": "nine died as a jet | struck the camp"."""
+    if (
+        verb.dep_ != "conj"
+        or verb.tag_ != "VBD"
+        or verb.i < 2
+        or any(child.dep_ == "cc" for child in verb.children)
+    ):
+        return []
+    before = verb.nbor(-1)
+    is_torn = before.dep_ == "pobj" and before.head.lower_ == "as" and before.head.head.i == verb.head.i
+    links = any(child.dep_ == "cc" for child in verb.head.children)
+    return [before] if is_torn and not links else []
 
 
 def _whole_of(verb: Token, subjects: list[Token]) -> Token | None:

@@ -44,7 +44,7 @@ _SHARED = frozenset(
 
 
 def _is_no_auxiliary(child: Token) -> bool:
-    return child.text in ("'s", "’s") or is_the_group(child)
+    return child.text in ("'s", "’s") or child.tag_ == "POS" or is_the_group(child)
 
 
 def _source_in(noun: Token) -> Token | None:

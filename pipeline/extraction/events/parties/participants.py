@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -20,7 +21,7 @@ from pipeline.extraction.events.grammar.relatives import predicated
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.filler import Filler, counted, outermost, unique
 from pipeline.extraction.events.parties.owned import Owned
-from pipeline.extraction.events.parties.several import Several, among
+from pipeline.extraction.events.parties.several import Several, among, counted_before, told_with
 from pipeline.extraction.events.reference.lands import Lands
 from pipeline.extraction.events.reference.naming import Naming
 from pipeline.records import Mention, MentionIndex
@@ -34,6 +35,7 @@ _STRUCK = ("ASSAULT", "MOBILIZE", "X_")  # types of which sceneries and things m
 _WHERE = ("COERCE", "RETREAT")
 _AT_RALLIES = ("ASSAULT", "COERCE")
 _GIVEN = frozenset({"aid", "funds"})
+_SERVING = frozenset({"use", "own", "operate", "hold", "control", "run", "occupy", "man", "staff"})
 _TIMES = frozenset({"DATE", "TIME"})
 # Parsed apart from what they stand before: "anti-war".
 PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "self", "intra", "inter"})
@@ -65,7 +67,7 @@ class Participants:
         return outermost(
             filler
             for head in heads
-            for token in coordinated(head)
+            for token in (*self._before_counted(head), *coordinated(head))
             for filler in [*self._affected(token, physical)] or self._rally(token, at_rallies=rallied)
         )
 
@@ -130,7 +132,7 @@ class Participants:
         if (number := counted_behind(token)) is not None:
             yield self.phrase(number)
             return
-        if named := among(token):
+        if named := among(token) or told_with(token):
             for each in named:
                 yield from self._affected(each, physical)
             return
@@ -142,7 +144,7 @@ class Participants:
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
         ):
-            yield from self._several.named_after(token) or [self.phrase(self._named(token))]
+            yield from self._several.named_after(token) or [self._used(self.phrase(self._named(token)))]
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
@@ -158,6 +160,21 @@ class Participants:
         for owner in self._owned.owners(token) or ends:
             for each in coordinated(owner):
                 yield from self._actor(each, 1)
+
+    def _before_counted(self, head: Token) -> list[Token]:
+        return [each for each in counted_before(head) if self._kinds.of(each) & {"person", "armed"}]
+
+    def _used(self, thing: Filler) -> Filler:
+        """A thing with the party that it is told to serve, hold or own: "trucks used by the rebels"."""
+        if thing.mention is not None or self._kinds.is_party(thing.head):
+            return thing
+        for clause in thing.head.children:
+            if clause.dep_ == "acl" and clause.lemma_ in _SERVING and clause.tag_ == "VBN":
+                for user in self._syntax.verb_slots(clause).get("subj", ()):
+                    named = self._naming.mention(user)
+                    if named is not None and named.cluster is not None and named.form == "name":
+                        return replace(thing, mention=named)
+        return thing
 
     def _rally(self, token: Token, *, at_rallies: bool) -> list[Filler]:
         """A gathering of nobody named that is dispersed or fired on."""

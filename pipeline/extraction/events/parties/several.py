@@ -97,3 +97,27 @@ def among(token: Token) -> list[Token]:
     copula = preposition.head
     own = [child for child in copula.children if child.dep_ in ("nsubj", "attr") and child.pos_ != "PRON"]
     return [each for child in own for each in coordinated(child)]
+
+
+def told_with(token: Token) -> list[Token]:
+    """Those of whom an aside tells a part: guests of "nine guests, some of them nurses, hurt in a raid"."""
+    if token.dep_ != "appos" or token.i < 3:
+        return []
+    of_them = [each for each in token.lefts if _is_of_them(each)]
+    return [token.head] if of_them else []
+
+
+def counted_before(token: Token) -> list[Token]:
+    """The first of two victims of a headline: the envoy of "Envoy, 12 guards killed in port"."""
+    if token.dep_ != "appos" or token.head.dep_ != "ROOT" or token.head.tag_ not in ("NN", "NNP"):
+        return []
+    own = {child.dep_ for child in token.children}
+    harmed = any(child.dep_ == "acl" and child.tag_ == "VBN" for child in token.children)
+    return [token.head] if "nummod" in own and harmed else []
+
+
+def _is_of_them(part: Token) -> bool:
+    return any(
+        of.lower_ == "of" and any(inner.lower_ in ("them", "whom") for inner in of.children)
+        for of in part.children
+    )

@@ -33,6 +33,12 @@ _TOWNS = frozenset({"city", "place", "facility"})
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 _FROM = frozenset({"from", "by"})
 _CRAFT = frozenset({"hazard"})
+_DIRECTIONS = frozenset(
+    f"{first}{second}"
+    for first in ("north", "south", "")
+    for second in ("", "east", "west")
+    if first or second
+) | {"outside"}
 _BUILT = frozenset({"property"})
 _SITES = frozenset({"facility", "carriage"})
 
@@ -121,7 +127,7 @@ class Targets:
         said_so = head.dep_ in ("poss", "nsubj", "nsubjpass") or (
             head.dep_ == "pobj" and head.head.lower_ in _FROM
         )
-        return not said_so
+        return not said_so or _is_direction(head)
 
     def _with_sites(self, found: Found) -> Found:
         """Sites before the noun are what was hit: "the embassy attack"."""
@@ -190,6 +196,14 @@ class Targets:
             for part in child.children
             if part.dep_ == "pobj"
         ]
+
+
+def _is_direction(town: Token) -> bool:
+    """Whether the parser tore a town from where it says something was: "raids north of Aden killed nine"."""
+    edge = town.left_edge.i
+    if edge < 2 or town.doc[edge - 1].lower_ != "of":
+        return False
+    return town.doc[edge - 2].lower_ in _DIRECTIONS
 
 
 def _is_harmed(doer: Token) -> bool:

@@ -127,7 +127,7 @@ class Whose:
         verb = _outcome(event.trigger)
         if verb is None:
             return ()
-        above = verb.head
+        above = next((each for each in verb.ancestors if is_verbal(each) and each.tag_ != "VBG"), verb.head)
         for other in events:
             if other.event_type == "ASSAULT" and other.actors and other.trigger.i == above.i:
                 return other.actors
@@ -184,5 +184,5 @@ def _outcome(verb: Token) -> Token | None:
             return token
         if token.dep_ not in ("ccomp", "xcomp", "oprd", "acl", "dobj", "conj", "nsubj"):
             break
-    told = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj") and verb.head.i < verb.i
+    told = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "acl") and verb.head.i < verb.i
     return verb if told and verb.lemma_ in _HARM else None

@@ -71,6 +71,8 @@ class Naming:
             for token in slots.get(name, ()):
                 if name in ("mod", "poss", "of") and _is_others(head, name, token):
                     continue
+                if name in ("from", "in") and token.dep_ == "pobj" and token.head.i != head.i + 1:
+                    continue  # where the deed was, and not whose they are
                 mention = self._mentions.headed_by(token.i)
                 if mention is not None and mention.cluster is not None and mention.form != "pronoun":
                     if name == "in" and not self._is_of_place(head, mention):

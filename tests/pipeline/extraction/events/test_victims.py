@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from pipeline.resources import Resources
 
 TABLE = [
+    ("Nine pilgrims, most of them students, killed in ambush by army in Quetta.", "ASSAULT", "killed",
+     ["army"], ["Nine pilgrims"], "the whole of whom an aside tells a part"),
+    ("Four medics were wounded as a Chilean jet struck their convoy near Arica.", "ASSAULT", "struck",
+     ["a Chilean jet"], ["their convoy"], "a subject that the parser hangs on as"),
+    ("The Ethiopian army burned 40 trucks used by Hamas.", "ASSAULT", "burned", ["The Ethiopian army"],
+     ["40 trucks"], "things that serve a party"),
     ("Bandits have raided a depot in Chad killing at least 20 drivers and depot guards a monitoring group"
      " said Monday.", "ASSAULT", "killing", ["Bandits"], ["at least 20 drivers", "depot guards"],
      "the source of a text without commas is no victim"),

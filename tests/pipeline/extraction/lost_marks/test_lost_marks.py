@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PUT = [
+    ("On Sunday miners blocked the road to Potosi.", "On Sunday, miners blocked the road to Potosi.",
+     "behind a day that opens a sentence"),
+    ("Meanwhile farmers marched on Lima.", "Meanwhile, farmers marched on Lima.",
+     "behind an adverb that opens"),
+    ("Sunday prayers were held in Lima.", "Sunday prayers were held in Lima.", "a day before its noun"),
+    ("Two died in the soldiers shelling of Arica.", "Two died in the soldiers' shelling of Arica.",
+     "plural owners of a deed"),
     ("Envoys flew to Perus capital on Sunday.", "Envoys flew to Peru's capital on Sunday.", "a known name"),
     ("The navys divers searched the bay.", "The navy's divers searched the bay.", "no plural ends in -ys so"),
     ("Tuesdays storm sank two ferries.", "Tuesday's storm sank two ferries.", "days before a noun"),
