@@ -69,7 +69,7 @@ def _is_written_so(use: NameUse, first: int, last: int, words: Words) -> bool:
 
 
 def _is_one_word(use: NameUse, index: int, words: Words) -> bool:
-    """A single word must look like a name; one that opens a sentence must be tagged as one too."""
+    """A single word must look like a name; one that opens a sentence must be taken for one by the model too."""
     if not words.is_capital[index]:
         return False
     if use.written.startswith("The ") and use.entry.kind in ("outlet", "agency"):
@@ -77,4 +77,5 @@ def _is_one_word(use: NameUse, index: int, words: Words) -> bool:
     if words.is_name_tag(index) or use.form in ("adjective", "people"):
         return True
     opens = index == 0 or words.sentence[index - 1] != words.sentence[index]
-    return words.tag[index] in _WAVERING and not opens
+    is_person = use.entry.kind == "person" and words.is_person[index]
+    return words.tag[index] in _WAVERING and (is_person or not opens)

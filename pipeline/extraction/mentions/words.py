@@ -23,6 +23,7 @@ class Words:
     end: list[int]
     sentence: list[int]
     is_capital: list[bool]
+    is_person: list[bool]  # by the model's own names
 
     def __len__(self) -> int:
         return len(self.text)
@@ -78,4 +79,5 @@ def read_words(parsed: ParsedArticle) -> Words:
         end=[begin + len(word) for begin, word in zip(start, text, strict=True)],
         sentence=sentence,
         is_capital=[word[:1].isupper() for word in text],
+        is_person=[token.ent_type_ == "PERSON" for token in doc],
     )

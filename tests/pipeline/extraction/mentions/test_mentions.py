@@ -34,6 +34,21 @@ def _entity(index: MentionIndex, surface: str) -> DocumentEntity:
     return entity
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Guterres arrived late.", "António Guterres", "tagged as a plural noun, and taken for a person"),
+        ("Ban on night fishing ended.", None, "a word that opens a sentence"),
+    ],
+)
+def test_a_surname_that_opens_a_sentence(
+    text: str, expected: str | None, why: str, nlp: Language, resources: Resources
+) -> None:
+    index = _index(text, nlp, resources)
+    entities = (index.entity_of(mention) for mention in index)
+    assert next((entity.name for entity in entities if entity is not None), None) == expected, why
+
+
 def test_a_name_ends_with_its_sentence(nlp: Language, resources: Resources) -> None:
     text = "The envoy met Abdel Fattah el-Sisi in Cairo."
     (parsed,) = parse_articles([Article("d", text, (Segment(0, len(text), "body", "test"),))], nlp)
