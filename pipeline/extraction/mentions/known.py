@@ -69,7 +69,7 @@ def _is_written_so(use: NameUse, first: int, last: int, words: Words) -> bool:
 
 
 def _is_one_word(use: NameUse, index: int, words: Words) -> bool:
-    """A single word must look like a name; one that opens a sentence must be taken for one by the model too."""
+    """A single word must look like a name; where it opens a sentence, the model must take it for one too."""
     if not words.is_capital[index]:
         return False
     if use.written.startswith("The ") and use.entry.kind in ("outlet", "agency"):
