@@ -203,8 +203,10 @@ class Participants:
 
 
 def _is_amount(token: Token) -> bool:
-    """Whether a number says how much and counts nobody: "put the toll at 28"."""
-    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at"
+    """Whether a number counts nobody: "put the toll at 28", "the attacks on 9/11"."""
+    if token.tag_ != "CD" or token.dep_ != "pobj":
+        return False
+    return token.head.lower_ == "at" or "/" in token.text
 
 
 def _is_head_count(noun: Token, kinds: frozenset[str]) -> bool:

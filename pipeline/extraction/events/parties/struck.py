@@ -23,7 +23,9 @@ from pipeline.extraction.events.rules.lexicon import Lexicon
 _AT = ("on", "against", "upon")
 _TAKING_TYPES = frozenset({"ASSAULT"})
 _AIMING = frozenset({"aim", "intend", "design", "mean", "direct"})
-_BIDS = frozenset({"bid", "attempt", "effort", "push", "drive", "quest", "campaign"})
+_BIDS = frozenset(
+    {"bid", "attempt", "effort", "push", "drive", "quest", "campaign", "aim", "goal", "hope", "intention"}
+)
 _TOLLS = frozenset({"death", "casualty", "fatality", "victim", "injury"})
 _OF_TOLL = frozenset({"from", "in", "of", "during", "by"})
 _CONTROL = frozenset({"control", "hold", "possession"})
@@ -86,9 +88,9 @@ class Struck:
             for token in self._syntax.noun_slots(each).get(name, ())
         ]
         known = self._participants.affected(held or heads, "ASSAULT")
-        if known or verb.lemma_ not in self._harming:
+        if known or not (held or verb.lemma_ in self._harming):
             return known
-        return self._participants.things([head for head in heads if self._is_thing(head)])
+        return self._participants.things([head for head in held or heads if self._is_thing(head)])
 
     def _outcomes(self, found: Found, noun: Token) -> Iterator[Token]:
         """Verbs that tell what came of the deed: "staged a raid, killing nine", "came at dawn and hit …"."""
@@ -143,10 +145,19 @@ def _of_purpose(child: Token) -> Iterator[Token]:
                 )
             elif part.dep_ == "xcomp" and is_purpose(part):
                 yield from _joined(part)
-    elif child.dep_ == "prep" and child.lower_ == "in":
+    elif child.dep_ == "prep" and child.lower_ in ("in", "with"):
         for bid in child.children:
             if bid.dep_ == "pobj" and bid.lemma_.lower() in _BIDS:
-                yield from (verb for part in bid.children if is_purpose(part) for verb in _joined(part))
+                yield from _of_bid(bid)
+
+
+def _of_bid(bid: Token) -> Iterator[Token]:
+    """The verbs of "a bid to retake it", "the aim of retaking it"."""
+    for part in bid.children:
+        if is_purpose(part):
+            yield from _joined(part)
+        elif part.lower_ == "of":
+            yield from (verb for inner in part.children if inner.dep_ == "pcomp" for verb in _joined(inner))
 
 
 def _joined(verb: Token) -> Iterable[Token]:

@@ -184,6 +184,6 @@ def _may_be_told(earlier: Found, found: Found) -> bool:
     if earlier.event_type != found.event_type:
         return False
     mode = found.match.rule.mode
-    if mode is None or mode == earlier.match.rule.mode:
+    if found.event_type != "COERCE" and (mode is None or mode == earlier.match.rule.mode):
         return True
     return stem(found.trigger.lemma_.lower()) in {stem(token.lemma_.lower()) for token in earlier.tokens}

@@ -10,6 +10,11 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.kinds import Kinds
 
 _DAMAGE = frozenset({"assault.destroy", "assault.demolish"})
+_BLAST = "n.explosion"
+_MISHAPS = frozenset(
+    {"accident", "accidental", "accidentally", "disaster", "leak", "malfunction", "negligence", "boiler",
+     "cylinder", "reactor", "firework", "fertilizer", "fertiliser", "overheat"}
+)  # fmt: skip
 _BY_NATURE = frozenset({"disaster", "accident", "hazard"})
 _BY_MEN = frozenset({"armed", "weapon", "violence", "bomb"})
 _FIRES = frozenset({"fire", "blaze", "flame"})
@@ -29,6 +34,8 @@ class Natural:
         A storm has a person's name: "homes were damaged by Imelda". What nobody destroyed was attacked only
         in a text of attacks, and not where a fire did it.
         """
+        if found.match.rule.rule_id == _BLAST and not found.actors:
+            return any(self._is_mishap(token) for token in found.trigger.sent)
         named = all("named_person" in self._kinds.of(each.head) for each in found.actors)
         if found.match.rule.rule_id not in _DAMAGE or not named:
             return False
@@ -36,6 +43,12 @@ class Natural:
         if natural > by_men:
             return True
         return not found.actors and (_burned(found.trigger) or by_men < max(1, _AT_WAR * len(self._doc)))
+
+    def _is_mishap(self, token: Token) -> bool:
+        """Whether a word tells of an accident: "the leak that led to the blast"."""
+        if token.lemma_.lower() in _MISHAPS:
+            return True
+        return token.pos_ == "NOUN" and bool(self._kinds.listed(token) & _BY_NATURE)
 
     @cached_property
     def _told(self) -> tuple[int, int]:

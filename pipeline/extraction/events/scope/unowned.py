@@ -36,10 +36,15 @@ def is_to_come(found: Found, modality: str, syntax: Syntax) -> bool:
     So it is left out where a noun names nobody whom, nor where: "is ready to launch strikes" is on somebody
     of whom the text has told.
     """
+    is_noun = noun_of(found) is not None
+    if found.event_type == "COERCE" and is_noun:
+        return modality in _TO_COME - {"planned"} and not found.actors
     if found.event_type != "ASSAULT":
         return False
     if found.actors:
-        return modality in _TO_COME and noun_of(found) is not None and not (found.recipients or found.places)
+        if not is_noun or found.recipients or found.places:
+            return False
+        return modality in _TO_COME or (modality == "possible" and not _may_have_happened(found, syntax))
     return modality in _TO_COME or (modality == "possible" and not _may_have_happened(found, syntax))
 
 

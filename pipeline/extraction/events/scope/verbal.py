@@ -40,6 +40,10 @@ _HARMED = frozenset(
         "suicide",
     }
 )
+_BLAMED = frozenset({"official", "named_person", "media", "people", "person"})
+_SAYING = frozenset(
+    {"level", "trade", "hurl", "swap", "soften", "sharpen", "moderate", "rebut", "temper", "tone"}
+)
 _DONE = frozenset({"carry", "perpetrate", "commit", "conduct", "stage"})  # words are not carried out
 _AT_WAR = 0.015  # share of words of arms from which a text's attacks are of arms
 
@@ -62,7 +66,7 @@ class Words:
             return None if self._hits_in_words(found) else found
         if noun is None or found.match.rule.rule_id not in _PHYSICAL or not self._are_words(noun, found):
             return found
-        if not found.recipients:
+        if all(each.head.lower_ == "one" for each in found.recipients):  # nobody, or "one another"
             return None
         rules = self._lexicon.nouns.get(self._lexicon.lemma(noun), ())
         rule = next((each for each in rules if each.rule_id == _WORDS), None)
@@ -102,6 +106,8 @@ class Words:
             return False
         if self._is_armed(noun):
             return False
+        if noun.dep_ == "dobj" and noun.head.lemma_ in _SAYING and not self._is_war_text(noun.doc):
+            return True
         if noun.tag_ == "NNS" and found.recipients and all(map(self._is_named, found.recipients)):
             return True
         return bool(found.actors) and all(map(self._speaks, found.actors)) and not self._is_war_text(noun.doc)
@@ -111,7 +117,8 @@ class Words:
 
     def _can_be_blamed(self, filler: Filler) -> bool:
         of = self._kinds.of(filler.head)
-        return _is_party(filler) or (bool(of & {"official", "named_person", "media"}) and not of & _HARD)
+        one = filler.head.lower_ == "one"  # another
+        return one or _is_party(filler) or (bool(of & _BLAMED) and not of & _HARD)
 
     def _speaks(self, filler: Filler) -> bool:
         """Whether a party or a person in politics acts, by the title, the office or what is known."""
