@@ -56,7 +56,7 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
      "who was met with it"),
     ("The prosecutor launched a raid on the banker.", "raid", ["The prosecutor"], ["the banker"],
      "a search"),
-    ("Candidates toured Norway, trading attacks on one another.", "attacks", None, [], "words"),
+    ("Candidates toured Norway, hurling attacks against one another.", "attacks", None, [], "words"),
     ("A leak led to a blast in a bakery.", "blast", None, [], "an accident"),
     ("The raid by Al Qaeda in the Islamic Maghreb on a sawmill failed.", "attack",
      ["Al Qaeda in the Islamic Maghreb"], ["a sawmill"], "a name that goes on"),
