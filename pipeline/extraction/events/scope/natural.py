@@ -13,7 +13,7 @@ _DAMAGE = frozenset({"assault.destroy", "assault.demolish"})
 _BLAST = "n.explosion"
 _MISHAPS = frozenset(
     {"accident", "accidental", "accidentally", "disaster", "leak", "malfunction", "negligence", "boiler",
-     "cylinder", "reactor", "firework", "fertilizer", "fertiliser", "overheat"}
+     "cylinder", "reactor", "firework", "fertilizer", "fertiliser"}
 )  # fmt: skip
 _BY_NATURE = frozenset({"disaster", "accident", "hazard"})
 _BY_MEN = frozenset({"armed", "weapon", "violence", "bomb"})
@@ -35,7 +35,7 @@ class Natural:
         in a text of attacks, and not where a fire did it.
         """
         if found.match.rule.rule_id == _BLAST and not found.actors:
-            return any(self._is_mishap(token) for token in found.trigger.sent)
+            return any(map(_is_mishap, found.trigger.sent))
         named = all("named_person" in self._kinds.of(each.head) for each in found.actors)
         if found.match.rule.rule_id not in _DAMAGE or not named:
             return False
@@ -43,12 +43,6 @@ class Natural:
         if natural > by_men:
             return True
         return not found.actors and (_burned(found.trigger) or by_men < max(1, _AT_WAR * len(self._doc)))
-
-    def _is_mishap(self, token: Token) -> bool:
-        """Whether a word tells of an accident: "the leak that led to the blast"."""
-        if token.lemma_.lower() in _MISHAPS:
-            return True
-        return token.pos_ == "NOUN" and bool(self._kinds.listed(token) & _BY_NATURE)
 
     @cached_property
     def _told(self) -> tuple[int, int]:
@@ -72,3 +66,8 @@ def _burned(verb: Token) -> bool:
         if child.lower_ in ("by", "in")
         for part in child.children
     )
+
+
+def _is_mishap(token: Token) -> bool:
+    """Whether a word tells of an accident: "the leak that led to the blast", but no verb ("oil leaked")."""
+    return token.pos_ in ("NOUN", "ADJ", "ADV") and token.lemma_.lower() in _MISHAPS

@@ -37,7 +37,7 @@ def is_to_come(found: Found, modality: str, syntax: Syntax) -> bool:
     of whom the text has told.
     """
     is_noun = noun_of(found) is not None
-    if found.event_type == "COERCE" and is_noun:
+    if found.event_type == "COERCE" and is_noun and found.match.noun is None:
         return modality in _TO_COME - {"planned"} and not found.actors
     if found.event_type != "ASSAULT":
         return False
