@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -20,6 +21,7 @@ from pipeline.extraction.events.parties.arms_and_troops import with_withdrawn, w
 from pipeline.extraction.events.parties.asked import Asked
 from pipeline.extraction.events.parties.beneficiaries import with_beneficiaries
 from pipeline.extraction.events.parties.content import Content
+from pipeline.extraction.events.parties.filler import outside_names
 from pipeline.extraction.events.parties.marchers import Marchers
 from pipeline.extraction.events.parties.owners import Owners, noun_of
 from pipeline.extraction.events.parties.participants import Filler, Participants
@@ -158,7 +160,7 @@ class Search:
                     or is_no_dealing(resolved, self.kinds, self._mentions)
                 ):
                     continue
-                resolved = with_withdrawn(resolved, self.kinds, self.participants)
+                resolved = with_withdrawn(_without_pieces(resolved), self.kinds, self.participants)
                 self._collectives.remember(resolved)
                 self._deeds.remember(resolved)
                 self._retold.remember(resolved, sentence.ordinal)
@@ -305,6 +307,12 @@ class Search:
 def _lacks_beneficiary(rule: Rule) -> bool:
     """Whether help goes to a party by its rule: "gave two million in aid" in a case helps nobody."""
     return rule.event_type == "AID" and any(part.required and part.role == "recipient" for part in rule.frame)
+
+
+def _without_pieces(found: Found) -> Found:
+    """The event whose recipients are no pieces of its actors' names."""
+    kept = tuple(outside_names(found.recipients, found.actors))
+    return found if len(kept) == len(found.recipients) else replace(found, recipients=kept)
 
 
 def _without_consumed(found: list[Found], consumed: set[int]) -> list[Found]:

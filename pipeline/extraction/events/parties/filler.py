@@ -64,3 +64,16 @@ def unique(fillers: Iterable[Filler]) -> list[Filler]:
             seen.add(key)
             kept.append(filler)
     return kept
+
+
+def outside_names(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[Filler]:
+    """Those that are no piece of another's name: not "Fisheries" beside "the Ministry of Fisheries"."""
+    names = [(other.mention.start, other.mention.end) for other in others if other.mention is not None]
+    return [
+        filler
+        for filler in fillers
+        if not any(
+            start <= filler.start < filler.end <= end and (start, end) != (filler.start, filler.end)
+            for start, end in names
+        )
+    ]
