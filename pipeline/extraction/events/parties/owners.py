@@ -34,6 +34,7 @@ _SETTING_OFF = frozenset({"prompt", "spark", "trigger", "provoke", "ignite", "ca
 _WITH_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # who sends or withdraws "American troops" is America
 _THIRD_PARTY = "n.mediation"  # who rejects mediation does not mediate
 _FORCES = frozenset({"armed", "police", "government", "court"})
+_ADDRESSING = frozenset({"tell", "address", "brief", "chair", "inform"})
 _SENDING = frozenset({"send", "dispatch", "fly", "appoint", "name", "delegate", "bring"})  # "to talks"
 _PARTY = frozenset({"person", "organization", "state", "armed", "people"})
 _AROUND = frozenset(
@@ -92,7 +93,16 @@ class Owners:
         found = self._governed(found, noun, clause)
         if clause is not None and not found.actors and self._is_shared(found):
             found = self._with_actors(found, self._subject_of_clause(found, clause))
-        return found
+        return self._addressed(found, clause)
+
+    def _addressed(self, found: Found, clause: Clause | None) -> Found:
+        """Who speaks to a meeting of others meets them: "the mayor told a meeting of bakers …"."""
+        if clause is None or clause.verb is None or clause.relation != "obj" or found.event_type != "CONSULT":
+            return found
+        if found.recipients or not found.actors or clause.verb.lemma_.lower() not in _ADDRESSING:
+            return found
+        speakers = self._participants.actors(self._parties(self._syntax.surface_subject(clause.verb)))
+        return replace(found, actors=tuple(speakers), recipients=found.actors) if speakers else found
 
     def _wrapper_of(self, noun: Token) -> Token | None:
         """The noun that only counts the deed, and may have its owner: "Peru's decades of occupation"."""

@@ -22,13 +22,22 @@ _PUBLIC = frozenset(
 _PRIVATE = frozenset({"kin", "press", "sport", "armed"})
 _OWN_PEOPLE = frozenset(
     {"lawyer", "attorney", "aide", "adviser", "advisor", "staff", "staffer", "assistant", "doctor", "wife",
-     "husband", "family", "friend", "colleague"}
+     "husband", "family", "friend", "colleague", "team", "cabinet"}
 )  # fmt: skip
 _FORCES = frozenset({"armed", "state", "government", "organization", "people", "weapon", "vehicle"})
 _MILITARY = frozenset({"military", "naval", "war", "live-fire", "army", "navy", "air", "joint", "missile"})
 _DRILLS = frozenset({"exercise", "maneuver", "manoeuvre", "drill"})
 _EXERCISE = "n.exercise"
 _RULING = "n.x.ruling"
+_IN_TALKS = "n.in_talks"
+_AGREED = "n.agreement_pl"
+_ELECTION = "n.x.election"
+_SIDES = frozenset(
+    {"side", "party", "rival", "neighbour", "neighbor", "foe", "enemy", "ally", "partner", "faction", "two",
+     "pair", "duo", "lawmaker", "legislator", "senator", "member", "nation", "country", "state"}
+)  # fmt: skip
+_PAIRING = frozenset({"both", "rival", "opposing", "warring", "bipartisan", "feuding", "neighbouring"})
+_WHOEVER = frozenset({"which", "any", "whichever", "a", "an", "every", "each"})
 _TALKS = frozenset({"n.talks", "n.in_talks"})
 _BODIES = frozenset({"organization", "government", "state", "court", "delegation"})
 _TELLING_WHICH = frozenset({"det", "poss", "nummod", "amod", "compound", "nmod", "prep", "predet", "appos"})
@@ -50,6 +59,8 @@ def is_no_dealing(found: Found, kinds: Kinds, mentions: MentionIndex) -> bool:
         return not any(_is_public(each, kinds, mentions) for each in found.actors)
     if rule.rule_id == _RULING:
         return all(_is_any_court(each.head, noun) for each in found.actors)
+    if rule.rule_id == _ELECTION:
+        return bool(found.actors) and all(map(_is_whoever, found.actors))
     if found.event_type not in _SHARED:
         return False
     if found.recipients:
@@ -90,10 +101,27 @@ def _are_together(found: Found, kinds: Kinds) -> bool:
     if head.pos_ == "PRON" or ("pronoun" in own and "quantity" not in own):
         return False
     if "plural" in own:
-        return _is_some_group(head)
+        return _is_some_group(head) and (not _needs_sides(found) or _is_of_sides(head))
     if found.event_type == "AGREE" or found.match.rule.rule_id in _TALKS:
         return False
     return bool(own & _BODIES)
+
+
+def _needs_sides(found: Found) -> bool:
+    """Whether its verb or its place alone says who deals: one is told of "world powers reached it"."""
+    if found.match.rule.rule_id == _IN_TALKS:
+        return True
+    return found.match.rule.rule_id == _AGREED and found.match.noun is not None
+
+
+def _is_of_sides(head: Token) -> bool:
+    """Whether a plural names sides of one another: "both unions", "the neighbours", "rival clans"."""
+    if head.lemma_.lower() in _SIDES:
+        return True
+    return any(
+        child.dep_ in ("nummod", "predet") or child.lower_ in _PAIRING or child.dep_ == "conj"
+        for child in head.children
+    )
 
 
 def _is_of(one: Filler, parties: tuple[Filler, ...]) -> bool:
@@ -105,8 +133,18 @@ def _is_of(one: Filler, parties: tuple[Filler, ...]) -> bool:
 def _is_own_people(filler: Filler) -> bool:
     """Whether who is talked with is only the talker's own household: "his lawyers", "aides"."""
     head = filler.head
-    told = [child for child in head.children if child.dep_ in _TELLING_WHICH and child.tag_ != "PRP$"]
-    return head.lemma_.lower() in _OWN_PEOPLE and not told
+    if head.lemma_.lower() not in _OWN_PEOPLE or any(child.dep_ == "prep" for child in head.children):
+        return False
+    return any(child.tag_ == "PRP$" for child in head.children) or not any(
+        child.dep_ in _TELLING_WHICH for child in head.children
+    )
+
+
+def _is_whoever(voted: Filler) -> bool:
+    """Whether anybody of a kind may be meant: "which party wins the election", "a miner who can win"."""
+    head = voted.head
+    person = not any(child.dep_ in ("prep", "appos") for child in head.children)
+    return person and any(child.dep_ == "det" and child.lower_ in _WHOEVER for child in head.children)
 
 
 def _is_any_court(court: Token, ruling: Token) -> bool:

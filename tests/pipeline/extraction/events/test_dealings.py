@@ -34,6 +34,12 @@ TABLE = [
     ("The premier sent Ada Diallo to Bergen for talks with the guild.", "CONSULT", ["Ada Diallo"],
      ["the guild"], "who is sent talks"),
     ("The premier's Norway trip was brief.", "CONSULT", ["The premier"], ["Norway"], "the land before it"),
+    ("The envoys of the union reached an agreement on wool.", "AGREE", [], [], "one of two sides"),
+    ("Both guilds reached an agreement on wool.", "AGREE", ["Both guilds"], [], "both sides"),
+    ("The premier addressed a meeting of port officials.", "CONSULT", ["The premier"], ["port officials"],
+     "who speaks to them meets them"),
+    ("The premier had a discussion with her wool team.", "CONSULT", [], [], "her own people too"),
+    ("Nobody knows which party won the election.", "X_ELECTION", [], [], "whoever it be"),
     # who speaks of a dealing is no party to it
     ("Ada Diallo's backing of a summit with Norway cost her votes.", "CONSULT", [], [], "she backs it"),
     ("Peru's offer of talks with Norway stands.", "CONSULT", ["Peru"], ["Norway"], "it would talk"),
