@@ -86,6 +86,10 @@ TABLE = [
     # a body that is told what to do
     ("Ada Okoro wrote to the ministry, urging it to close the mine.", "REQUEST", ["Ada Okoro"],
      ["the ministry"], "it is the ministry"),
+    (
+        "The inquiry by the Bureau of Maritime Safety into the ferry company found nine breaches.",
+        "ACCUSE", ["the Bureau of Maritime Safety"], ["the ferry company"], "no piece of the bureau's name",
+    ),
 ]  # fmt: skip
 
 
