@@ -47,6 +47,7 @@ _MADE = (
 _DIRECTIONS = frozenset({"down", "over", "up"})
 _ONTO = frozenset({"on", "upon", "to"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound", "poss"})
+_WISHES = frozenset({"call", "demand", "appeal", "plea", "request", "petition"})
 
 
 def is_verbal(token: Token) -> bool:
@@ -285,6 +286,15 @@ def wanted_in(clause: Token) -> str | None:
     if clause.tag_ == "VB" and "for" in words:
         return "for"
     return "that" if "that" in words else None
+
+
+def stray_wish(noun: Token) -> Token | None:
+    """What is asked right behind a noun of asking, hung on its verb: "a call by X for Peru to leave"."""
+    if noun.lemma_ not in _WISHES or noun.dep_ != "dobj":
+        return None
+    edge = noun.right_edge.i + 1
+    behind = (child for child in noun.head.children if child.dep_ == "advcl" and child.left_edge.i == edge)
+    return next((clause for clause in behind if wanted_in(clause) == "for"), None)
 
 
 def stray_prepositions(noun: Token) -> Iterator[Token]:

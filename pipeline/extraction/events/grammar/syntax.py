@@ -33,6 +33,7 @@ from pipeline.extraction.events.grammar.slots import (
     is_verbal,
     stands_where,
     stray_prepositions,
+    stray_wish,
     wanted_in,
 )
 from pipeline.extraction.events.rules.control_verbs import ControlVerbs
@@ -221,6 +222,8 @@ class Syntax:
         self._modifiers.sort(slots)
         for preposition in stray_prepositions(noun):
             add_preposition(slots, preposition)
+        if "for" not in slots and (wish := stray_wish(noun)) is not None:
+            slots["for"] = [wish]
         for other in noun.children:
             if other.dep_ == "conj" and other.pos_ == "NOUN" and not _SHARED & slots.keys():
                 known = any(child.lower_ == "the" for child in other.lefts)

@@ -139,9 +139,12 @@ class Pressed:
 
     def _crushed(self, noun: Token) -> Iterator[Token]:
         """On whom a sanction is said to weigh: "sanctions crushing Peru's economy"."""
-        for verb in described_by(noun):
-            if verb.lemma_ in _WEIGHING:
-                for held in self._syntax.verb_slots(verb).get("obj", ()):
+        weighing = [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ in _WEIGHING else []
+        for verb in (*described_by(noun), *weighing):
+            for held in self._syntax.verb_slots(verb).get("obj", ()):
+                if "state" in self._kinds.of(held):  # "sanctions that kept Peru from selling oil"
+                    yield held
+                elif verb.lemma_ in _WEIGHING:
                     yield from [held] if self._kinds.is_party(held) else self._participants.owners(held)
 
     def _taxed(self, found: Found) -> list[Token]:
@@ -151,8 +154,15 @@ class Pressed:
         lands = self._syntax.verb_slots(found.trigger).get("from", [])
         for topic in found.topics:
             if not is_verbal(topic.head):
-                lands = [*lands, *self._syntax.noun_slots(topic.head).get("from", ())]
-        return [land for land in lands if "state" in self._kinds.of(land)]
+                slots = self._syntax.noun_slots(topic.head)
+                goods = slots.get("of", ()) if topic.head.ent_type_ in ("MONEY", "CARDINAL") else ()
+                made = [land for each in goods for land in self._syntax.noun_slots(each).get("mod", ())]
+                lands = [*lands, *slots.get("from", ()), *made]
+        return [
+            land
+            for land in lands
+            if (kinds := self._kinds.of(land)) and ("state" in kinds or {"organization", "named"} <= kinds)
+        ]
 
     def _bearers(self, noun: Token) -> Iterator[Token]:
         """Who is said to be its subject, target or victim."""

@@ -29,6 +29,7 @@ _NEW = frozenset({"a", "an", "any", "no", "every", "each", "more", "some", "seve
 _WHERE = frozenset({"in", "at", "near", "over", "across", "around", "outside", "inside"})
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 _ONE_CASE = frozenset({"ACCUSE", "COERCE", "SANCTION"})  # types of which one party tells which case is meant
+_ON_GOODS = frozenset({"tariff", "duty", "levy"})  # put on goods of some, not of others
 _CASE_REACH = 4  # sentences back in which a body's case was told; a person's is the same all along
 
 
@@ -107,7 +108,7 @@ class Retold:
     def _of_case(self, found: Found, ordinal: int) -> Found:
         """An arrest, an inquiry or a sanction with its other party, where the text told of it with both."""
         noun = found.match.noun or found.trigger
-        if any(child.lower_ in _OTHER for child in noun.lefts):
+        if any(child.lower_ in _OTHER for child in noun.lefts) or noun.lemma_.lower() in _ON_GOODS:
             return found
         by_doer = bool(found.actors)
         for known in found.actors or found.recipients:

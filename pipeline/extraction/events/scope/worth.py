@@ -26,6 +26,7 @@ _OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun 
 _NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
 _PERSONAL = THIRD | FIRST
+_AGAINST_SOMEBODY = frozenset({"sanction", "embargo", "expulsion"})  # unlike a tariff, which may be on goods
 _SET_APART = frozenset({"det", "poss", "amod", "compound", "nmod"})  # what makes a noun one of its kind
 _MASS = frozenset({"protest", "demonstration"})
 _MEETINGS = frozenset({"n.meeting", "n.talks"})
@@ -84,10 +85,16 @@ def _is_notion(found: Found, event: EventMention) -> bool:
 
 
 def _is_left_open(found: Found) -> bool:
-    """Whether a noun of words leaves out a party that it must have: an accusation of nobody, criticism by
-    nobody, a threat to nobody. An inquiry or criticism may be of a matter alone ("of the pact")."""
+    """Whether a noun of words leaves out a party that it must have.
+
+    An accusation or a threat is against somebody, criticism is by somebody; an inquiry or criticism may be
+    of a matter alone ("of the pact").
+    """
     if found.event_type == "THREATEN":
         return not found.recipients
+    if found.event_type == "SANCTION":
+        noun = found.match.noun or found.trigger
+        return noun.lemma_.lower() in _AGAINST_SOMEBODY and not found.recipients
     if found.event_type != "ACCUSE":
         return False
     if not found.recipients and not found.topics:
