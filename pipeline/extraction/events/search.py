@@ -126,7 +126,7 @@ class Search:
         self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes, participants=self.participants)
         self._retold = Retold(self._perpetrators.deeds)
-        self._agents = Agents(self.syntax, self.kinds)
+        self._agents = Agents(self.syntax, self.kinds, self.participants)
         self._pressed = Pressed(self.syntax, self.kinds, self.participants)
         self._marchers = Marchers(self.kinds, self.participants)
 

@@ -165,6 +165,9 @@ class Control:
             return [child for child in head.children if child.dep_ == "dobj" and self._is_envoy(child)]
         if verb.dep_ == "advcl" and infinitive and head.lemma_ in self._verbs.moving:
             return [child for child in head.children if child.dep_ == "dobj" and self._can_be_moved(child)]
+        if verb.dep_ == "advcl" and infinitive and head.lemma_ in self._verbs.others:
+            held = [child for child in head.children if child.dep_ == "dobj" and child.i < verb.i]
+            return [owner for noun in held for owner in noun.children if owner.dep_ == "poss"]
         if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and verb.tag_ != "VB"):
             return []
         if head.lemma_ in self._verbs.subject:

@@ -17,7 +17,9 @@ from pipeline.extraction.events.grammar.clause import clause_of
 from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
+from pipeline.extraction.events.parties.holders import Holders
 from pipeline.extraction.events.parties.owners import noun_of
+from pipeline.extraction.events.parties.participants import Participants
 
 _UNDERGONE = frozenset({"X_CASUALTIES", "X_DISPLACEMENT", "ASSAULT"})
 _THEN = frozenset({"after", "when", "as"})
@@ -34,15 +36,16 @@ _STATED = ("by", "in", "during", "from", "after")
 class Agents:
     """Completes passives of one document; remembers the strikes of the sentence before."""
 
-    def __init__(self, syntax: Syntax, kinds: Kinds) -> None:
+    def __init__(self, syntax: Syntax, kinds: Kinds, participants: Participants) -> None:
         self._syntax = syntax
         self._kinds = kinds
+        self._holders = Holders(syntax, kinds, participants)
         self._struck_in = -1
         self._strikes: tuple[Found, ...] = ()
 
     def complete(self, events: Sequence[Found], ordinal: int) -> list[Found]:
         """The events of the sentence of that ordinal, passives with the agents that the text gives them."""
-        stated = [self._stated(event, events) for event in events]
+        stated = [self._stated(self._holders.complete(event), events) for event in events]
         completed = [self._shared(event, stated, ordinal) for event in stated]
         attacks = tuple(event for event in completed if event.event_type == "ASSAULT" and event.actors)
         if attacks or ordinal - self._struck_in > 1:

@@ -31,6 +31,7 @@ _INTO = ("obj", "to", "for", "with", "by", "at", "from")
 _ABOUT = ("with", "poss", "by", "from")
 _PACTS = frozenset({"agreement", "talks", "meeting"})
 _REFUSING = ("reject.refuse_to", "reject.decline_to")
+_DEEDS = frozenset({"violence", "crime", "restriction", "sanction", "insult", "act_of_will", "policy"})
 _MAKING = frozenset({"make", "force", "have", "let"})
 _BODIES = frozenset({"person", "organization", "armed", "people", "government"})
 _CLAIMED = frozenset({"claim", "demand"})
@@ -49,7 +50,7 @@ class Concerned:
                 "REJECT": (self._owners, self._refused, self._pact_partners, self._accusers, self._movers),
                 "SUPPORT": (self._owners, self._movers),
                 "COERCE": (self._owners,),
-                "ACCUSE": (self._owners, self._movers),
+                "ACCUSE": (self._owners, self._movers, self._complained_of),
                 "AID": (self._of_aid,),
                 "X_RULING": (self._judged,),
                 "SANCTION": (self._owners, self._pact_partners),
@@ -89,7 +90,7 @@ class Concerned:
             if found.match.rule.mode == "investigate" and self._kinds.listed(noun) & _CLAIMED:
                 continue  # who complains is not accused
             slots = self._syntax.noun_slots(noun)
-            for name in ("by", "poss"):
+            for name in ("by", "poss", "from") if found.event_type == "COERCE" else ("by", "poss"):
                 yield from (
                     token
                     for token in slots.get(name, ())
@@ -123,10 +124,15 @@ class Concerned:
     def _pact_partners(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
         """Whose name a pact or a meeting bears: "left the Iran deal", "a Televisa debate"."""
         for noun in self._objects(found):
-            if noun.pos_ == "NOUN" and self._kinds.of(noun) & _PACTS:
-                slots = self._syntax.noun_slots(noun)
-                names = (*slots.get("mod", ()), *slots.get("site", ()))
-                yield from (token for token in names if self._kinds.is_party(token))
+            kinds = self._kinds.of(noun)
+            if noun.pos_ != "NOUN" or not kinds & _PACTS:
+                continue
+            slots = self._syntax.noun_slots(noun)
+            for token in (*slots.get("mod", ()), *slots.get("site", ())):
+                named = self._kinds.of(token)
+                land = "state" in named and "locality" not in named
+                if land or ("agreement" not in kinds and self._kinds.is_party(token)):
+                    yield token
 
     def _addressed(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
         """To whom the message goes in which something is asked: "wrote a letter to Okoro asking for"."""
@@ -148,6 +154,11 @@ class Concerned:
 
     def _menaced(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
         """Who would bear it: "threatened tariffs on Peruvian goods", "threatened to make Okoro testify"."""
+        for noun in self._objects(found):
+            for deed in self._syntax.noun_slots(noun).get("to", ()):
+                if not is_verbal(deed) and self._kinds.of(deed) & _DEEDS:
+                    slots = self._syntax.noun_slots(deed)
+                    yield from (token for name in ("by", "poss", "mod") for token in slots.get(name, ()))
         for clause in (filler.head for filler in found.topics if is_verbal(filler.head)):
             slots = self._syntax.verb_slots(clause)
             if clause.lemma_ in _MAKING:
@@ -181,6 +192,14 @@ class Concerned:
         if above is not None:
             subjects = self._syntax.verb_slots(above).get("subj", ())
             yield from (token for token in subjects if self._kinds.is_party(token))
+
+    def _complained_of(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
+        """Of whom a voiced displeasure tells: "voiced anger on Monday that Okoro had not called"."""
+        voiced = any("displeasure" in self._kinds.listed(noun) for noun in self._objects(found))
+        for clause in self._syntax.verb_slots(found.trigger).get("that", ()) if voiced else ():
+            if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+                subjects = self._syntax.verb_slots(clause).get("subj", ())
+                yield from (token for token in subjects if self._kinds.is_party(token))
 
     def _of_aid(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
         """Who is helped: "came to the aid of the crew"."""

@@ -119,7 +119,7 @@ class Participants:
             if several := self._several.of(token):
                 yield from several
                 return
-            yield self.phrase(self._named(token))
+            yield from (self.phrase(each) for each in self._named(token))
             yield from self._several.leaders(token)
             return
         for owner in self._owned.owners(token) or self._owned.authors(token):
@@ -144,7 +144,8 @@ class Participants:
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
         ):
-            yield from self._several.named_after(token) or [self._used(self.phrase(self._named(token)))]
+            named = self._several.named_after(token)
+            yield from named or [self._used(self.phrase(each)) for each in self._named(token)]
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
@@ -180,10 +181,14 @@ class Participants:
         """A gathering of nobody named that is dispersed or fired on."""
         return [self.phrase(token)] if at_rallies and "protest" in self._kinds.of(token) else []
 
-    def _named(self, noun: Token) -> Token:
-        """Who is said to be the party: Chad, of "Chad is a country that …"; else the noun."""
+    def _named(self, noun: Token) -> list[Token]:
+        """Who are said to be the party: Chad, of "Chad is a country that …"; else the noun."""
         bearer = predicated(noun)
-        return bearer if self._kinds.is_party(bearer) else noun
+        if bearer == noun or not self._kinds.is_party(bearer):
+            return [noun]
+        if not any(child.dep_ == "cc" and child.lower_ == "and" for child in bearer.children):
+            return [bearer]
+        return [each for each in coordinated(bearer) if self._kinds.is_party(each)]
 
     def owners(self, noun: Token) -> list[Token]:
         """Whose deed, word or thing a noun is, as `Owned.owners` finds it."""
