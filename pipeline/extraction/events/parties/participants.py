@@ -144,8 +144,8 @@ class Participants:
         if self._kinds.is_party(token) or (
             kinds & physical and ("property" in physical or "thing" not in kinds)
         ):
-            named = self._several.named_after(token)
-            yield from named or [self._used(self.phrase(each)) for each in self._named(token)]
+            members = self._several.named_after(token)
+            yield from members or [self._used(self.phrase(each)) for each in self._named(token)]
             return
         if not self._kinds.is_paper(token) and (kinds & _PHYSICAL or "named" in kinds):
             whole = self.phrase(token)
