@@ -57,7 +57,7 @@ from pipeline.extraction.events.parties.noun_clauses import NounClauses, Subject
 from pipeline.extraction.events.rules.control_verbs import ControlVerbs
 
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
-_OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against"})
+_OBJECT_CONTROL = frozenset({"of", "for", "from", "into", "with", "against", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRETERITE = frozenset({"VBD", "VBZ"})
 _DUMMIES = frozenset({"it", "there"})

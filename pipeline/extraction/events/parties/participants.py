@@ -198,6 +198,10 @@ class Participants:
         """The land or body for which a person speaks: "Peru's envoy Ada Smith", "Ada Smith, Peru's envoy"."""
         return self._naming.body_of(head)
 
+    def owned_by(self, head: Token, owner: Mention) -> Mention | None:
+        """What the forces, ministers or members of somebody stand for; None where that is nobody else."""
+        return self._naming.behind(head, owner)
+
     def behind_counts(self, token: Token) -> list[Token]:
         """What a number or a quantity counts: the troops of "thousands of troops"; else the token itself."""
         counted = "quantity" in self._kinds.of(token)

@@ -15,7 +15,12 @@ from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.reference.agreement import Agreement, PronounUse
 from pipeline.extraction.events.reference.antecedents import Antecedents
-from pipeline.extraction.events.reference.inside import clause_about, is_blamed_for, is_in_what_is_theirs
+from pipeline.extraction.events.reference.inside import (
+    clause_about,
+    is_blamed_for,
+    is_in_what_is_theirs,
+    subject_ahead,
+)
 from pipeline.extraction.events.reference.ranking import Identity, ranked
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -84,7 +89,7 @@ class Bodies:
             score += _ALIKE * (_standing(head) == _standing(pronoun))
             score += _NAMED * (head.pos_ == "PROPN") + _SCENE * self._agreement.is_scenery(head)
             yield score + self._clause(head, pronoun), head
-        ahead = _main_subject(pronoun)
+        ahead = subject_ahead(pronoun)
         if ahead is not None and self._agreement.can_be_it(ahead, use):
             yield _AHEAD, ahead
 
@@ -117,15 +122,3 @@ def stands_for_nothing(pronoun: Token) -> bool:
     return said.pos_ == "ADJ" and any(
         child.tag_ == "VB" and child.dep_ in ("xcomp", "advcl", "ccomp") for child in said.children
     )
-
-
-def _main_subject(pronoun: Token) -> Token | None:
-    """The subject after a pronoun whose phrase or clause stands in front of that subject's verb."""
-    branch = pronoun
-    for verb in pronoun.ancestors:
-        if is_verbal(verb) and branch.i < verb.i and branch.dep_ in ("advcl", "prep"):
-            after = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i > pronoun.i]
-            if after:
-                return after[0]
-        branch = verb
-    return None

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from pipeline.extraction.events.grammar.slots import is_verbal
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod", "mark", "pcomp"})
 _BECAUSE = frozenset({"for", "over"})
 _AGAINST = frozenset({"on", "against", "at"})
 _ABOUT = frozenset({"who", "that", "which"})
@@ -92,3 +93,19 @@ def is_blamed_for(head: Token, pronoun: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ in _AGAINST and head.head.head in holders
     return head.dep_ == "dobj" and head.head in holders
+
+
+def subject_ahead(pronoun: Token) -> Token | None:
+    """The subject after a pronoun whose phrase or clause stands in front of that subject's verb."""
+    if pronoun.dep_ != "poss" and pronoun.dep_ not in _SUBJECTS:
+        return None
+    branch = pronoun
+    for verb in pronoun.ancestors:
+        if is_verbal(verb) and branch.i < verb.i and branch.dep_ in _FRONTED:
+            after = [
+                child for child in verb.children if child.dep_ in _SUBJECTS and pronoun.i < child.i < verb.i
+            ]
+            if after:
+                return after[-1]
+        branch = verb
+    return None

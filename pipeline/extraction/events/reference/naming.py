@@ -17,6 +17,9 @@ _IN_OFFICE = frozenset({"official", "government", "armed", "police", "organizati
 _THINGS = frozenset({"weapon", "property", "vehicle"})
 _LANDS = ("country", "government")
 _NOT_OF_STATE = frozenset({"irregular", "apart"})  # who fights a state, trades in it or is only tied to it
+_OF_STATE = frozenset({"armed", "police", "vehicle", "weapon"})  # a ruler's are the land's
+_RULERS = ("president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader")
+_SERVICES = frozenset({"military", "army", "navy"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 _RELATED = frozenset(
@@ -79,7 +82,7 @@ class Naming:
                         continue
                     if name == "from" and self._kinds.is_site(head):
                         continue  # "took the town from the rebels"
-                    if (land := self._behind(head, mention)) is not None:
+                    if (land := self.behind(head, mention)) is not None:
                         return land
                 elif (
                     name in ("of", "poss")
@@ -101,7 +104,7 @@ class Naming:
             return True
         return entity.kind == "country" and not kinds & (_ELSEWHERE | _THINGS)
 
-    def _behind(self, head: Token, owner: Mention) -> Mention | None:
+    def behind(self, head: Token, owner: Mention) -> Mention | None:
         """What a noun stands for by whose it is: the land of a person's government.
 
         No person by another, no man by his town or firm.
@@ -116,7 +119,9 @@ class Naming:
             return owner if entity.kind == "country" and "kin" not in kinds else None
         if entity is None or entity.kind != "person":
             return owner
-        if "government" in kinds or head.lemma_.lower() == "regime":
+        rules = "government" in kinds or head.lemma_.lower() == "regime"
+        rules = rules or (entity.description in _RULERS and bool(kinds & _OF_STATE))
+        if rules or head.lemma_.lower() in _SERVICES:
             return self._lands.of(entity.country_code) or owner
         return None if "person" in kinds or "people" in kinds else owner
 

@@ -21,6 +21,7 @@ from pipeline.extraction.events.reference.inside import (
     is_clause_on,
     is_in_what_is_theirs,
     is_kept_from,
+    subject_ahead,
 )
 from pipeline.extraction.events.reference.ranking import Identity, Scored, ranked
 
@@ -45,7 +46,6 @@ _ENOUGH, _APART, _SURE = 1.7, 0.4, 1.5
 _NEAR = 2  # sentences in which other pronouns tell who is of the other gender
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
 _HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "relcl", "acl"})
-_FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod", "mark", "pcomp"})
 _MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "source", "official", "aide"})
 
 
@@ -107,7 +107,7 @@ class Persons:
             )
             score += _TOLD_OF * told_of + self._owning(head, pronoun)
             yield score + (governs or self._clause(head, pronoun)), head
-        ahead = _main_subject(pronoun)
+        ahead = subject_ahead(pronoun)
         if ahead is not None and self._agreement.may_mean(ahead, use):
             yield _AHEAD, ahead
 
@@ -176,22 +176,6 @@ def _governor(pronoun: Token) -> Token | None:
         return verb
     if verb.dep_ in _HUNG:
         return next((token for token in verb.ancestors if is_verbal(token)), None)
-    return None
-
-
-def _main_subject(pronoun: Token) -> Token | None:
-    """The subject after a pronoun whose phrase or clause stands in front of that subject's verb."""
-    if pronoun.dep_ != "poss" and pronoun.dep_ not in _SUBJECTS:
-        return None
-    branch = pronoun
-    for verb in pronoun.ancestors:
-        if is_verbal(verb) and branch.i < verb.i and branch.dep_ in _FRONTED:
-            after = [
-                child for child in verb.children if child.dep_ in _SUBJECTS and pronoun.i < child.i < verb.i
-            ]
-            if after:
-                return after[-1]
-        branch = verb
     return None
 
 

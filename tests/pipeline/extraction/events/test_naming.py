@@ -45,3 +45,29 @@ def test_entity_of_a_party(
     mention = found.mentions.by_id(party.mention_id) if party.mention_id else None
     known = found.mentions.entity_of(mention) if mention else None
     assert (known.name if known else None) == entity, why
+
+
+@pytest.mark.parametrize(
+    ("sentences", "role", "entity", "why"),
+    [
+        (["Boko Haram lost the town.", "Its gunmen burned the depot."], "actor", "Boko Haram", "its men"),
+        (["Chad said nine of its soldiers were killed."], "recipient", "Chad", "a land's men"),
+        (["President Macron left France.", "His government condemned the vote."], "actor", "France",
+         "a president's government is his land's"),
+        (["Bashar al-Assad is still in Syria.", "His warplanes bombed the port."], "actor", "Syria",
+         "and so are his arms"),
+        (["Ruth Hale won.", "Her supporters attacked two guards."], "actor", None, "a crowd is nobody's"),
+        (["Reuters quoted the Kremlin as saying it had condemned the vote."], "actor", "Russia",
+         "who is quoted as saying it, not who reports it"),
+    ],
+)  # fmt: skip
+def test_whose_they_are(
+    nlp: Language, resources: Resources, sentences: list[str], role: str, entity: str | None, why: str
+) -> None:
+    (found,) = read([" ".join(sentences)], nlp, resources)
+    last = found.events[-1].event_mention_id
+    parties = [each for each in found.participants if each.role == role and each.event_mention_id == last]
+    (party,) = parties
+    mention = found.mentions.by_id(party.mention_id) if party.mention_id else None
+    known = found.mentions.entity_of(mention) if mention else None
+    assert (known.name if known else None) == entity, why
