@@ -100,6 +100,8 @@ class Background:
     def is_provision(self, trigger: Token) -> bool:
         """Whether a law is what acts, or what makes others act, in the timeless present."""
         verb: Token | None = trigger if is_verbal(trigger) else None
+        if trigger.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in trigger.children):
+            return False  # "the pact has to be approved"
         for _ in range(_FARTHEST):
             if verb is None:
                 return False
@@ -129,7 +131,9 @@ class Background:
 
     def _is_timeless(self, verb: Token) -> bool:
         helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        return (helping[0] if helping else verb).tag_ in _TIMELESS | {"MD"}
+        first = helping[0] if helping else verb
+        perfect = bool(helping) and first.lemma_ == "have"
+        return not perfect and first.tag_ in _TIMELESS | {"MD"}
 
     @staticmethod
     def _is_bare_year(token: Token) -> bool:

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.kinds import Kinds
+from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.rules.lexicon import Lexicon
-from pipeline.extraction.events.scope.fields import POLITICAL, field_of, shared_words
+from pipeline.extraction.events.scope.fields import POLITICAL, field_of, field_words, shared_words
 from pipeline.records import Mention, MentionIndex, Sentence
 
 _ENOUGH = 2  # cues of sport in a sentence that outweigh its having no political word
@@ -20,6 +21,8 @@ _POLITICAL_KINDS = frozenset({"government", "party", "armed_group"})
 _PLAYERS = frozenset({"guard", "team", "squad", "division", "captain"})  # armed elsewhere, at play in sport
 _STATES_PLAY = frozenset({"sport", "entertainment"})  # where a country's name is a team's or a cast's
 _BLOODLESS = _STATES_PLAY | {"computing"}  # where to attack, bomb and kill harms nobody
+_BUSINESS, _PROMISES = "business", "agree.promise"
+_DEALINGS = frozenset({"AGREE", "COOPERATE", "CONSULT", "REJECT"})  # what firms do with each other too
 _NONE: frozenset[str] = frozenset()
 _BODILY = frozenset({"ASSAULT", "PROTEST", "X_CASUALTIES", "X_DISASTER", "X_DISPLACEMENT"})
 
@@ -42,12 +45,32 @@ class Setting:
         Violence and disaster are what they are in a business page too, but not in a match report or a plot.
         """
         if self.field is None:
-            return True
+            return not self._is_business(found)
         if self.field == "computing" and found.match.rule.mode == "cyber":
             return True
         if self.field not in _BLOODLESS and found.event_type in _BODILY:
             return True
         return self.is_political(found)
+
+    def _is_business(self, found: Found) -> bool:
+        """Whether firms alone deal with each other, in a sentence of business, though the text is none."""
+        parties = (*found.actors, *found.recipients)
+        if found.event_type not in _DEALINGS or found.match.rule.rule_id.startswith(_PROMISES):
+            return False
+        if not all(map(self._is_body, parties)):
+            return False
+        fields = field_words()
+        words = {
+            token.lemma_.lower()
+            for token in found.trigger.sent
+            if _BUSINESS in (fields.get(token.lower_) or fields.get(token.lemma_.lower(), ()))
+        }
+        return len(words) >= _ENOUGH
+
+    def _is_body(self, filler: Filler) -> bool:
+        """Whether a party is a body that is neither a state's, a politician's nor an alliance."""
+        kinds = self._kinds.of(filler.head)
+        return "organization" in kinds and "state" not in kinds and not self._is_political(filler.head)
 
     def is_political(self, found: Found) -> bool:
         """Whether a state, an office, a force, a party or a court takes part."""

@@ -15,6 +15,7 @@ from pipeline.extraction.events.grammar.slots import is_verbal
 _ANYBODY = frozenset(
     {"those", "anyone", "anybody", "everyone", "everybody", "whoever", "people", "ones", "someone", "nobody"}
 )
+_ONE = frozenset({"a", "an"})  # of a sort only where the clause is finite: "a party that shuns him"
 _ANY = frozenset({"any", "all", "every", "many", "most", "some", "more"})
 _GOVERNED = frozenset({"xcomp", "ccomp"})
 _ATTITUDES = frozenset({"SUPPORT", "REJECT", "REQUEST"})
@@ -33,7 +34,8 @@ def is_of_a_sort(found: Found, modality: str, kinds: Kinds) -> bool:
         return True
     clause = _clause(verb)
     takes_part = any(each.head.i == clause.head.i for each in (*found.actors, *found.recipients))
-    if not takes_part or not _is_sort(clause.head):
+    marks = _ANY | _ONE if clause.dep_ == "relcl" else _ANY
+    if not takes_part or not _is_sort(clause.head, marks):
         return False
     if clause.dep_ == "relcl":
         says = found.event_type == _BLAMING and found.actors and clause.i == verb.i
@@ -73,12 +75,12 @@ def _is_restrictive(clause: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text not in (",", "—", "–", "-", "(")
 
 
-def _is_sort(noun: Token) -> bool:
+def _is_sort(noun: Token, any_of: frozenset[str]) -> bool:
     """Whether nobody in particular is meant: "those", a bare plural, "any state"."""
     if noun.lower_ in _ANYBODY:
         return not any(child.dep_ in ("poss", "nummod") for child in noun.children)
     marks = [child for child in noun.lefts if child.dep_ in ("det", "poss", "nummod", "predet")]
-    if any(child.dep_ != "det" or child.lower_ not in _ANY for child in marks):
+    if any(child.dep_ != "det" or child.lower_ not in any_of for child in marks):
         return False
     if any(child.ent_type_ or child.pos_ == "PROPN" for child in noun.lefts):
         return False

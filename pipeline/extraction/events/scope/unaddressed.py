@@ -28,6 +28,7 @@ _FROM_OTHERS = frozenset(
      "ceasefire"}
 )  # fmt: skip
 _FROM_SOMEBODY = "request.seek_from"  # approval, guarantees, apologies
+_PIECES = frozenset({"article", "story", "report", "piece", "newspaper", "magazine", "book", "interviews"})
 _MUST = "request.say_must"
 _GRANTED = frozenset(
     {"aid", "aid_strict", "talks", "meeting", "information", "release_noun", "support_noun", "funds"}
@@ -40,6 +41,8 @@ def is_unaddressed(found: Found, kinds: Kinds) -> bool:
     if found.event_type == "REQUEST":
         return _is_striving(found, kinds) or (found.match.rule.rule_id == _MUST and not found.recipients)
     if found.event_type == "ACCUSE" and not found.recipients and _is_worry(found, kinds):
+        return True
+    if found.event_type == "REJECT" and _is_of_press(found.trigger):
         return True
     if found.match.rule.mode == "investigate":
         return _is_study(found, kinds)
@@ -67,6 +70,14 @@ def _is_worry(found: Found, kinds: Kinds) -> bool:
     noun = noun_of(found)
     worry = noun is not None and "concern" in kinds.listed(noun)
     return worry and found.match.rule.rule_id == "n.condemnation"
+
+
+def _is_of_press(verb: Token) -> bool:
+    """Whether somebody only does not talk to the paper: "declined several requests for comment"."""
+    asked = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+    if any(part.lower_ == "comment" for part in asked):
+        return True
+    return any(part.lower_ == "interview" for part in asked) and any(part.lower_ in _PIECES for part in asked)
 
 
 def _is_study(found: Found, kinds: Kinds) -> bool:

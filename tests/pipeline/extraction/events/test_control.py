@@ -83,7 +83,7 @@ TABLE = [
      "who acted is accused"),
     ("Norway ruled out sending troops to Mali.", "ruled out", ["Norway"], [], "what is not sent hits nobody"),
     ("The minister praised his decision.", "praised", ["The minister"], [], "one's own deed"),
-    ("The treaty bars Germany from attacking France.", "bars", [], ["Germany"], "a treaty is no party"),
+    ("The treaty barred Germany from attacking France.", "barred", [], ["Germany"], "a treaty is no party"),
     ("Peru defended the right of the miners to attack Chile.", "attack", ["the miners"], ["Chile"],
      "whose right it is"),
     ("Someone stopped the car, says Ada Smith, and stabbed the king.", "stabbed", ["Someone"], ["the king"],
