@@ -9,7 +9,7 @@ from pipeline.extraction.lost_marks.owners import is_owner, owns_deed
 from pipeline.extraction.lost_marks.parses import Mark
 from pipeline.knowledge.marks import load_mark_words
 
-VERSION = "3"  # of the rules of this package; a kept parse made under other ones is made again
+VERSION = "4"  # of the rules of this package; a kept parse made under other ones is made again
 _SHORTEST_HEADLINE = 5  # words
 _SHORTEST = 60  # words of a text from which the lack of any comma tells something
 

@@ -17,6 +17,7 @@ from pipeline.knowledge.tsv import numbered_rows
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE_OWNED = NOMINAL | {"JJ", "JJS", "CD", "VBN", "HYPH"}
+_LONGEST_NAME = 4  # words before the last
 _NAMED_FORMS = frozenset({"name", "short", "acronym", "capital"})
 
 
@@ -31,6 +32,8 @@ def is_owner(token: Token, words: Set[str], lower: Set[str]) -> bool:
     stem = text[:-1]
     if text.lower() in load_mark_words()["owner"]:
         return True
+    if _ends_name(token):
+        return False
     if text[0].isupper() and not (stem.lower() in _owners() and text.endswith("ys")):
         return _is_name(stem, text, words, lower)
     if text.endswith("ys") and text[-3].lower() not in "aeiou":
@@ -38,6 +41,12 @@ def is_owner(token: Token, words: Set[str], lower: Set[str]) -> bool:
     modifies = token.head.i > token.i and token.head.tag_ in NOMINAL
     modifies = modifies or (following.tag_ == "NNP" and following.dep_ in ("compound", "appos", "nmod"))
     return stem in lower and stem in _owners() and modifies
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a known name of several words ends in the word: "United Nations"."""
+    starts = range(max(token.sent.start, token.i - _LONGEST_NAME), token.i)
+    return any(load_knowledge().uses(token.doc[first : token.i + 1].text) for first in starts)
 
 
 def owns_deed(token: Token) -> bool:

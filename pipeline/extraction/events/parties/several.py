@@ -32,7 +32,7 @@ class Several:
     def _lands_before(self, noun: Token) -> list[Filler]:
         """Each land of "the Turkish and Greek ministers", where there are two or more."""
         for child in noun.children:
-            if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
+            if child.dep_ in ("amod", "compound", "nmod") and self._is_land_or_force(child):
                 lands = [token for token in coordinated(child) if self._is_land_or_force(token)]
                 lands = [*lands_ahead(child), *lands]
                 if len(lands) > 1:

@@ -95,7 +95,7 @@ class Targets:
         ]
 
     def _can_strike(self, head: Token) -> bool:
-        if head.tag_ in _RELATIVES or head.lower_ == "one":
+        if head.tag_ in _RELATIVES or head.lower_ in ("one", "air"):
             return False
         if head.pos_ == "PROPN" and head.i and self._kinds.listed(head.nbor(-1)) & _CRAFT:
             return False  # the name of a flight

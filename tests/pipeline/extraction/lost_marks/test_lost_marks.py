@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PUT = [
+    ("The United Nations envoys met.", "The United Nations envoys met.", "the last word of a known name"),
     ("On Sunday miners blocked the road to Potosi.", "On Sunday, miners blocked the road to Potosi.",
      "behind a day that opens a sentence"),
     ("Meanwhile farmers marched on Lima.", "Meanwhile, farmers marched on Lima.",
