@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from pipeline.extraction.modality.auxiliaries import Effect, is_past
+from pipeline.extraction.modality.auxiliaries import ASSERTED, Effect, is_past
 from pipeline.extraction.modality.own import negation
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
+_GIVING = frozenset({"offer", "give", "present", "provide"})
 _AHEAD = frozenset({"planned", "intended"})
 
 
@@ -32,6 +33,8 @@ def settled(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
             ("possible" if negation(verb) is not None else "denied"),
             f"{verb.lower_} {noun.lower_}",
         )
+    if verb.lemma_ in _GIVING and vocabulary.governor(word, "NOUN", "that") == "asserted":
+        return verb, ASSERTED  # "offering proof that they left"
     if negation(verb) is not None or vocabulary.governor(word, "NOUN", "inf") not in _AHEAD:
         return None
     if carriers["dropping"] & {verb.lemma_, *particled(verb)}:

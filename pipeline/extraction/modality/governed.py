@@ -78,6 +78,8 @@ def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocab
         return ASSERTED
     if effect is None:
         return own
+    if effect == "requested" and head.tag_ == "VBG" and _is_said_of_it(head):
+        return "possible", head.lower_  # "made it challenging for them to vote"
     if effect == "enabled":
         return _enabled(head, vocabulary, refused=refused)
     if effect == "asserted":
@@ -91,6 +93,13 @@ def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocab
     if effect == "requested" and own[1] in _MAYBE:  # "could require them to leave"
         return "possible", f"{own[1]} {head.lower_}"
     return effect, head.lower_
+
+
+def _is_said_of_it(verb: Token) -> bool:
+    """Whether a participle stands as an adjective of "it" that waits for its clause."""
+    return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children) and not any(
+        child.dep_ in ("aux", "dobj") for child in verb.children
+    )
 
 
 def _of_copula(predicate: Token, vocabulary: Vocabulary) -> Effect:
