@@ -30,12 +30,9 @@ from pipeline.extraction.events.reference.antecedents import Antecedents
 from pipeline.extraction.events.reference.bodies import Bodies, stands_for_nothing
 from pipeline.extraction.events.reference.persons import Persons
 from pipeline.extraction.events.reference.tellers import Tellers
+from pipeline.extraction.events.reference.theirs import Theirs
 from pipeline.extraction.events.reference.things import Things
 from pipeline.records import Attribution, Mention, MentionIndex, innermost
-
-# Nouns whose deeds are those of whose they are.
-_OF_BODIES = frozenset({"government", "administration", "regime", "cabinet", "ministry", "member", "police"})
-_TOGETHER = frozenset({"coalition", "alliance", "faction", "group"})
 
 
 class References:
@@ -62,11 +59,12 @@ class References:
         self._bodies = Bodies(antecedents, self._agreement, syntax, speaking=speaking)
         self._tellers = Tellers(participants, kinds, mentions)
         self._things = Things(antecedents, participants, kinds, mentions)
+        self._theirs = Theirs(participants, kinds, name=lambda each: self._name(each, frozenset()))
         self._resolved: dict[int, tuple[Filler, ...]] = {}
 
     def resolve(self, found: Found) -> Found:
         """The event with its pronouns referred to what they take up; nobody stands in both parts."""
-        found = self._with_owners(told(found))
+        found = self._theirs.resolve(told(found))
         if not any(filler.head.lower_ in THIRD for filler in (*found.actors, *found.recipients)):
             return found
         actors = self._named(found.actors, frozenset())
@@ -78,34 +76,6 @@ class References:
             each for filler in self._named(undergoing, own) for each in self._things.instead_of_open(filler)
         )
         return replace(found, actors=actors, recipients=tuple(without_own(recipients, actors, own)))
-
-    def _with_owners(self, found: Found) -> Found:
-        """The event with "its forces" and "his government" named by whose they are."""
-        actors = tuple(self._with_owner(filler) for filler in found.actors)
-        own = {filler.cluster for filler in actors}
-        recipients = (self._with_owner(filler) for filler in found.recipients)
-        kept = tuple(
-            old if new.cluster in own else new for old, new in zip(found.recipients, recipients, strict=True)
-        )
-        return replace(found, actors=actors, recipients=kept)
-
-    def _with_owner(self, filler: Filler) -> Filler:
-        head = filler.head
-        if filler.cluster is not None or head.pos_ != "NOUN":
-            return filler
-        if head.lemma_ not in _OF_BODIES and not self._is_armed(head):
-            return filler
-        for child in head.lefts:
-            if child.dep_ == "poss" and child.lower_ in THIRD:
-                (owner, *others) = self._name(self._participants.phrase(child), frozenset())
-                if owner.mention is None or owner.cluster is None or others:
-                    return filler
-                return replace(filler, mention=self._participants.owned_by(head, owner.mention))
-        return filler
-
-    def _is_armed(self, noun: Token) -> bool:
-        """Whether the noun is of troops or arms, and not of several parties together."""
-        return "armed" in self._kinds.of(noun) and noun.lemma_ not in _TOGETHER
 
     def _named(self, fillers: tuple[Filler, ...], barred: frozenset[int]) -> tuple[Filler, ...]:
         return tuple(each for filler in fillers for each in self._name(filler, barred))
