@@ -32,6 +32,7 @@ _SCENES = frozenset({"place", "territory", "locality", "facility", "press"})
 _TOWNS = frozenset({"city", "place", "facility"})
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 _FROM = frozenset({"from", "by"})
+_LIVES = frozenset({"life", "lives", "death", "deaths"})
 _CRAFT = frozenset({"hazard"})
 _DIRECTIONS = frozenset(
     f"{first}{second}"
@@ -92,6 +93,7 @@ class Targets:
             and not self._names_a_site(each)
             and not self.stands_there(each)
             and not _is_harmed(each.head)
+            and not _lost_life(each.head)
         ]
 
     def _can_strike(self, head: Token) -> bool:
@@ -204,6 +206,15 @@ def _is_direction(town: Token) -> bool:
     if edge < 2 or town.doc[edge - 1].lower_ != "of":
         return False
     return town.doc[edge - 2].lower_ in _DIRECTIONS
+
+
+def _lost_life(doer: Token) -> bool:
+    """Whether it was the doer's life: "shells took the lives of a cook and a guard wounding nine"."""
+    first = doer
+    while first.dep_ == "conj":
+        first = first.head
+    of = first.head
+    return first.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _LIVES
 
 
 def _is_harmed(doer: Token) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.resources import Resources
 
 TABLE = [
+    ("Rebels fired shells on the market of Taiz claiming the lives of a nurse and a cook injuring 9 drivers.",
+     "ASSAULT", "injuring", ["Rebels"], ["9 drivers"], "who lost their lives hurt nobody"),
     ("Nine pilgrims, most of them students, killed in ambush by army in Quetta.", "ASSAULT", "killed",
      ["army"], ["Nine pilgrims"], "the whole of whom an aside tells a part"),
     ("Four medics were wounded as a Chilean jet struck their convoy near Arica.", "ASSAULT", "struck",
