@@ -130,8 +130,8 @@ def _not_until(verb: Token, refused: Token, helped: Effect | None) -> Effect | N
         if child.i > verb.i and (clause or (child.dep_ == "prep" and child.lower_ in _UNTIL)):
             if helped is None:
                 return ("happened", "not until") if is_past(verb) or _did(verb) else None
-            ahead = helped[0] == "planned"
-            return (("conditional" if clause else "planned"), "not until") if ahead else None
+            dated = helped[0] == "planned" and not clause  # "will not leave until they agree" refuses
+            return ("planned", "not until") if dated else None
     return None
 
 
