@@ -68,7 +68,8 @@ def unique(fillers: Iterable[Filler]) -> list[Filler]:
 
 def outside_names(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[Filler]:
     """Those that are no piece of another's name: not "Fisheries" beside "the Ministry of Fisheries"."""
-    names = [(other.mention.start, other.mention.end) for other in others if other.mention is not None]
+    named = (other.mention for other in others if other.mention is not None)
+    names = [(mention.start, mention.end) for mention in named if mention.form == "name"]
     return [
         filler
         for filler in fillers
