@@ -205,13 +205,6 @@ def _others_differ(one: EventFeatures, other: EventFeatures) -> bool:
     return bool(mine and theirs and not mine & theirs)
 
 
-def _is_with_somebody_else(one: EventFeatures, other: EventFeatures) -> bool:
-    """Whether one names more parties than the other, which has other words for its own: "with lawmakers"."""
-    fewer, more = sorted((one, other), key=lambda each: len(each.parties))
-    told = (fewer.other_actors | fewer.other_recipients) - {SOMEBODY}
-    return bool(told) and len(more.parties) > len(fewer.parties)
-
-
 def _is_one_meeting(one: EventFeatures, other: EventFeatures, shared: float) -> bool:
     """Whether two mentions of what several do together are of one occasion, before it or after."""
     same_days = _same_days(one, other)
@@ -231,8 +224,6 @@ def _is_one_meeting(one: EventFeatures, other: EventFeatures, shared: float) -> 
     if common and one.event_type != "CONSULT":  # what one party promises or signs, it does for many ends
         return same_days or one.is_noun or other.is_noun or _same_subject(one, other)
     if common:
-        return same_days or (
-            same_kind and _is_near(one, other, shared) and not _is_with_somebody_else(one, other)
-        )
+        return same_days or (same_kind and _is_near(one, other, shared))
     here = bool(one.places & other.places) and same_days
     return fewest == 0 and same_kind and (_is_told_again(one, other) or here)

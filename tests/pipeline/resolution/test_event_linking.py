@@ -85,20 +85,6 @@ def _other(mention: EventFeatures, **changes: object) -> EventFeatures:
             False,
             "two words for two things, and one text of no day",
         ),
-        (
-            replace(VISIT, lemma="meet", earliest=None, latest=None),
-            _other(
-                VISIT,
-                document_id="d1",
-                lemma="meet",
-                earliest=None,
-                latest=None,
-                recipients=(),
-                other_recipients=frozenset({"farmer"}),
-            ),
-            False,
-            "with somebody else",
-        ),
         (STRIKE, _other(STRIKE, is_denied=True), True, "a denial that gives the day"),
         (
             replace(STRIKE, places=frozenset()),
