@@ -12,7 +12,6 @@ from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.place import place_of
 from pipeline.extraction.events.rules.contexts import contexts_of
 from pipeline.extraction.events.scope.disarming import is_disarming
-from pipeline.extraction.events.scope.unable import lacks_able_subject
 from pipeline.extraction.events.scope.unowned import is_to_come
 from pipeline.extraction.events.scope.worth import is_of_nobody_known, says_enough
 from pipeline.extraction.events.search import Search
@@ -77,9 +76,7 @@ def readings(
 ) -> Iterator[Reading]:
     """Each event as matching found it, with its record and what its confidence rests on."""
     search = Search(parsed, mentions, attributions=attributions)
-    told = [
-        found for found in search.document() if not lacks_able_subject(found, search.syntax, search.kinds)
-    ]
+    told = list(search.document())
     company = Company(told, parsed, mentions)
     for found in told:
         judgement = judge(found.trigger, noun=found.match.noun)
@@ -93,12 +90,17 @@ def readings(
             judgement=judgement,
             confidence=min(confidence_of(held), _UNKNOWN if is_of_nobody_known(found) else 1.0),
         )
-        if event is None or is_to_come(found, event.modality, search.syntax):
-            continue
-        if is_disarming(found, event.modality, search.syntax, search.kinds):
-            continue
-        if says_enough(found, event, search.kinds):
+        if event is not None and not _is_no_row(found, event, search):
             yield Reading(found, event, held)
+
+
+def _is_no_row(found: Found, event: EventMention, search: Search) -> bool:
+    """Whether the event, its modality known, says too little, or nothing that could be found true."""
+    return (
+        is_to_come(found, event.modality, search.syntax)
+        or is_disarming(found, event.modality, search.syntax, search.kinds)
+        or not says_enough(found, event, search.kinds)
+    )
 
 
 def trigger_span(found: Found) -> tuple[int, int]:

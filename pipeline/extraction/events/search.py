@@ -49,6 +49,7 @@ from pipeline.extraction.events.scope.natural import Natural
 from pipeline.extraction.events.scope.proper import is_in_name, is_in_title
 from pipeline.extraction.events.scope.setting import Setting
 from pipeline.extraction.events.scope.spheres import is_elsewhere
+from pipeline.extraction.events.scope.unable import lacks_able_subject
 from pipeline.extraction.events.scope.unaddressed import is_unaddressed
 from pipeline.extraction.events.scope.unowned import without_strangers
 from pipeline.extraction.events.scope.verbal import Words
@@ -144,21 +145,7 @@ class Search:
                 completed = self._retold.resolve(named, sentence.ordinal)
                 told_of = self._collectives.resolve(completed)
                 resolved = self._deeds.resolve(self.hosts.resolve(told_of))
-                if not self.setting.admits(resolved) or self._background.is_apart(found.trigger):
-                    continue
-                if self.hosts.is_at_home(resolved) or self.hosts.lacks_host(told_of, resolved):
-                    continue
-                if self._natural.is_nobodys(resolved):
-                    continue
-                if self._freed.is_no_release(resolved):
-                    continue
-                if (
-                    is_elsewhere(resolved, self._mentions, self.kinds)
-                    or lacks_doer(resolved, self.syntax)
-                    or acts_on_itself(resolved)
-                    or is_unaddressed(resolved, self.kinds)
-                    or is_no_dealing(resolved, self.kinds, self._mentions)
-                ):
+                if self._is_no_event(resolved, told_of):
                     continue
                 resolved = with_withdrawn(_without_pieces(resolved), self.kinds, self.participants)
                 self._collectives.remember(resolved)
@@ -166,6 +153,23 @@ class Search:
                 self._retold.remember(resolved, sentence.ordinal)
                 read.append(resolved)
             yield from without_strangers(read, self.kinds, self.lexicon.speaking)
+
+    def _is_no_event(self, found: Found, told: Found) -> bool:
+        """Whether nothing that somebody did is told; `told` is the event before towns were lands."""
+        return (
+            not self.setting.admits(found)
+            or self._background.is_apart(found.trigger)
+            or self.hosts.is_at_home(found)
+            or self.hosts.lacks_host(told, found)
+            or self._natural.is_nobodys(found)
+            or self._freed.is_no_release(found)
+            or is_elsewhere(found, self._mentions, self.kinds)
+            or lacks_doer(found, self.syntax)
+            or acts_on_itself(found)
+            or is_unaddressed(found, self.kinds)
+            or is_no_dealing(found, self.kinds, self._mentions)
+            or lacks_able_subject(found, self.syntax, self.kinds)
+        )
 
     def _told(self, first: int, last: int) -> list[Found]:
         """Events of a sentence as they are published: nouns with their owners, each event once."""
