@@ -101,7 +101,7 @@ class Search:
         self._aims = Aims(self.syntax, self.kinds, self.participants, self.lexicon)
         self._asked = Asked(self.syntax, self.kinds, self.participants)
         self._matcher = Matcher(self.lexicon, self.syntax, self.kinds)
-        self._deeds = Deeds()
+        self._deeds = Deeds(self.kinds, mentions, attributions)
         self._collectives = Collectives(parsed, self.kinds, self.participants, mentions=mentions, lands=lands)
         self._background = Background(parsed, self.syntax, self.kinds)
         self.setting = Setting(parsed.doc, self.lexicon, self.kinds, mentions)
@@ -126,7 +126,7 @@ class Search:
         self._freed = Freed(parsed.doc, self.kinds)
         self._words = Words(self.kinds, self.lexicon, mentions)
         self._probes = Probes(self.kinds, mentions, self.lexicon.noun_classes, participants=self.participants)
-        self._retold = Retold(self._perpetrators.deeds)
+        self._retold = Retold(self._perpetrators.deeds, self.lexicon.nouns)
         self._agents = Agents(self.syntax, self.kinds, self.participants)
         self._pressed = Pressed(self.syntax, self.kinds, self.participants)
         self._marchers = Marchers(self.kinds, self.participants)
@@ -299,7 +299,14 @@ class Search:
             for land in self.syntax.noun_slots(token).get("mod", ())
             if "state" in self.kinds.of(land) or land.ent_type_ == "NORP"
         ]
-        return self.participants.actors(lands)
+        bodies = [
+            body
+            for token in slots.get("obj", ())
+            if token.lemma_ == "membership"
+            for name in ("of", "in")
+            for body in self.syntax.noun_slots(token).get(name, ())
+        ]
+        return self.participants.actors(lands or bodies)
 
     def _may_cause(self, subjects: list[Token], match: Match) -> bool:
         return all(self.kinds.of(subject) & _CAUSES for subject in subjects) or match.trigger.pos_ not in (

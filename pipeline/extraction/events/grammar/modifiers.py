@@ -18,6 +18,8 @@ _KINDS_OF_DEED = frozenset(
 )
 _BOTH = frozenset({"terrorist", "extremist"})  # of a kind in "a terrorist attack", else who they are
 _FIRED = frozenset({"rocket", "missile", "mortar", "artillery", "shell", "gun", "rifle", "sniper", "drone"})
+_LAID = frozenset({"bomb", "explosive", "mine", "landmine", "ied"})
+_CARRIERS = frozenset({"car", "truck", "roadside", "vehicle", "motorcycle", "motorbike", "nail", "petrol"})
 _PARTIES = frozenset({"armed_group", "government", "organization", "party", "agency", "country"})
 _PLACES = frozenset({"city", "place", "region", "facility"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
@@ -51,10 +53,16 @@ class Modifiers:
 
 
 def fires(word: Token) -> bool:
-    """Whether a word for a kind of attack says who fires, as an arm follows: "terrorist rocket attacks"."""
-    if word.lower_ not in _BOTH or word.i + 1 >= len(word.doc):
+    """Whether a word for a kind of attack says who fires, as an arm follows: "terrorist rocket attacks".
+
+    The kind is told by the arm then: "a terrorist car bomb", but "a terrorist attack", "a terrorist bombing".
+    """
+    if word.lower_ not in _BOTH:
         return False
-    return word.nbor(1).lemma_.lower() in _FIRED
+    behind = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)]
+    if len(behind) == 2 and behind[0].lemma_.lower() in _CARRIERS and behind[1].lemma_.lower() in _LAID:
+        return True
+    return len(behind) > 0 and behind[0].lemma_.lower() in _FIRED | _LAID
 
 
 def _leaders(words: list[Token]) -> list[Token]:

@@ -33,6 +33,10 @@ _DEAD = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "dying", "m
 _ASKED = ("COERCE", "REQUEST", "ACCUSE", "REJECT")  # what a protest wants done, or says, about whom
 _TOLD_WITH = frozenset({"advcl", "xcomp", "ccomp", "conj"})
 _SUFFERING = frozenset({"suffer", "pay", "face", "burn", "regret", "bleed", "perish", "fall", "collapse"})
+# What befalls its owner: "protests over the girl's death" are against somebody else.
+_BEFALLING = frozenset(
+    {"victim_event", "violence", "crime", "arrest_noun", "yield_noun", "change_noun", "penalty", "judgment"}
+)
 _TOWARD = ("over", "toward", "towards", "against")
 _DEPTH = 3  # clauses between a protest and what it wants
 
@@ -66,7 +70,7 @@ class Aims:
             case "THREATEN":
                 recipients = self._menaced(found)
             case "PROTEST":
-                recipients = list(_blamed(found, events))
+                recipients = list(_blamed(found, events)) or self._protested(found)
             case "SANCTION":
                 recipients = self._of_goods(found) or self._partners(found)
             case "ACCUSE":
@@ -95,6 +99,20 @@ class Aims:
                 if fillers := self._participants.affected(hit, "ASSAULT"):
                     return fillers
         return []
+
+    def _protested(self, found: Found) -> list[Filler]:
+        """Whose speech or plan a noun of protest is about: "the protest of Okoro's visit"."""
+        noun = found.match.noun or (None if is_verbal(found.trigger) else found.trigger)
+        slots = self._syntax.noun_slots(noun) if noun is not None else {}
+        owners = [
+            owner
+            for name in ("of", "against", "over", "at")
+            for thing in slots.get(name, ())
+            if not (self._kinds.is_party(thing) or is_verbal(thing) or self._kinds.listed(thing) & _BEFALLING)
+            for owner in self._syntax.noun_slots(thing).get("poss", ())
+            if owner.tag_ != "PRP$" and self._kinds.is_party(owner)
+        ]
+        return self._participants.affected(owners, "PROTEST")
 
     def _of_goods(self, found: Found) -> list[Filler]:
         """Whose the goods are on which a duty is put: "tariffs on steel from Peru", "on Peruvian steel"."""

@@ -227,10 +227,16 @@ class Concerned:
     def _harm_above(self, found: Found, events: Sequence[Found]) -> Iterator[Token]:
         """Whom the deed hit that the attack was the means of: "killed nine by firing rockets"."""
         verb = found.trigger
-        if verb.dep_ == "pcomp" and verb.head.lower_ == "by":
-            for event in events:
-                if event.trigger.i == verb.head.head.i and event.event_type in _HARM:
-                    yield from (each.head for each in event.recipients)
+        above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "by" else None
+        if verb.dep_ == "advcl" and any(child.lower_ in ("after", "when") for child in verb.lefts):
+            above = verb.head if verb.head.tag_ == "VBN" else None
+        first = (
+            above.head if above is not None and above.dep_ == "conj" else above
+        )  # "two killed and nine hurt"
+        for event in events:
+            told = above is not None and first is not None and event.trigger.i in (above.i, first.i)
+            if told and event.event_type in _HARM:
+                yield from (each.head for each in event.recipients)
 
     def _broken(self, found: Found, _events: Sequence[Found]) -> Iterator[Token]:
         """Whose siege or attack those fight who fight to end it: "battled to break a siege by the army"."""

@@ -160,7 +160,7 @@ class Owners:
             return found if found.actors else self._done_by(found, self._parties(heads))
         if found.match.rule.rule_id in MUTUAL and not found.actors and found.recipients:
             return self._with_actors(found, [head for head in heads if self._kinds.of(head) & _FORCES])
-        if found.recipients or found.event_type not in _DONE_TO:
+        if found.event_type not in _DONE_TO or (found.recipients and not _is_at_site(found)):
             return found
         noun = noun_of(found)
         if (
@@ -171,9 +171,8 @@ class Owners:
             return found  # who fell in a clash between two sides is no third
         taken = {(filler.start, filler.end) for filler in found.actors}
         affected = self._participants.affected(heads, found.event_type)
-        return replace(
-            found, recipients=tuple(each for each in affected if (each.start, each.end) not in taken)
-        )
+        hit = tuple(each for each in affected if (each.start, each.end) not in taken)
+        return replace(found, recipients=hit) if hit else found
 
     def _party(self, party: str, clause: Clause) -> list[Token]:
         governor, verb = clause.governor, clause.verb
@@ -238,17 +237,32 @@ class Owners:
 
 
 def _doers_behind(noun: Token) -> list[Token]:
-    """Who did a deed where "by" stands behind what it hit: "attacks on the camp by the rebels"."""
-    return [
-        doer
+    """Who did a deed where "by" stands behind what it hit: "attacks on the camp by the rebels".
+
+    Or behind a clause that says that it goes on: "a search is under way by the police".
+    """
+    before = [
+        target
         for aim in noun.children
         if aim.dep_ == "prep" and aim.lower_ in _AIMS
         for target in aim.children
-        for by in target.children
+    ]
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        before += [noun.head, *(child for child in noun.head.children if child.dep_ in ("acomp", "advmod"))]
+    return [
+        doer
+        for each in before
+        for by in each.children
         if by.lower_ == "by" and by.dep_ in ("prep", "agent")
         for doer in by.children
         if doer.dep_ == "pobj"
     ]
+
+
+def _is_at_site(found: Found) -> bool:
+    """Whether only the land in which it fell stands for whom it hit: "killed in airstrikes in Chad"."""
+    sites = {place.head.i for place in found.places}
+    return all(each.head.i in sites and each.head.head.lower_ == "in" for each in found.recipients)
 
 
 @cache

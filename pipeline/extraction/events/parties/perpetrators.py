@@ -33,6 +33,7 @@ _SHARES = frozenset({"role", "part", "involvement", "participation", "complicity
 _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _SUSPECTS = frozenset({"suspect", "attacker", "perpetrator", "culprit", "assailant", "shooter", "mastermind"})
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
+_HARMED_IN = ("by", "in", "during")
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
 _TAKING_IN = frozenset({"include", "involve", "comprise"})
@@ -90,7 +91,21 @@ class Perpetrators:
         slots = self._syntax.verb_slots(found.trigger)
         behind = self._deed_behind(found.trigger)
         named = [token for name in _TOLD_IN for token in slots.get(name, ()) if is_deed(token, self._kinds)]
+        if not named and found.trigger.tag_ == "VBN":
+            named = list(self._of_joined(found.trigger))
         return [*([behind] if behind is not None else []), *named]
+
+    def _of_joined(self, passive: Token) -> Iterator[Token]:
+        """Deeds told with a passive joined to it: "nine were killed and two hurt in the raids"."""
+        joined = [child for child in passive.children if child.dep_ == "conj" and child.tag_ == "VBN"]
+        reading = [(each, _HARMED_IN) for each in joined]
+        if passive.dep_ == "conj" and is_verbal(passive.head):
+            reading.append((passive.head, ("during",)))
+        for verb, names in reading:
+            slots = self._syntax.verb_slots(verb)
+            yield from (
+                token for name in names for token in slots.get(name, ()) if is_deed(token, self._kinds)
+            )
 
     def _retyped(self, found: Found) -> Found:
         """Harm by the site of a deed is harm by the deed: "the bombings of the embassies, which killed …".

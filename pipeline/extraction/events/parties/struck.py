@@ -28,6 +28,8 @@ _BIDS = frozenset(
 )
 _TOLLS = frozenset({"death", "casualty", "fatality", "victim", "injury"})
 _OF_TOLL = frozenset({"from", "in", "of", "during", "by"})
+_HELP = frozenset({"help", "support", "aid", "assistance", "backing", "cover"})
+_FIGHTING = frozenset({"armed"})
 _CONTROL = frozenset({"control", "hold", "possession"})
 _MARKS = frozenset({"plural", "counted", "others", "own", "party", "negated"})
 _AIMS = frozenset({"target", "objective"})
@@ -59,7 +61,21 @@ class Struck:
             for verb in verbs:
                 if told := self._undergoing(verb, lemmas, events):
                     return told
-        return self._dead(noun)
+        return self._dead(noun) or self._driven_out(noun)
+
+    def _driven_out(self, noun: Token) -> list[Filler]:
+        """The fighters whom others beat by help of the deed: "drove the sect out with the help of raids"."""
+        helped = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of" or helped.lemma_ not in _HELP:
+            return []
+        verb = helped.head.head
+        if helped.dep_ != "pobj" or helped.head.lower_ not in ("with", "under") or not is_verbal(verb):
+            return []
+        beaten = [child for child in verb.children if child.dep_ == "dobj" and self._fights(child)]
+        return self._participants.affected(beaten, "ASSAULT")
+
+    def _fights(self, head: Token) -> bool:
+        return bool(self._kinds.of(head) & _FIGHTING)
 
     def _aimed_at(self, found: Found, noun: Token) -> list[Filler]:
         """A thing at which the deed was aimed that no class names: "airstrikes on a marketplace"."""

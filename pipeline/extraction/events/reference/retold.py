@@ -6,7 +6,7 @@ later "his arrest" names was arrested by Peru; whom "her inquiry" concerns the t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.parties.owners import noun_of
 from pipeline.extraction.events.parties.participants import Filler
 from pipeline.extraction.events.reference.anaphora import stem
+from pipeline.extraction.events.rules.lexicon import Rule
 
 _POINTING = frozenset({"the", "this", "these", "those", "both"})
 _OTHER = frozenset(
@@ -26,6 +27,8 @@ _BARE = frozenset({"PRP", "PRP$", "DT", "WP", "WDT"})
 _ANY_DEED = frozenset({"attack", "assault", "violence", "incident", "massacre", "atrocity", "operation"})
 _REACH = 2  # sentences back in which "the attack" was told
 _NEW = frozenset({"a", "an", "any", "no", "every", "each", "more", "some", "several", "many"})
+_AT = frozenset({"on", "against", "upon", "at"})
+_NEXT = frozenset({"another", "second", "third"})  # "another strike" of those who struck just before
 _WHERE = frozenset({"in", "at", "near", "over", "across", "around", "outside", "inside"})
 _OWN_PARTS = frozenset({"prep", "nummod", "relcl", "poss"})
 _ONE_CASE = frozenset({"ACCUSE", "COERCE", "SANCTION"})  # types of which one party tells which case is meant
@@ -36,9 +39,10 @@ _CASE_REACH = 4  # sentences back in which a body's case was told; a person's is
 class Retold:
     """Remembers the events of the last sentences of one document."""
 
-    def __init__(self, deeds: Callable[[Found], list[Token]]) -> None:
+    def __init__(self, deeds: Callable[[Found], list[Token]], nouns: Mapping[str, Sequence[Rule]]) -> None:
         """`deeds`: the nouns of violence that a verb's event mentions as what did it or was done."""
         self._deeds = deeds
+        self._nouns = nouns
         self._told: list[tuple[int, Found]] = []
         self._cases: dict[tuple[str, str, bool, int], tuple[int, Found]] = {}
 
@@ -86,24 +90,52 @@ class Retold:
         """A verb's event without actors takes those of the assault that its deed points to."""
         if found.actors or found.event_type not in ("ASSAULT", "X_CASUALTIES"):
             return found
+        hit = {each.head.i for each in found.recipients}
+        clusters = {each.cluster for each in found.recipients} - {None}
         for noun in self._deeds(found):
-            if not _points(noun):
-                continue
             earlier = self._assault(noun, ordinal)
-            hit = {each.head.i for each in found.recipients}
             if earlier is not None:
                 named = _named(earlier.actors)
-                return replace(found, actors=tuple(each for each in named if each.head.i not in hit))
+                return found.with_actors(
+                    tuple(each for each in named if each.head.i not in hit and each.cluster not in clusters)
+                )
         return found
 
     def _assault(self, noun: Token, ordinal: int) -> Found | None:
-        """The last assault told just before, if the noun can mean it."""
+        """The assault told just before that the noun means: the last, or the last of its word or kind."""
+        last = True
         for told_in, earlier in reversed(self._told):
             if ordinal - told_in > _REACH:
                 return None
-            if earlier.event_type == "ASSAULT" and earlier.trigger.i < noun.i:
-                return earlier if self._is_same_deed(earlier, noun) else None
+            if earlier.event_type != "ASSAULT" or earlier.trigger.i >= noun.i:
+                continue
+            if noun.lemma_.lower() in _ANY_DEED and not last:
+                return None
+            last = False
+            if self._is_same_deed(earlier, noun) or self._is_of_mode(earlier, noun):
+                if earlier.actors and (_points(noun) or self._is_at_same(earlier, noun)):
+                    return earlier
+                if _is_next(noun):
+                    return earlier if ordinal - told_in < _REACH and earlier.actors else None
         return None
+
+    def _is_of_mode(self, earlier: Found, noun: Token) -> bool:
+        """Whether what was told by another word is of the noun's kind: "bombed … the air strikes"."""
+        modes = {rule.mode for rule in self._nouns.get(noun.lemma_.lower(), ())} - {None}
+        return earlier.match.rule.mode in modes
+
+    def _is_at_same(self, earlier: Found, noun: Token) -> bool:
+        """Whether "the attack on the camp" is at what the deed told before was at."""
+        if not any(child.lower_ in _POINTING and child.dep_ == "det" for child in noun.children):
+            return False
+        aims = _aims(noun)
+        others = [child for child in noun.children if child.dep_ in _OWN_PARTS or child.lower_ in _OTHER]
+        if not aims or any(child.lower_ not in _AT for child in others):
+            return False
+        deeds = [*self._deeds(earlier), *([own] if (own := noun_of(earlier)) is not None else [])]
+        told = {each.head.lemma_ for each in earlier.recipients}
+        told |= {aim.lemma_ for deed in deeds for aim in _aims(deed)}
+        return all(aim.lemma_ in told for aim in aims)
 
     def _of_case(self, found: Found, ordinal: int) -> Found:
         """An arrest, an inquiry or a sanction with its other party, where the text told of it with both."""
@@ -155,6 +187,23 @@ def _points(noun: Token) -> bool:
         elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
             return False
     return pointing
+
+
+def _is_next(noun: Token) -> bool:
+    """Whether the noun tells of one deed more, without saying whose: "another strike"."""
+    own = [child for child in noun.children if child.dep_ in _OWN_PARTS or child.lower_ in _OTHER]
+    return bool(own) and all(child.lower_ in _NEXT for child in own)
+
+
+def _aims(noun: Token) -> list[Token]:
+    """What the deed was at: the camp of "the attack on the camp"."""
+    return [
+        aim
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ in _AT
+        for aim in prep.children
+        if aim.dep_ == "pobj"
+    ]
 
 
 def _may_point(noun: Token) -> bool:

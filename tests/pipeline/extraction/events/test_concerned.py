@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 # Text, type, the trigger's own words, actors, recipients, why.
 TABLE = [
+    # whose words were told just before
+    ("Angela Merkel said that the guild had sold the dam. The guild dismissed those claims.", "REJECT",
+     "dismissed", ["The guild"], ["those claims"], "who claimed it, by the words for it"),
+    ("Peru's membership of the Andean Community was suspended in May.", "SANCTION", "suspended",
+     ["the Andean Community"], ["Peru"], "of whom one is no member"),
+    ("An active investigation of Haddad is underway by the coastal police.", "ACCUSE",
+     "investigation", ["the coastal police"], ["Haddad"], "who is at it"),
+    ("Nuns plan to take part in the protest of Haddad's sermon.", "PROTEST", "protest", ["Nuns"],
+     ["Haddad"], "whose sermon"),
+    ("Nuns plan to take part in the protest over Haddad's arrest.", "PROTEST", "protest", ["Nuns"], [],
+     "what befell him"),
     # with whom what is refused would have to do
     ("The mayor refused to sit for an interview with Okoro's lawyers.", "REJECT", "refused", ["The mayor"],
      ["Okoro's lawyers"], "with whom the interview would be"),
@@ -99,6 +110,13 @@ def test_concerned(
     ]
     found = [(result.surfaces(each, "actor"), result.surfaces(each, "recipient")) for each in events]
     assert found == [(actors, recipients)], (why, [(each.event_type, each.surface) for each in result.events])
+
+
+def test_what_was_said_is_his_who_said_it(nlp: Language, resources: Resources) -> None:
+    text = "Angela Merkel said that the guild had sold the dam. The guild dismissed those claims."
+    (result,) = read([text], nlp, resources)
+    (event,) = (each for each in result.events if each.event_type == "REJECT")
+    assert result.parties(event, "recipient") == ["Angela Merkel"]
 
 
 def test_who_reports_a_decision_did_not_take_it(nlp: Language, resources: Resources) -> None:

@@ -60,6 +60,27 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
     ("A leak led to a blast in a bakery.", "blast", None, [], "an accident"),
     ("The raid by Al Qaeda in the Islamic Maghreb on a sawmill failed.", "attack",
      ["Al Qaeda in the Islamic Maghreb"], ["a sawmill"], "a name that goes on"),
+    ("Norwegian jets bombed a barracks on Sunday. The air strikes destroyed nine trucks.", "destroyed",
+     ["Norwegian jets"], ["nine trucks"], "told by another word of its kind"),
+    ("Norwegian air strikes hit a barracks on Sunday. Another strike targeted a bridge.", "targeted",
+     ["Norwegian"], ["a bridge"], "one more of those who struck just before"),
+    ("Norwegian air strikes hit a barracks on Sunday. A strike by Chad targeted a bridge.", "targeted",
+     ["Chad"], ["a bridge"], "its own doer"),
+    ("The clan killed six bakers in an attack on two sawmills. The nurse said the attack on the sawmills"
+     " wounded nine nuns.", "wounded", ["The clan"], ["nine nuns"], "at what the deed told before was"),
+    ("The clan killed six bakers in an attack on two sawmills. The nurse said the attack on a brewery"
+     " wounded nine nuns.", "wounded", [], ["nine nuns"], "another deed"),
+    ("The guild condemned the air strikes by Chadian jets on the port. Six bakers were killed and two nuns"
+     " injured in the air strikes.", "killed", ["Chadian jets"], ["Six bakers"], "told with another"),
+    ("Six bakers were killed in a terrorist truck bomb attack.", "killed", ["terrorist"], ["Six bakers"],
+     "the arm says of what kind it is, the word who did it"),
+    ("Six bakers were killed in a terrorist bombing.", "killed", [], ["Six bakers"], "only of what kind"),
+    ("The garrison has been fighting back against militia assaults near the lake.", "assaults", ["militia"],
+     ["The garrison"], "who fights back"),
+    ("Some ninety militants were killed in a series of Norwegian air strikes in Chad.", "strikes",
+     ["Norwegian"], ["Some ninety militants"], "who died, rather than the land"),
+    ("Six bakers were killed and nine nuns were injured after a bomber blew himself up in a mill.", "blew",
+     ["a bomber"], ["Six bakers", "nine nuns"], "whom the clause above tells of"),
 ]  # fmt: skip
 
 
