@@ -14,6 +14,7 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _GIVING = frozenset({"offer", "give", "present", "provide"})
 _AHEAD = frozenset({"planned", "intended"})
+_ASKING = frozenset({"investigate", "probe", "examine", "verify", "check", "assess"})
 
 
 def particled(verb: Token) -> list[str]:
@@ -33,6 +34,8 @@ def settled(noun: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
             ("possible" if negation(verb) is not None else "denied"),
             f"{verb.lower_} {noun.lower_}",
         )
+    if verb.lemma_ in _ASKING and word in carriers["account"]:
+        return verb, ("possible", f"{verb.lower_} {noun.lower_}")
     if verb.lemma_ in _GIVING and vocabulary.governor(word, "NOUN", "that") == "asserted":
         return verb, ASSERTED  # "offering proof that they left"
     if negation(verb) is not None or vocabulary.governor(word, "NOUN", "inf") not in _AHEAD:

@@ -13,6 +13,7 @@ from pipeline.extraction.modality.own import negation
 from pipeline.extraction.modality.performed import is_done_by_trying, is_performed, is_unremembered
 from pipeline.extraction.modality.predicates import of_predicate, of_subject, predicate_of
 from pipeline.extraction.modality.purpose import adverbial, degree, infinitive, is_infinitive
+from pipeline.extraction.modality.subjects import is_definite
 from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _ORDINALS = frozenset(
@@ -74,6 +75,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
         completed = _completes(token, part, vocabulary)
         if completed is not None:
             return completed
+    if complement == "inf" and _is_of_doer(token, vocabulary):
+        return head, ASSERTED
     effect = _lookup(head, part, complement, vocabulary)
     if effect == "factive":
         return (head, ("precluded", f"not {head.lower_}")) if is_unremembered(head, complement) else None
@@ -106,6 +109,8 @@ def _completes(clause: Token, part: str, vocabulary: Vocabulary) -> tuple[Token,
     """What a noun or adjective says of the infinitive that completes it."""
     head = clause.head
     if part == "ADJ":
+        if _is_judged_done(head, vocabulary):
+            return head, ("realised", head.lower_)
         enough = ("possible", "enough") if head.lower_ == "enough" else degree(head)
         return None if enough is None else (head, enough)
     if (occasion := taken(head, vocabulary)) is not None:
@@ -115,6 +120,17 @@ def _completes(clause: Token, part: str, vocabulary: Vocabulary) -> tuple[Token,
     if head.lower_ == "order" and head.dep_ == "pobj" and head.head.lower_ == "in":
         return head.head.head, infinitive(head.head.head, clause, vocabulary)
     return _standing(head), _noun_infinitive(head, clause, vocabulary)
+
+
+def _is_judged_done(adjective: Token, vocabulary: Vocabulary) -> bool:
+    """Whether somebody is judged for what they did: "were wrong to leave", unlike "it is wrong to leave"."""
+    copula = adjective.head
+    if adjective.lower_ not in vocabulary.carriers["judged"] or copula.lemma_ != "be":
+        return False
+    if modal(copula) is not None or copula.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    subjects = [child for child in copula.children if child.dep_ == "nsubj"]
+    return is_past(copula) or any(who.lower_ != "it" for who in subjects)
 
 
 def _turned(head: Token, clause: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
@@ -142,6 +158,15 @@ def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> 
     if particle is not None and (found := vocabulary.governor(f"{lemma}_{particle}", part, complement)):
         return found
     return vocabulary.governor(lemma, part, complement)
+
+
+def _is_of_doer(clause: Token, vocabulary: Vocabulary) -> bool:
+    """Whether only who did it is in doubt: "the raid was thought to be carried out by rebels"."""
+    head = clause.head
+    if head.tag_ != "VBN" or clause.lemma_ not in vocabulary.carriers["bringing_about"]:
+        return False
+    told = any(child.dep_ == "nsubjpass" and is_definite(child, vocabulary) for child in head.children)
+    return told and is_past(clause) and any(child.dep_ == "agent" for child in clause.children)
 
 
 def _states_fact(clause: Token, effect: str | None) -> bool:

@@ -29,6 +29,7 @@ _PRESUPPOSED = frozenset(
     }
     | {"weigh", "lack", "miss"}
 )
+_EXCUSING = frozenset({"justify", "excuse", "condone"})
 
 
 def modified(noun: Token, vocabulary: Vocabulary) -> Effect:
@@ -67,6 +68,8 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
     effect = vocabulary.governor(lemma, "VERB", "noun")
     if effect is None and not is_definite(noun, vocabulary) and not _is_word_given(noun, vocabulary):
         effect = vocabulary.governor(lemma, "VERB", "indefinite")
+    if lemma in _EXCUSING and negation(verb) is not None and _is_of_any(noun, vocabulary):
+        return verb, ("generic", f"not {lemma}")
     known = lemma in _PRESUPPOSED and _is_known(noun, vocabulary) and not _is_word_given(noun, vocabulary)
     if effect is not None and not known:
         return verb, governed_noun(verb, effect, vocabulary)
@@ -84,6 +87,14 @@ def noun_step(noun: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, 
         return verb, own
     presupposed = is_definite(noun, vocabulary) or lemma in vocabulary.carriers["presupposing"]
     return None if presupposed else (verb, own)
+
+
+def _is_of_any(noun: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a deed of any such kind is meant: "a raid", "the killing of children"."""
+    done_to = [word for child in noun.children if child.lower_ == "of" for word in child.children]
+    if done_to:
+        return all(word.tag_ == "NNS" and not any(word.lefts) for word in done_to)
+    return not is_definite(noun, vocabulary)
 
 
 def _is_of_agent(noun: Token, verb: Token, vocabulary: Vocabulary) -> bool:

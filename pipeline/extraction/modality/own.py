@@ -39,7 +39,13 @@ def negation(verb: Token) -> Token | None:
                 return child
     if verb.dep_ == "conj" and (nor := _nor(verb)) is not None:
         return nor
-    return negation(verb.head) if shares_clause(verb) and not _is_but(verb.head) else None
+    shared = shares_clause(verb) and not _is_but(verb.head) and not _goes_on(verb)
+    return negation(verb.head) if shared else None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a full verb in the past follows what somebody was not: "was not pleased and accused them"."""
+    return verb.head.lemma_ == "be" and verb.lemma_ != "be" and verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _is_of_another(word: Token, verb: Token) -> bool:

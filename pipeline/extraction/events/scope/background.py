@@ -31,6 +31,10 @@ _WITHIN = MappingProxyType({"under": "provision", "according": "provision", "in"
 _IN_TIME = frozenset({"in", "during", "of", "through", "throughout", "at"})
 _TO = frozenset({"to", "until", "till", "-", "–"})
 _WIDEST_DATE = 4  # tokens from a month or a day to its year
+_LEGENDS = frozenset({"legend", "myth", "folklore", "lore", "mythology"})
+_KEPT = frozenset({"anniversary", "centenary", "centennial", "bicentenary", "bicentennial"})
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_MANY_YEARS = 10  # an anniversary from which on nobody reports the deed as news
 _FARTHEST = 3  # verbs between a provision and what it provides for
 
 
@@ -77,7 +81,9 @@ class Background:
 
     def is_apart(self, trigger: Token) -> bool:
         """Whether what the trigger tells is a law's, a plot's, or of a war long past."""
-        if self.is_provision(trigger) or self._is_dated_war(trigger):
+        if self.is_provision(trigger) or self._is_dated_war(trigger) or _is_legend(trigger):
+            return True
+        if _is_remembered(trigger):
             return True
         return bool(self._wars) and self._in_old_war(trigger)
 
@@ -151,6 +157,30 @@ class Background:
         return (
             following.ent_type_ == token.ent_type_ and following.pos_ == "NOUN"
         ) or following.lower_ == "gmt"
+
+
+def _is_legend(trigger: Token) -> bool:
+    """Whether a legend tells of it: "legend has it that", "according to legend"."""
+    for above in (trigger, *trigger.ancestors):
+        for child in above.children if is_verbal(above) else ():
+            if child.dep_ == "nsubj" and child.lemma_.lower() in _LEGENDS and above.i != trigger.i:
+                return True
+            if child.lower_ == "according" and any(word.lemma_.lower() in _LEGENDS for word in child.subtree):
+                return True
+    return False
+
+
+def _is_remembered(noun: Token) -> bool:
+    """Whether the noun only says which day is kept: "on the thirtieth anniversary of the march"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None or above.lemma_.lower() not in _KEPT:
+        return False
+    return above.lemma_.lower() != "anniversary" or any(_is_late(child) for child in above.lefts)
+
+
+def _is_late(ordinal: Token) -> bool:
+    digits = _ORDINAL.fullmatch(ordinal.lower_)
+    return int(digits[1]) >= _MANY_YEARS if digits else ordinal.lower_.endswith(("ieth", "hundredth"))
 
 
 def _is_in_clause(token: Token, trigger: Token) -> bool:

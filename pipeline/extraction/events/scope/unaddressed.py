@@ -30,6 +30,7 @@ _FROM_OTHERS = frozenset(
 _FROM_SOMEBODY = "request.seek_from"  # approval, guarantees, apologies
 _PIECES = frozenset({"article", "story", "report", "piece", "newspaper", "magazine", "book", "interviews"})
 _MUST = "request.say_must"
+_ALL = frozenset({"each", "every", "any"})
 _GRANTED = frozenset(
     {"aid", "aid_strict", "talks", "meeting", "information", "release_noun", "support_noun", "funds"}
 )  # what somebody else must give, where it is sought
@@ -39,7 +40,7 @@ _IN_LAW = frozenset({"technically", "formally", "nominally", "legally"})
 def is_unaddressed(found: Found, kinds: Kinds) -> bool:
     """Whether a request asks nobody, an accusation studies something, or a war is one in law only."""
     if found.event_type == "REQUEST":
-        return _is_striving(found, kinds) or (found.match.rule.rule_id == _MUST and not found.recipients)
+        return _is_striving(found, kinds) or _is_duty_of_all(found)
     if found.event_type == "ACCUSE" and not found.recipients and _is_worry(found, kinds):
         return True
     if found.event_type == "REJECT" and _is_of_press(found.trigger):
@@ -47,6 +48,13 @@ def is_unaddressed(found: Found, kinds: Kinds) -> bool:
     if found.match.rule.mode == "investigate":
         return _is_study(found, kinds)
     return found.match.rule.rule_id == "n.at_war" and _is_in_law(found)
+
+
+def _is_duty_of_all(found: Found) -> bool:
+    """Whether what must be done is nobody's, or everybody's: "each province must choose"."""
+    if found.match.rule.rule_id != _MUST:
+        return False
+    return all(any(word.lower_ in _ALL for word in each.head.lefts) for each in found.recipients)
 
 
 def _is_striving(found: Found, kinds: Kinds) -> bool:

@@ -100,6 +100,8 @@ class Words:
     def _are_words(self, noun: Token, found: Found) -> bool:
         if noun.lemma_.lower() not in _OF_WORDS_TOO or found.trigger.lemma_ in _DONE:
             return False
+        if found.recipients and _is_characterised(noun) and not self._is_armed(noun):
+            return all(self._can_be_blamed(filler) for filler in found.recipients)
         if any(self._kinds.of(filler.head) & _HARD for filler in found.actors):
             return False
         if not all(self._can_be_blamed(filler) for filler in found.recipients):
@@ -147,6 +149,14 @@ class Words:
             arms = sum(bool(self._kinds.listed(token) & _ARMS) and not self._is_topic(token) for token in doc)
             self._at_war = arms > _AT_WAR * len(doc)
         return self._at_war
+
+
+def _is_characterised(noun: Token) -> bool:
+    """Whether the attack says what somebody is: "attacks on the mayor as a liar"."""
+    hit = [word for child in noun.children if child.lower_ == "on" for word in child.children]
+    return any(
+        child.lower_ == "as" and child.dep_ == "prep" for word in (noun, *hit) for child in word.children
+    )
 
 
 def _is_party(filler: Filler) -> bool:

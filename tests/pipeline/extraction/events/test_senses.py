@@ -59,6 +59,16 @@ TABLE = [
     ("The Democrats attacked the Republicans on Monday.", [], "parties attack in words"),
     ("Gunmen attacked the Democrats at a rally.", ["ASSAULT"], "gunmen do not"),
     ("The Committee to Protect Journalists met on Monday with the premier.", ["CONSULT"], "a verb in a name"),
+    ("Diallo, the mayor of Dakar, shares this bleak view.", [], "an opinion that is held"),
+    ("The tour will help the premier defend Ohio for the Liberals.", [], "a seat held at the polls"),
+    ("The tribunal threw out the lawsuit of the fishermen.", ["X_RULING"], "a court decides a case"),
+    ("The lease was signed by the lawyer Ada Diallo.", [], "who signs for others agrees to nothing"),
+    ("Legend has it that a flood destroyed the abbey.", [], "a legend"),
+    ("According to legend, pirates burned the abbey.", [], "what legends say"),
+    ("Farmers marked the 30th anniversary of the massacre in the valley.", [], "the name of a day"),
+    ("Each canton must pay for its own dams, the envoy said.", [], "a duty of all of a kind"),
+    ("The general invited the envoy to leave the island.", ["REQUEST"], "a demand put kindly"),
+    ("The general invited the envoy to join the council.", ["AGREE"], "an invitation"),
 ]
 
 
