@@ -33,7 +33,9 @@ _RULE_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "frame", "example")
 _NOUN_COLUMNS = ("rule_id", "lemmas", "event_type", "mode", "light", "anchor", "frame", "example")
 _VERB_FILES = ("verbs", "combinations", "idioms", "figures")
 _VIOLENT = frozenset({"ASSAULT", "X_CASUALTIES", "X_DISPLACEMENT"})
-_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "X_APPOINTMENT", "X_RULING", "-"})
+_SAID = frozenset(
+    {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE", "X_APPOINTMENT", "X_RULING", "-"}
+)
 _ANCHORS = ("any", "definite", "participant", "light")
 
 
