@@ -78,4 +78,5 @@ def _is_one_word(use: NameUse, index: int, words: Words) -> bool:
         return True
     opens = index == 0 or words.sentence[index - 1] != words.sentence[index]
     is_person = use.entry.kind == "person" and words.is_person[index]
-    return words.tag[index] in _WAVERING and (is_person or not opens)
+    is_armed = use.entry.kind == "armed_group" and not words.text[index].isupper()
+    return words.tag[index] in _WAVERING and (is_person or is_armed or not opens)

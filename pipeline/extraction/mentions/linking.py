@@ -63,11 +63,12 @@ def link_by_words(span: NameSpan, *, form: str, kind: str, context: Context) -> 
 
 
 def _is_foreign(use: NameUse, context: Context) -> bool:
-    """Whether a short acronym is a body of a country that the document does not name ("DA", "SP", "PAN")."""
+    """Whether a name that many lands use is of one that the document does not name ("DA", "Labor Party")."""
     country = use.entry.country_code
+    is_short = use.form == "acronym" and len(use.written) <= _SHORT_ACRONYM
+    is_common = use.entry.kind == "party" and use.written != use.entry.name and bool(context.named)
     return (
-        use.form == "acronym"
-        and len(use.written) <= _SHORT_ACRONYM
+        (is_short or is_common)
         and country is not None
         and country not in _READ_EVERYWHERE
         and country not in context.named

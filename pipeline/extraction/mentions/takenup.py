@@ -28,6 +28,7 @@ _PAST = frozenset(
 )
 _GENDERS = MappingProxyType({"he": "m", "she": "f"})
 _INSIDE = ("compound", "nmod", "pobj", "appos")
+_SERVICES = frozenset({"army", "military", "navy", "air force", "police"})
 _COPIED = ("cluster", "link", "name", "body_id", "country_code", "gender")
 _FAR, _ACTS, _TOLD_OF, _APART = 0.5, 1.0, 1.5, 0.25
 _TITLED, _LATEST = 0.5, 0.5
@@ -189,12 +190,19 @@ class TakenUp:
             return False
         if (draft.role == "place") != (candidate.kind in _PLACE_KINDS) or self._is_beside(candidate, draft):
             return False
+        if draft.noun in _SERVICES and candidate.form == "name" and not self._is_of_a_land(candidate):
+            return False
         spelled = (candidate.name or self._words.surface(candidate.first, candidate.last)).lower().split()
         if draft.noun in spelled or draft.noun == candidate.noun:
             return True
         same_kind = candidate.kind == draft.kind != "organization"
         groups = draft.noun in ("group", "movement") and candidate.kind in ("armed_group", "party")
         return distance <= _NEAR and ((draft.role == "group" and same_kind) or groups)
+
+    def _is_of_a_land(self, service: Draft) -> bool:
+        """Whether a name is of a known body or has a land in it: no "Coast Army" of a broken headline."""
+        inside = range(service.first, service.last)
+        return service.link is not None or bool(service.country_code) or not self._lands.isdisjoint(inside)
 
     def _is_beside(self, candidate: Draft, draft: Draft) -> bool:
         """Whether both are parties of one verb: "the band fought the group", "a band who fought it"."""

@@ -33,6 +33,7 @@ _ALIKE, _FRONTED, _ACROSS = 0.6, 1.0, -1.5
 _ENOUGH, _APART = 2.7, 0.4
 _HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "relcl", "acl"})
 
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _MAKING = frozenset({"make", "find", "consider", "deem", "think", "render"})
 
 
@@ -84,6 +85,7 @@ class Bodies:
             if head.is_ancestor(pronoun) and not inside:
                 continue
             score = _ROLE.get(head.dep_, 0.3) + _FAR[distance] + _TOLD_OF * inside
+            score += _SAYS * speaks_for(head, pronoun)
             score += _THEIRS * (is_in_what_is_theirs(head, pronoun) or is_blamed_for(head, pronoun))
             score += _ACROSS * (distance > 0 and head.dep_ in _SUBJECTS and pronoun.dep_ in _UNDERGOING)
             score += _ALIKE * (_standing(head) == _standing(pronoun))
@@ -106,6 +108,15 @@ class Bodies:
         if head.head.dep_ == "advcl" and head.head.head == verb and head.i < verb.i:
             return _FRONTED * (head.dep_ in _SUBJECTS)  # "when Peru asked, it …"
         return _MAIN * (head.dep_ in _SUBJECTS and head.head.dep_ == "ROOT")
+
+
+def speaks_for(body: Token, pronoun: Token) -> bool:
+    """Whether who speaks for a body tells what is the pronoun's: "a spokesman for the league said its …"."""
+    bound = body.dep_ in ("compound", "poss") or (body.dep_ == "pobj" and body.head.lower_ in ("for", "of"))
+    speaker = body.head.head if body.dep_ == "pobj" else body.head
+    if not bound or speaker.lemma_.lower() not in _MOUTHPIECES or speaker.dep_ not in _SUBJECTS:
+        return False
+    return speaker.head.is_ancestor(pronoun) and body.i < pronoun.i
 
 
 def _standing(head: Token) -> str:

@@ -27,6 +27,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ANY = frozenset({"side", "party", "rival", "opponent", "foe", "ally"})  # persons or bodies
 _WHERE = frozenset({"in", "at", "near", "across", "around"})  # what is only where something is
 _QUARTERS = frozenset({"north", "south", "east", "west"})
+_SIDES = ("country", "government", "armed_group")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _FEW = 2
 _REACH = 6  # sentences back in which a pair is looked for
 
@@ -160,6 +162,25 @@ class Collectives:
             fitting = self._as(pair.members, sort)
             if len({_identity(member) for member in fitting}) == _FEW:
                 return fitting
+        return self._only_lands(head) if sort in ("side", "state") else ()
+
+    def _only_lands(self, head: Token) -> tuple[Filler, ...]:
+        """The only two lands or armed groups that its sentence, or that and the one before, names."""
+        sentence = self._parsed.sentence_at(head.i)
+        verb = next((token for token in head.ancestors if token.pos_ in ("VERB", "AUX")), head)
+        doers = [child for child in verb.children if child.dep_ in _SUBJECTS and child != head]
+        if sentence is None or any(self._is_side(doer) for doer in doers):
+            return ()  # "Chad called on both sides" is of others
+        for back in (0, 1):
+            first = self._parsed.sentences[max(0, sentence.ordinal - back)].first
+            named = {}
+            for token in self._parsed.doc[first : head.left_edge.i]:
+                mention = self._mentions.headed_by(token.i)
+                entity = self._mentions.entity_of(mention)
+                if entity is not None and mention is not None and self._is_side(token):
+                    named[entity.country_code or mention.cluster] = mention
+            if len(named) == _FEW:
+                return tuple(Filler(head, each.start, each.end, each) for each in named.values())
         return ()
 
     def _coordinated(self, first: int, last: int) -> Iterator[_Pair]:
@@ -175,6 +196,11 @@ class Collectives:
                 heads = coordinated(token)
                 if len(heads) == _FEW and all(self._kinds.is_party(each) for each in heads):
                     yield _Pair(heads[-1].i, tuple(self._participants.phrase(each) for each in heads))
+
+    def _is_side(self, token: Token) -> bool:
+        """Whether a land or an armed group is named there."""
+        entity = self._mentions.entity_of(self._mentions.headed_by(token.i))
+        return entity is not None and entity.kind in _SIDES
 
     def _as(self, members: Iterable[Filler], sort: str) -> tuple[Filler, ...]:
         if sort == "side":

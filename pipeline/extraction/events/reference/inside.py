@@ -15,6 +15,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod", "mark", "pcomp"})
 _BECAUSE = frozenset({"for", "over"})
 _AGAINST = frozenset({"on", "against", "at"})
+_PICKING = frozenset(
+    {"cite", "mock", "attack", "criticize", "criticise", "question", "blast", "slam", "ridicule", "aim",
+     "condemn", "highlight", "praise", "target", "deride", "assail", "point"}
+)  # fmt: skip
 _ABOUT = frozenset({"who", "that", "which"})
 
 
@@ -55,6 +59,17 @@ def is_in_what_is_theirs(owner: Token, pronoun: Token) -> bool:
     return owner.dep_ == "poss" and owner.head.is_ancestor(pronoun) and pronoun.dep_ != "dobj"
 
 
+def is_proven_of(owner: Token, pronoun: Token) -> bool:
+    """Whether what is about somebody tells of "him": "film of Ben's arrest, which proves he …"."""
+    shown = pronoun.head
+    if owner.dep_ != "poss" or pronoun.dep_ not in _SUBJECTS or shown.dep_ != "ccomp":
+        return False
+    shows = shown.head
+    if shows.dep_ != "relcl" or not shows.head.is_ancestor(owner):
+        return False
+    return any(child.dep_ in _SUBJECTS and child.lower_ in ("which", "that") for child in shows.children)
+
+
 def is_kept_from(owner: Token, pronoun: Token) -> bool:
     """Whether a pronoun is a party of what somebody does, whom it cannot mean: "Ada's talks with her"."""
     if owner.dep_ != "poss" or not owner.head.is_ancestor(pronoun):
@@ -93,6 +108,20 @@ def is_blamed_for(head: Token, pronoun: Token) -> bool:
     if head.dep_ == "pobj":
         return head.head.lower_ in _AGAINST and head.head.head in holders
     return head.dep_ == "dobj" and head.head in holders
+
+
+def is_picked_on(head: Token, pronoun: Token) -> bool:
+    """Whether somebody is judged by naming what is theirs: "mocked Ada, taking aim at her silence"."""
+    if pronoun.dep_ != "poss" or head.pos_ != "PROPN" or head.i > pronoun.i:
+        return False
+    told = pronoun.head
+    while told.dep_ in ("dobj", "pobj") or (told.dep_ == "prep" and told.lower_ in _AGAINST | {"to"}):
+        told = told.head
+    if told.dep_ != "advcl" or told.tag_ != "VBG":
+        return False
+    words = {told.lemma_.lower(), *(child.lemma_.lower() for child in told.children if child.dep_ == "dobj")}
+    judged = head.head.head if head.dep_ == "pobj" and head.head.lower_ in _AGAINST else head.head
+    return bool(words & _PICKING) and head.dep_ in ("dobj", "pobj") and judged == told.head
 
 
 def subject_ahead(pronoun: Token) -> Token | None:

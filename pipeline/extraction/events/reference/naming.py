@@ -21,6 +21,7 @@ _OF_STATE = frozenset({"armed", "police", "vehicle", "weapon"})  # a ruler's are
 _RULERS = ("president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader")
 _SERVICES = frozenset({"military", "army", "navy"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
+_SUBSTATES = ("region", "city", "place")
 _ELSEWHERE = frozenset({"person", "people", "armed", "organization"})  # who is in a land may be another's
 _RELATED = frozenset(
     {"ally", "partner", "adversary", "foe", "enemy", "rival", "opponent", "neighbour", "neighbor", "friend",
@@ -55,7 +56,7 @@ class Naming:
         """The mention of the head if it is a name, else the person in apposition, else the land it is of."""
         own = self._mentions.headed_by(head.i)
         if own is not None and own.form != "nominal" and (own.cluster is not None or own.form == "name"):
-            return own
+            return None if self._is_part_of_name(head, own) or self._is_one_of_party(head, own) else own
         for child in head.children:
             if (
                 child.dep_ == "appos"
@@ -66,10 +67,40 @@ class Naming:
                 return named
         if own is not None and own.cluster is not None:
             return own
-        return self._land(head) or own
+        return self._explained(head) or self._land(head) or own
+
+    def _explained(self, head: Token) -> Mention | None:
+        """The one person whom the noun only explains: "Ada Smith, the Ghent sculptor"."""
+        if head.dep_ != "appos" or head.tag_ != "NN" or "person" not in self._kinds.of(head):
+            return None
+        named = self._mentions.headed_by(head.head.i)
+        is_person = named is not None and named.form == "name" and named.kind == "person"
+        return named if is_person and not head.head.conjuncts else None
+
+    def _is_part_of_name(self, head: Token, own: Mention) -> bool:
+        """Whether a land's name only ends the name of a firm: "Vodafone Ghana"."""
+        entity = self._mentions.entity_of(own)
+        if own.form == "demonym" or entity is None or entity.kind not in _LANDS:
+            return False
+        child = next(head.lefts, head)
+        if child.dep_ != "compound" or child.tag_ != "NNP" or child.idx + len(child) + 1 != own.start:
+            return False
+        if child.i and not child.is_sent_start and child.nbor(-1).is_punct:
+            return False  # a heading that ran into the text
+        firm = self._mentions.headed_by(child.i)
+        return child.is_lower or (firm is not None and firm.kind == "organization")
+
+    def _is_one_of_party(self, head: Token, own: Mention) -> bool:
+        """Whether somebody is only of a party: "another Democrat" is not the Democrats."""
+        entity = self._mentions.entity_of(own)
+        if own.form != "demonym" or entity is None or entity.kind != "party":
+            return False
+        return head.tag_ in ("NN", "NNP") and head.dep_ not in _BEFORE
 
     def _land(self, head: Token) -> Mention | None:
         slots = self._syntax.noun_slots(head)
+        if (inner := self._inmost(head)) is not None and (land := self.behind(head, inner)) is not None:
+            return land
         for name in ("mod", "site", "poss", "of", "from", "in"):
             for token in slots.get(name, ()):
                 if name in ("mod", "poss", "of") and _is_others(head, name, token):
@@ -94,6 +125,22 @@ class Naming:
                     return inner
         return None
 
+    def _inmost(self, head: Token) -> Mention | None:
+        """The group that opens a chain of nouns: "a Taliban weapons depot"."""
+        for noun in head.lefts:
+            if noun.dep_ != "compound" or noun.pos_ != "NOUN":
+                continue
+            for child in noun.lefts:
+                name = self._mentions.headed_by(child.i)
+                if (
+                    child.dep_ == "compound"
+                    and name is not None
+                    and name.kind in _GROUPS
+                    and name.form == "name"
+                ):
+                    return name if name.cluster is not None else None
+        return None
+
     def _is_of_place(self, head: Token, place: Mention) -> bool:
         """Whether what is in a place is that place's: a country's, or a town's authorities and streets."""
         entity = self._mentions.entity_of(place)
@@ -111,7 +158,9 @@ class Naming:
         """
         entity = self._mentions.entity_of(owner)
         kinds = self._kinds.of(head)
-        if entity is not None and entity.kind in _LANDS and self._is_apart(head, owner):
+        if entity is not None and entity.kind in (*_LANDS, "region") and self._is_apart(head, owner):
+            return None
+        if entity is not None and entity.kind in _SUBSTATES and self._is_their_man(head, owner):
             return None
         if entity is not None and entity.kind in _GROUPS and head.lemma_.lower() == "member":
             return owner
@@ -128,9 +177,16 @@ class Naming:
     def _is_apart(self, head: Token, land: Mention) -> bool:
         """Whether no state stands behind a noun: rebels, critics, firms, allies, those whom a land backs."""
         between = [child for child in head.lefts if child.dep_ in _BEFORE and child.i != land.head]
-        if any(child.lower_.startswith("backed") for child in between):
+        behind = head.doc[land.head + 1 : head.i] if land.head < head.i else ()
+        if any(token.lower_.startswith("backed") for token in (*between, *behind)):
             return True
         return any(self._kinds.listed(noun) & _NOT_OF_STATE for noun in (head, *between))
+
+    def _is_their_man(self, head: Token, owner: Mention) -> bool:
+        """Whether somebody is one person of a province: "the Utah senator", not "the mayor of Bath"."""
+        kinds = self._kinds.of(head)
+        one = owner.form == "name" and head.tag_ == "NN" and "person" in kinds
+        return one and (owner.head < head.i or "official" not in kinds)
 
     @staticmethod
     def _is_private(kinds: frozenset[str]) -> bool:

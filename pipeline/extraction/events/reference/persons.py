@@ -21,6 +21,8 @@ from pipeline.extraction.events.reference.inside import (
     is_clause_on,
     is_in_what_is_theirs,
     is_kept_from,
+    is_picked_on,
+    is_proven_of,
     subject_ahead,
 )
 from pipeline.extraction.events.reference.ranking import Identity, Scored, ranked
@@ -41,7 +43,7 @@ _MAIN, _SAYER, _SAID = 0.5, 0.5, -1.0
 _PARALLEL, _TOPIC, _TOPIC_MOST = 0.6, 0.4, 1.6
 _GOVERNS_SAID, _GOVERNS, _OWN, _AHEAD = 3.0, 1.5, 2.0, 4.2
 _TELLING, _OWNER, _OWNED = 0.7, 2.0, 1.0
-_TOLD_OF, _THEIRS, _BEFORE_IT = 4.0, 3.5, 2.3
+_TOLD_OF, _THEIRS, _BEFORE_IT, _PICKED = 4.0, 3.5, 2.3, 5.5
 _ENOUGH, _APART, _SURE = 1.7, 0.4, 1.5
 _NEAR = 2  # sentences in which other pronouns tell who is of the other gender
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
@@ -128,6 +130,8 @@ class Persons:
         """How much it speaks for the other that the pronoun stands in, or hangs on, a deed of theirs."""
         if is_blamed_for(owner, pronoun):
             return _THEIRS
+        if is_picked_on(owner, pronoun) or is_proven_of(owner, pronoun):
+            return _PICKED
         if owner.dep_ != "poss" or self._agreement.is_somebody(owner.head):
             return 0.0
         if is_in_what_is_theirs(owner, pronoun):

@@ -27,7 +27,7 @@ from pipeline.extraction.events.reference.agreement import (
     taken_up_at_once,
 )
 from pipeline.extraction.events.reference.antecedents import Antecedents
-from pipeline.extraction.events.reference.bodies import Bodies, stands_for_nothing
+from pipeline.extraction.events.reference.bodies import Bodies, speaks_for, stands_for_nothing
 from pipeline.extraction.events.reference.persons import Persons
 from pipeline.extraction.events.reference.tellers import Tellers
 from pipeline.extraction.events.reference.theirs import Theirs
@@ -145,6 +145,8 @@ class References:
             return (named if self._things.are_struck(taken) else replace(pronoun, mention=None),)
         if named.cluster is not None:
             return (replace(pronoun, mention=named.mention),)
+        if speaks_for(named.head, head):
+            return (named,)
         if pronoun.cluster is not None and is_called_anew(named.head):
             return (pronoun,)
         return (pronoun if named.head.lower_ in BODY else named,)

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from pipeline.resources import Resources
 
 TABLE = [
+    ("Boko Haram left. A spokeswoman for the alliance said its raids in the north had wounded nine farmers.",
+     "ASSAULT", "wounded", ["the alliance"], ["nine farmers"], "the body for which somebody speaks"),
+    ("Ruth Hale spoke. On Monday Adam Reed mocked Carl Brandt, citing his attack on a guard.", "ASSAULT",
+     "attack", ["Carl Brandt"], ["a guard"], "who is mocked for what is theirs"),
+    ("The mayor has seen footage of Omar Hamad's arrest, which proves he was beaten.", "ASSAULT", "beaten",
+     [], ["Omar Hamad"], "what is about somebody shows what was done to them"),
+    ("Chadian-Nigerien relations were tense. Chad closed the border, but the two countries have mended ties.",
+     "SUPPORT", "mended", ["Chad", "Niger"], [], "the only two lands just before"),
+    ("Togo, a friend of Kenya, urged both countries to retreat.", "REQUEST", "urged", ["Togo"],
+     ["both countries"], "who asks is none of the two"),
     ("Masked men stormed the barracks at noon. They kidnapped a guard.", "ASSAULT", "kidnapped",
      ["Masked men"], ["a guard"], "the subject of the sentence before, who is no entity"),
     ("Kenya and Uganda share a lake. They signed a treaty on Friday.", "AGREE", "signed",

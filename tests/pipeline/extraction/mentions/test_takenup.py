@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     [
         ("Senator Ada Vance met Mayor Carl Brandt. The mayor thanked her.", "The mayor", "Carl Brandt",
          "whose title it is"),
+        ("Coast Army units left. The army moved on.", "The army", None, "no army of any land"),
+        ("The Nigerien army left. The army moved on.", "The army", "Nigerien Army", "a land's army"),
         ("Mr. Macron met Prime Minister Ilona Varga. The president praised her.", "The president",
          "Emmanuel Macron", "who holds the office on the day"),
         ("Mayor Carl Brandt left. The former mayor criticized the plan.", "The former mayor", None,
