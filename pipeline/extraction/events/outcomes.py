@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.clause import described_by
+from pipeline.extraction.events.grammar.neighbours import is_purpose
 from pipeline.extraction.events.grammar.slots import is_verbal
 
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "maim"})
@@ -64,6 +65,9 @@ def _torn_from(event: Found, events: Sequence[Found]) -> Found | None:
         if verb.head.i < each.trigger.i < verb.i
         and each.event_type == "ASSAULT"
         and is_verbal(each.trigger)
+        and not (
+            each.trigger.dep_ == "acl" and is_purpose(each.trigger)
+        )  # "foiled a bid to seize it, killing"
         and verb.head in each.trigger.ancestors
     ]
     return max(between, key=lambda each: each.trigger.i, default=None)

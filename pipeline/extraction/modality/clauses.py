@@ -78,6 +78,8 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if complement == "inf" and _is_of_doer(token, vocabulary):
         return head, ASSERTED
     effect = _lookup(head, part, complement, vocabulary)
+    if head.lemma_ == "stand" and token.tag_ == "VBN" and all(child.lower_ != "to" for child in token.lefts):
+        effect = None  # "stands accused of spying"
     if effect == "factive":
         return (head, ("precluded", f"not {head.lower_}")) if is_unremembered(head, complement) else None
     if complement == "that" and (_states_fact(token, effect) or _is_to_be_told(head, effect, vocabulary)):

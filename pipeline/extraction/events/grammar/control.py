@@ -14,8 +14,10 @@ from pipeline.extraction.events.grammar.neighbours import (
     bare_sibling,
     bare_subjects,
     closes_quotation,
+    foiled_by,
     governing,
     has_aux,
+    is_added,
     is_clipped,
     is_passive,
     is_progressive,
@@ -194,6 +196,8 @@ class Control:
 
     def _coordinated(self, verb: Token, head: Token) -> list[Token]:
         """The subject that a coordinated verb shares: of a verb of its own form, where the parser erred."""
+        if verb.lower_ == verb.lemma_ and verb.tag_ == "VBD" and is_purpose(head) and is_added(head, verb):
+            return self._subject_of(head)  # "for Peru to bomb it and hit the dam": no past tense
         if verb.tag_ in _PRETERITE and (reduced := reduced_between(head, verb)) is not None:
             return self._subject_of(reduced)
         if verb.tag_ in _PRETERITE and (
@@ -313,6 +317,8 @@ class Control:
                 return self._in_return(governor.head.head)
             others = governor.dep_ == "dobj" and governor.head.lemma_ in self._verbs.others
             return [] if governor.dep_ == "nsubj" or others else self._subject_of(governor)
+        if (foiling := foiled_by(preposition, governor)) is not None:
+            return self._subject_of(foiling)
         if preposition.lower_ == "by" and is_passive(governor):  # "were driven out by shelling their camp"
             return self._agent_of(governor)
         if preposition.lower_ == "for" and (blamed := shouted_at(governor)):

@@ -73,7 +73,7 @@ _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}
 )  # fmt: skip
-
+_OF_WHOM = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod"})  # "and millions more displaced"
 _SITES = frozenset({"place", "facility", "territory", "property"})
 _LIVING = frozenset({"person", "people", "armed", "vehicle"})
 _PAPERS = frozenset({"law", "agreement", "provision"})
@@ -223,7 +223,7 @@ class Kinds:
         if token.pos_ == "PRON" or token.tag_ in ("DT", "CD", "PDT"):
             linked = mention is not None and mention.cluster is not None
             return self._pronoun(token, mention.kind if mention else "", linked=linked)
-        if token.lower_ in _COUNTED:
+        if token.lower_ in _COUNTED or (token.lower_ == "millions" and token.dep_ in _OF_WHOM):
             return self._pronoun(token, "", linked=False)
         if token.lower_ == "we":  # tagged as a name: "Wed", split as "we'd" is
             return _NONE
@@ -255,7 +255,7 @@ class Kinds:
             return (_MANY if token.lower_ in _SEVERAL else _ONE) | {"unresolved"}
         if token.lower_ == "it":
             return _IT | {"unresolved"}
-        if token.lower_ in _COUNTED or token.tag_ == "CD":
+        if token.lower_ in _COUNTED or token.lower_ == "millions" or token.tag_ == "CD":
             return frozenset({"people", "actor", "target", "quantity", "pronoun"})
         return frozenset({"pronoun"})
 

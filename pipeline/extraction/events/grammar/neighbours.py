@@ -9,6 +9,7 @@ from pipeline.extraction.events.grammar.slots import is_verbal, says
 _INSIDE = 1  # spaCy's code of a token that continues a name
 _OBJECTS = frozenset({"him", "her", "it", "them"})
 _DATING = frozenset({"since", "when", "until", "till", "before", "after", "once", "upon"})
+_FOILING = frozenset({"foil", "thwart", "frustrate", "block", "prevent", "stop", "repel", "repulse"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"conj", "xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp"})
 
@@ -213,6 +214,30 @@ def reproached(verb: Token, participle: Token) -> Token | None:
         ),
         None,
     )
+
+
+def is_added(head: Token, verb: Token) -> bool:
+    """Whether "and" or "or" joins two verbs."""
+    return any(child.lower_ in ("and", "or") and head.i < child.i < verb.i for child in head.children)
+
+
+def foiled_by(preposition: Token, verb: Token) -> Token | None:
+    """The verb of who foiled what they meant to do, where what follows befell them.
+
+    "Foiled an attempt by rebels to enter the port after killing nine of the rebels": those who foiled it.
+    """
+    noun = verb.head
+    if preposition.lower_ not in ("after", "before") or verb.dep_ not in ("acl", "relcl"):
+        return None
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in _FOILING or not is_purpose(verb):
+        return None
+    words = {part.lemma_.lower() for owner in owners(noun) for part in owner.subtree if not part.is_stop}
+    suffering = (
+        part for clause in preposition.children for each in clause.children if each.dep_ == "dobj"
+        for part in each.subtree
+    )  # fmt: skip
+    theirs = any(part.lower_ == "them" or part.lemma_.lower() in words for part in suffering)
+    return noun.head if theirs else None
 
 
 def participle_between(head: Token, verb: Token) -> Token | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.extraction.events.grammar.numbers import may_agree
 from pipeline.extraction.events.grammar.slots import is_the_group, is_verbal
 
 _HELPING = frozenset({"aux", "auxpass"})
 _TWO = 2
 _TIMES = frozenset({"after", "before", "during", "following", "since", "until"})
 _LINKS = frozenset({"advmod", "cc", "aux", "punct", "neg"})
+_MORE = frozenset({"more", "others"})
+_NUMBER = {"are": "VBP", "were": "VBP", "have": "VBP", "is": "VBZ", "was": "VBZ", "has": "VBZ"}
 _AS_TO = frozenset({"try", "come", "go"})  # "try and stop them" is to try to
 
 
@@ -23,7 +26,35 @@ def own_subjects(verb: Token) -> list[Token]:
         return [whole]
     if len(found) == _TWO and _are_joined(*found):
         return found
-    return found[-1:] or _torn_to_as(verb)
+    if (bearer := _bearer_of_clause(verb, found)) is not None:
+        return [bearer]
+    return found[-1:] or _further(verb) or _torn_to_as(verb)
+
+
+def _further(verb: Token) -> list[Token]:
+    """Those counted behind "and" whom the parser took for a measure: "nine died and dozens more | hurt"."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or verb.i < 2:
+        return []
+    more, number = verb.nbor(-1), verb.nbor(-2)
+    if more.lower_ not in _MORE or not verb.is_ancestor(number) or is_verbal(number):
+        return []
+    counted = number.tag_ in ("CD", "NNS") and number.dep_ in ("advmod", "npadvmod", "amod", "nummod", "dep")
+    return [number] if counted else []
+
+
+def _bearer_of_clause(verb: Token, subjects: list[Token]) -> Token | None:
+    """Of whom a clause is told whose subject is what they did: "men who fled the camp | are hunted"."""
+    clause = verb.head
+    if verb.dep_ != "ccomp" or clause.dep_ != "relcl" or len(subjects) != 1:
+        return None
+    own = subjects[0]
+    if own.left_edge.i != clause.i + 1 or any(child.dep_ == "dobj" for child in clause.children):
+        return None
+    words = (child.lower_ for child in verb.children if child.dep_ in _HELPING)
+    number = next((_NUMBER[word] for word in words if word in _NUMBER), "")
+    if not number or may_agree([own], number) or not may_agree([clause.head], number):
+        return None
+    return clause.head
 
 
 def _torn_to_as(verb: Token) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -140,6 +140,24 @@ def add_child(slots: Slots, child: Token) -> None:
 def _sums_up(word: Token) -> bool:
     """Whether a word says of how many of the object before it: "sued nine men, all but two of them Danes"."""
     return word.tag_ in ("DT", "PDT") and word.i > 0 and word.nbor(-1).text == ","
+
+
+def without_apposed(slots: Slots, verb: Token, is_site: Callable[[Token], bool]) -> None:
+    """A name instead of what it is, told without a comma: "hit Lobito a port in Angola"."""
+    objects = slots.get("obj", [])
+    if not objects or objects[-1].pos_ != "NOUN" or objects[-1].dep_ != "dobj":
+        return
+    told = objects[-1]
+    if told.left_edge.lower_ not in ("a", "an") or told.left_edge.i <= verb.i + 1:
+        return
+    name = told.left_edge.nbor(-1)
+    if name.pos_ != "PROPN" or name.head.i != verb.i:
+        return
+    if name.dep_ == "dobj" and name in objects:
+        slots["obj"] = [each for each in objects if each is not told and each != told]
+    elif name.dep_ == "dative" and is_site(told):
+        slots["obj"] = [name if each == told else each for each in objects]
+        slots["iobj"] = [each for each in slots.get("iobj", []) if each != name]
 
 
 def _is_aside(preposition: Token) -> bool:

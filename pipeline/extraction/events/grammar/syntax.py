@@ -35,6 +35,7 @@ from pipeline.extraction.events.grammar.slots import (
     stray_prepositions,
     stray_wish,
     wanted_in,
+    without_apposed,
 )
 from pipeline.extraction.events.rules.control_verbs import ControlVerbs
 
@@ -80,6 +81,7 @@ class Syntax:
         self._occurring = occurring
         self._telling = telling
         self._past_only = past_only
+        self._is_site = is_site
         self._control = Control(
             control,
             subject_of=self.surface_subject,
@@ -123,6 +125,7 @@ class Syntax:
         slots: Slots = {}
         for child in verb.children:
             add_child(slots, child)
+        without_apposed(slots, verb, self._is_site)
         add_standing(slots, verb)
         if asked := self._control.asked(verb):
             slots.setdefault("on", []).extend(asked)

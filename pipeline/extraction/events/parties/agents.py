@@ -22,6 +22,7 @@ from pipeline.extraction.events.parties.owners import noun_of
 from pipeline.extraction.events.parties.participants import Participants
 
 _UNDERGONE = frozenset({"X_CASUALTIES", "X_DISPLACEMENT", "ASSAULT"})
+_HARMING = frozenset({"X_CASUALTIES", "ASSAULT"})
 _THEN = frozenset({"after", "when", "as"})
 _BY = frozenset(
     {"in", "by", "during", "from", "with", "due", "because", "following", "through", "amid", "under", "as"}
@@ -46,6 +47,7 @@ class Agents:
     def complete(self, events: Sequence[Found], ordinal: int) -> list[Found]:
         """The events of the sentence of that ordinal, passives with the agents that the text gives them."""
         stated = [self._stated(self._holders.complete(event), events) for event in events]
+        stated = [self._with_victims(event, stated) for event in stated]
         completed = [self._shared(event, stated, ordinal) for event in stated]
         attacks = tuple(event for event in completed if event.event_type == "ASSAULT" and event.actors)
         if attacks or ordinal - self._struck_in > 1:
@@ -69,6 +71,23 @@ class Agents:
                 if self._stands_in(other, clause) and self._may_have_hit(other, event, clause):
                     return event.with_actors(other.actors)
         return event
+
+    def _with_victims(self, event: Found, events: Sequence[Found]) -> Found:
+        """An assault on nobody named with those of whom its clause of time tells: "nine died as he fired"."""
+        if event.event_type != "ASSAULT" or event.recipients or not is_verbal(event.trigger):
+            return event
+        if event.trigger.dep_ != "advcl" or not event.actors or self._is_passive(event.trigger):
+            return event
+        clause = event.trigger
+        hit = [
+            victim
+            for other in events
+            if other.event_type in _HARMING and self._is_passive(other.trigger)
+            if any(clause.i == each.i for each in _clauses_of_time(other.trigger))
+            if self._may_have_hit(event, other, clause)
+            for victim in other.recipients
+        ]
+        return replace(event, recipients=tuple(hit)) if hit else event
 
     def _left_by(self, event: Found, assaults: Sequence[Found]) -> Found | None:
         """The attack of "a shell fired by rebels left a guard dead and a cook hurt"."""

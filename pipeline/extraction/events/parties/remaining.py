@@ -29,3 +29,18 @@ def without_own(fillers: Iterable[Filler], actors: Sequence[Filler], own: frozen
         mine = filler.cluster in own or (filler.start, filler.end) in spans
         if not (mine and (filler.head.dep_ == "poss" or (filler.start, filler.end) in spans)):
             yield filler
+
+
+def is_hit_too(pronoun: Filler, taken: Filler, found: Found) -> bool:
+    """Whether a pronoun of another clause takes up whom the verb says it befell.
+
+    "Nine rebels were killed in a raid they had launched": not by themselves.
+    """
+    if found.event_type != "ASSAULT" or pronoun.head == taken.head:
+        return False
+    if pronoun.head.head.i == found.trigger.i:
+        return False
+    return any(
+        taken.head.i == each.head.i or (taken.cluster is not None and taken.cluster == each.cluster)
+        for each in found.recipients
+    )

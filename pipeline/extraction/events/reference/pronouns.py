@@ -15,7 +15,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.participants import Filler, Participants, coordinated
-from pipeline.extraction.events.parties.remaining import told, without_own
+from pipeline.extraction.events.parties.remaining import is_hit_too, told, without_own
 from pipeline.extraction.events.reference.agreement import (
     BODY,
     ONE_PERSON,
@@ -67,7 +67,8 @@ class References:
         found = self._theirs.resolve(told(found))
         if not any(filler.head.lower_ in THIRD for filler in (*found.actors, *found.recipients)):
             return found
-        actors = self._named(found.actors, frozenset())
+        named = ((filler, each) for filler in found.actors for each in self._name(filler, frozenset()))
+        actors = tuple(each for filler, each in named if not is_hit_too(filler, each, found))
         own = frozenset(filler.cluster for filler in actors if filler.cluster is not None)
         undergoing = tuple(
             each for filler in found.recipients for each in self._things.undergone(filler, own)
