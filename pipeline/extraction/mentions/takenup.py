@@ -29,6 +29,8 @@ _PAST = frozenset(
 _GENDERS = MappingProxyType({"he": "m", "she": "f"})
 _INSIDE = ("compound", "nmod", "pobj", "appos")
 _SERVICES = frozenset({"army", "military", "navy", "air force", "police"})
+_BANDS = frozenset({"group", "organization", "organisation", "movement"})
+_BRANDS = frozenset({"terrorist", "extremist", "jihadist", "jihadi", "militant", "takfiri"})
 _COPIED = ("cluster", "link", "name", "body_id", "country_code", "gender")
 _FAR, _ACTS, _TOLD_OF, _APART = 0.5, 1.0, 1.5, 0.25
 _TITLED, _LATEST = 0.5, 0.5
@@ -57,6 +59,14 @@ class TakenUp:
             for index in range(draft.first, draft.last)
         }
         self._named = {index for one in self._inner.values() for index in range(one.first, one.last)}
+        self._branded = {
+            draft.cluster
+            for draft in drafts
+            if draft.kind == "armed_group"
+            and not _BRANDS.isdisjoint(
+                word.removesuffix("s") for word in words.lower[draft.last : draft.last + 1]
+            )
+        }
         self._called: dict[str, Draft] = {}  # the last that a noun with more words named
         self._offices: dict[int, dict[str, tuple[bool, date]]] = {}
         for draft in drafts:
@@ -98,6 +108,7 @@ class TakenUp:
             draft.country_code
             or self._words.lower[draft.first] not in _DEFINITE
             or self._is_told_apart(draft)
+            or self._is_of_land(draft)
         ):
             self._called[draft.noun or ""] = draft
             return
@@ -118,6 +129,11 @@ class TakenUp:
         length = len((draft.noun or "").split())
         named = (i for i in range(draft.first + 1, draft.last - length) if words.is_name_tag(i))
         return any(index not in self._named for index in named)
+
+    def _is_of_land(self, draft: Draft) -> bool:
+        """Whether what follows says whose body it is: "the government of Costa Rica"."""
+        follows = draft.last < len(self._words) and self._words.lower[draft.last] == "of"
+        return follows and draft.role != "place" and bool(self._lands & {draft.last + 1, draft.last + 2})
 
     # persons
 
@@ -192,12 +208,19 @@ class TakenUp:
             return False
         if draft.noun in _SERVICES and candidate.form == "name" and not self._is_of_a_land(candidate):
             return False
+        if draft.noun in _BANDS and self._is_unbranded(candidate, draft):
+            return False
         spelled = (candidate.name or self._words.surface(candidate.first, candidate.last)).lower().split()
         if draft.noun in spelled or draft.noun == candidate.noun:
             return True
         same_kind = candidate.kind == draft.kind != "organization"
         groups = draft.noun in ("group", "movement") and candidate.kind in ("armed_group", "party")
         return distance <= _NEAR and ((draft.role == "group" and same_kind) or groups)
+
+    def _is_unbranded(self, candidate: Draft, draft: Draft) -> bool:
+        """Whether "the extremist group" rather means another group, which the text calls terrorists."""
+        branded = not _BRANDS.isdisjoint(self._words.lower[draft.first : draft.last])
+        return branded and bool(self._branded) and candidate.cluster not in self._branded
 
     def _is_of_a_land(self, service: Draft) -> bool:
         """Whether a name is of a known body or has a land in it: no "Coast Army" of a broken headline."""

@@ -13,6 +13,8 @@ from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.filler import Filler
 from pipeline.records import MentionIndex
 
+_SIDES = frozenset({"regime", "government", "rebel", "opposition", "coalition", "insurgent"})
+
 
 class Several:
     """Finds the members of what a noun sums up, in one document; `phrase` reads one head."""
@@ -33,7 +35,9 @@ class Several:
         """Each land of "the Turkish and Greek ministers", where there are two or more."""
         for child in noun.children:
             if child.dep_ in ("amod", "compound", "nmod") and self._is_land_or_force(child):
-                lands = [token for token in coordinated(child) if self._is_land_or_force(token)]
+                lands = [
+                    token for token in coordinated(child) if self._is_land_or_force(token) or _is_side(token)
+                ]
                 lands = [*lands_ahead(child), *lands]
                 if len(lands) > 1:
                     return [
@@ -87,6 +91,11 @@ class Several:
                         for leader in part.children:
                             if leader.dep_ == "pobj":
                                 yield self._phrase(leader)
+
+
+def _is_side(token: Token) -> bool:
+    """Whether a bare word says whose some of them are: "Chadian and government planes"."""
+    return token.dep_ == "conj" and token.lower_ in _SIDES
 
 
 def among(token: Token) -> list[Token]:

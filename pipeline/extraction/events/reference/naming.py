@@ -28,6 +28,8 @@ _RELATED = frozenset(
      "critic"}
 )  # fmt: skip
 
+_SENT = frozenset({"ambassador", "envoy", "consul"})  # "its Greek envoy" is sent there
+
 
 class Naming:
     """Finds the mentions that name the noun phrases of one document."""
@@ -105,6 +107,8 @@ class Naming:
             for token in slots.get(name, ()):
                 if name in ("mod", "poss", "of") and _is_others(head, name, token):
                     continue
+                if name == "mod" and self._is_in_name(token, slots[name]):
+                    continue
                 if name in ("from", "in") and token.dep_ == "pobj" and token.head.i != head.i + 1:
                     continue  # where the deed was, and not whose they are
                 mention = self._mentions.headed_by(token.i)
@@ -124,6 +128,11 @@ class Naming:
                 ):
                     return inner
         return None
+
+    def _is_in_name(self, token: Token, others: list[Token]) -> bool:
+        """Whether a land only stands in the name of a body beside it: "the Kenya Red Cross league"."""
+        names = (self._mentions.headed_by(other.i) for other in others if other != token)
+        return any(name is not None and name.start <= token.idx < name.end for name in names)
 
     def _inmost(self, head: Token) -> Mention | None:
         """The group that opens a chain of nouns: "a Taliban weapons depot"."""
@@ -147,6 +156,8 @@ class Naming:
         if entity is None or entity.kind not in _PLACES:
             return False
         kinds = self._kinds.of(head)
+        if entity.kind != "country" and "person" in kinds and "official" not in kinds:
+            return False
         if kinds & {"government", "territory"}:
             return True
         return entity.kind == "country" and not kinds & (_ELSEWHERE | _THINGS)
@@ -205,6 +216,8 @@ class Naming:
 
 def _is_others(head: Token, name: str, owner: Token) -> bool:
     """Whether a noun stands for others than the land with it: "Peru's rivals", but not "its Greek rival"."""
+    if head.lemma_.lower() in _SENT:
+        return name == "mod" and any(child.dep_ == "poss" for child in head.children)
     if head.lemma_.lower() not in _RELATED:
         return False
     if name != "mod":

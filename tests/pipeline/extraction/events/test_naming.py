@@ -45,6 +45,16 @@ if TYPE_CHECKING:
         ("Ankara hacked the ministry.", "actor", "Turkey", "a capital that acts"),
         ("The talks followed Tehran's missile test.", "actor", "Iran", "a capital whose arms they are"),
         ("Chadian backed-rebel units burned the depot.", "actor", None, "nor whom a land backs"),
+        ("Oslo's mayor was charged by prosecutors in Kano.", "actor", None, "who works in a town"),
+        ("Its Greek ambassador condemned Peru.", "actor", None, "who was sent to a land"),
+        (
+            "The Syrian Democratic Forces alliance attacked a dam.",
+            "actor",
+            "Syrian Democratic Forces",
+            "a land in the name of a body",
+        ),
+        ("The Jewish state condemned Peru.", "actor", "Israel", "a land by another name"),
+        ("The government of Costa Rica condemned Peru.", "actor", "Costa Rica", "whose government it is"),
         ("Four Kenyan warplanes bombed the port.", "actor", "Kenya", "a state's arms are the state"),
     ],
 )

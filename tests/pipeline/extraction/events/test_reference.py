@@ -156,6 +156,7 @@ LINKS = [
      "those whom a list names"),
     ("The United States voted. The Trump administration condemned Iran.", ["United States"],
      "a president's government is the land's"),
+    ("Chadian and government envoys condemned Iran.", ["Chad", "government"], "a land's and the state's own"),
     ("A Macron supporter condemned Iran.", ["A Macron supporter"], "who supports a person is another"),
 ]  # fmt: skip
 
