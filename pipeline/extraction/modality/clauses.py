@@ -63,7 +63,7 @@ def clause_step(token: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | 
     if complement == "adv":
         found = adverbial(head, token, vocabulary)
         return None if found is None else (head, found)
-    if complement == "that" and _asks_what(token):
+    if complement == "that" and (_asks_what(token) or _is_apart(token)):
         return None
     if complement == "that" and head.lower_ in ("sure", "certain") and head.head.lemma_ == "make":
         return head.head, made_sure(head.head, vocabulary)
@@ -215,6 +215,12 @@ def _is_bare(clause: Token) -> bool:
     return clause.tag_ == "VB" and not helpers and has_subject(clause)
 
 
+def _is_apart(clause: Token) -> bool:
+    """Whether a semicolon parts a clause from the verb that the parser hangs it on."""
+    head = clause.head
+    return clause.i < head.i and any(token.text == ";" for token in clause.doc[clause.i : head.i])
+
+
 def _asks_what(clause: Token) -> bool:
     """A clause that names a fact: "knew what had happened", "asked why they left"."""
     if modal(clause) is not None:
@@ -244,10 +250,23 @@ def _noun_infinitive(noun: Token, clause: Token, vocabulary: Vocabulary) -> Effe
         return ASSERTED  # "a strike to protest the cuts"
     if noun.lemma_.lower() in _SETTLED and _is_owned(noun):
         effect = "realised"
+    if noun.lemma_.lower() == "attempt" and _is_made(noun, clause, vocabulary):
+        effect = "realised"
     meant = noun.lemma_.lower() in _MEANT
     if effect is None and not meant and noun.dep_ in ("dobj", "conj") and _had(noun).lemma_ in _HAVING:
         effect = "possible"  # "has the nerve to leave"
     return governed(noun, effect or "intended", "inf", vocabulary)
+
+
+def _is_made(noun: Token, clause: Token, vocabulary: Vocabulary) -> bool:
+    """Whether an attempt that is a deed itself was made: "condemned his attempt to storm the fort"."""
+    lemma, verb = clause.lemma_.lower(), noun.head
+    if lemma not in vocabulary.purposes["attempted"] | vocabulary.purposes["faulting"]:
+        return False
+    told = noun.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") and refusal(noun) is None
+    while told and verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    return told and is_definite(noun, vocabulary) and is_past(verb) and modal(verb) is None
 
 
 def _had(noun: Token) -> Token:

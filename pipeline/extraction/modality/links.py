@@ -9,7 +9,10 @@ from pipeline.extraction.modality.vocabulary import Vocabulary
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _ASKING = frozenset({"ask", "wonder", "know", "see", "decide", "determine", "check", "doubt", "question"})
-_KNOWN = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
+_KNOWN = frozenset(
+    {"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown", "debatable"}
+    | {"doubtful", "questionable", "immaterial", "irrelevant", "disputed"}
+)
 _BEFOREHAND = frozenset({"before", "until", "once"})
 _INVERTED = frozenset({"should", "were", "had"})
 

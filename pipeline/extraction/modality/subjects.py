@@ -13,6 +13,7 @@ LYING_OPEN = frozenset({"planned", "intended", "possible", "conditional", "reque
 _TENTATIVE = frozenset({"possible", "conditional", "intended"})
 _AHEAD = frozenset({"will", "would", "could", "might", "may", "'ll", "'d"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_RANKS = frozenset({"first", "second", "third", "last", "latest"})
 _IN_VIEW = frozenset({"in", "on", "within"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "poss", "det", "amod", "aux"})  # "his leaving", "having left"
 
@@ -113,10 +114,16 @@ def shares_tentative(noun: Token, own: Effect) -> bool:
     )
 
 
+def _is_ranked(noun: Token) -> bool:
+    return any(child.dep_ == "amod" and child.lower_ in _RANKS for child in noun.children)
+
+
 def clause_subject(clause: Token, verb: Token, vocabulary: Vocabulary) -> tuple[Token, Effect] | None:
     """What is said of doing something: open in the present ("closing it is no answer"), done in the past."""
     if clause.tag_ != "VBG" and not is_infinitive(clause):
         return None
+    if any(child.dep_ == "nsubj" and _is_ranked(child) for child in clause.children):
+        return verb, ASSERTED  # "the first member of parliament to leave was …"
     if clause.tag_ == "VBG" and any(child.dep_ in _OF_NOUNS for child in clause.children):
         return None
     own = own_effect(verb, vocabulary)

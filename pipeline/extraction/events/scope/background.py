@@ -18,6 +18,7 @@ from pipeline.knowledge.tsv import read_rows
 from pipeline.records import Sentence
 
 _YEAR = re.compile(r"1\d{3}|[3-9]\d{2}")
+_DECADE = re.compile(r"(?:(?:mid|early|late)-)?1\d{2}0s")
 _ERAS = frozenset({"bc", "bce", "b.c.", "ad"})
 _OF_OLD = 50  # years after which a deed is history
 _WARS = frozenset({"war", "conflict"})
@@ -62,6 +63,8 @@ class Background:
                 continue
             if _YEAR.fullmatch(token.text) and not self._counts(token):
                 years.append(int(token.text))
+            elif _DECADE.fullmatch(token.text):
+                years.append(int(token.text[-5:-1]))
             elif token.pos_ in ("PROPN", "NUM") and not years and not self._has_year(token):
                 years.append(self._recent)
         return bool(years) and all(year < self._recent for year in years)

@@ -10,6 +10,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.kinds import Kinds
 
 _RELEASE = frozenset({"retreat.release"})
+_LET = "retreat.let_free"
 _PRONOUNS = frozenset({"it", "them", "these", "those"})
 _PUBLISHED = frozenset({"data", "paper", "information", "statement", "law"})
 _LIVING = frozenset({"person", "people", "armed"})
@@ -28,6 +29,8 @@ class Freed:
 
     def is_no_release(self, found: Found) -> bool:
         """Whether what is released is papers, or those whom a text of a rescue tells of."""
+        if found.match.rule.rule_id == _LET and _lets_go_of(found.trigger):
+            return True
         if found.match.rule.rule_id not in _RELEASE:
             return False
         objects = [child for child in found.trigger.children if child.dep_ in ("dobj", "nsubjpass")]
@@ -56,3 +59,11 @@ class Freed:
             return False
         held = sum(bool(self._kinds.listed(token) & _HELD) for token in self._doc if token.pos_ == "NOUN")
         return rescue > held
+
+
+def _lets_go_of(verb: Token) -> bool:
+    """Whether somebody gives something up: "let go of their pride", unlike "let the hostages go"."""
+    return any(
+        child.lower_ == "go" and any(word.lower_ == "of" for word in child.children)
+        for child in verb.children
+    )

@@ -25,6 +25,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _OWN = frozenset({"prep", "acl", "relcl", "appos"})  # what says more of a noun than that it is known
 _NOBODY = frozenset({"nobody", "none"})
 _TWO = 2
+_HONOURS = frozenset({"honorary", "honourary"})
 _PERSONAL = THIRD | FIRST
 _AGAINST_SOMEBODY = frozenset({"sanction", "embargo", "expulsion"})  # unlike a tariff, which may be on goods
 _SET_APART = frozenset({"det", "poss", "amod", "compound", "nmod"})  # what makes a noun one of its kind
@@ -38,6 +39,8 @@ def says_enough(found: Found, event: EventMention, kinds: Kinds) -> bool:
         return False  # who "did not rule out" talks refused nothing
     if found.event_type in _BEFALLING and event.modality in _SUPPOSED:
         return False  # "if a storm hits", "people who are hurt"
+    if found.event_type == "X_APPOINTMENT" and any(word.lower_ in _HONOURS for word in found.trigger.subtree):
+        return False  # a title, no office
     if is_of_a_sort(found, event.modality, kinds) or is_ability(found, event.modality, kinds):
         return False
     if found.event_type in _PRESSING and not found.actors and not found.recipients:

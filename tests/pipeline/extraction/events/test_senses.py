@@ -69,6 +69,10 @@ TABLE = [
     ("Each canton must pay for its own dams, the envoy said.", [], "a duty of all of a kind"),
     ("The general invited the envoy to leave the island.", ["REQUEST"], "a demand put kindly"),
     ("The general invited the envoy to join the council.", ["AGREE"], "an invitation"),
+    ("The town appointed the baker honorary consul.", [], "a title, no office"),
+    ("A television station hosted a debate on wool.", [], "a show of the media"),
+    ("The two kingdoms established ties in the late 1930s.", [], "decades long past"),
+    ("The abbot demanded that the monks let go of their pride.", ["REQUEST"], "nobody is freed"),
 ]
 
 
