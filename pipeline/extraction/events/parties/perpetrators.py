@@ -34,6 +34,8 @@ _IN_DEED = frozenset({"in", "for"})  # "Peru's role in the bombardment"
 _SUSPECTS = frozenset({"suspect", "attacker", "perpetrator", "culprit", "assailant", "shooter", "mastermind"})
 _TOLD_IN = ("subj", "by", "in", "during", "from", "with")
 _HARMED_IN: tuple[str, ...] = ("by", "in", "during")
+_LAYING = frozenset({"blame", "pin", "attribute", "ascribe"})  # what is laid to somebody is a deed
+_DYING = frozenset({"die", "perish"})
 _HELD = frozenset({"believe", "suspect", "think", "say", "presume"})  # "raids believed to be Russian"
 _LANDS = frozenset({"NORP", "GPE", "ORG"})
 _TAKING_IN = frozenset({"include", "involve", "comprise"})
@@ -139,7 +141,7 @@ class Perpetrators:
         if not is_verbal(found.trigger):
             return []
         slots = self._syntax.verb_slots(found.trigger)
-        if "passive" not in slots:
+        if "passive" not in slots and found.trigger.lemma_ not in _DYING:
             return []
         return [
             token
@@ -188,6 +190,15 @@ class Perpetrators:
                 yield from self._by_participle(clause)
             elif clause.dep_ == "relcl":
                 yield from self._by_relative(clause)
+            elif clause.dep_ == "prep":
+                yield from self._blamed_on(clause)
+
+    def _blamed_on(self, aim: Token) -> Iterator[list[Token]]:
+        """Of a clause that the parser hung on what was hit: "raids on Peru that it blames on the rebels"."""
+        for target in aim.children:
+            for clause in target.children if target.dep_ == "pobj" else ():
+                if clause.dep_ == "relcl" and clause.lemma_ in _LAYING:
+                    yield from self._governed(clause)
 
     def _whole(self, noun: Token) -> Token:
         """What a verb carries of "a campaign of raids, bombings and strikes"."""

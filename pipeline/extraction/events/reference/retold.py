@@ -112,8 +112,10 @@ class Retold:
             if noun.lemma_.lower() in _ANY_DEED and not last:
                 return None
             last = False
+            if earlier.actors and self._is_at_same(earlier, noun):
+                return earlier
             if self._is_same_deed(earlier, noun) or self._is_of_mode(earlier, noun):
-                if earlier.actors and (_points(noun) or self._is_at_same(earlier, noun)):
+                if earlier.actors and _points(noun):
                     return earlier
                 if _is_next(noun):
                     return earlier if ordinal - told_in < _REACH and earlier.actors else None
@@ -133,7 +135,7 @@ class Retold:
         if not aims or any(child.lower_ not in _AT for child in others):
             return False
         deeds = [*self._deeds(earlier), *([own] if (own := noun_of(earlier)) is not None else [])]
-        told = {each.head.lemma_ for each in earlier.recipients}
+        told = {each.head.lemma_ for each in (*earlier.recipients, *earlier.places)}
         told |= {aim.lemma_ for deed in deeds for aim in _aims(deed)}
         return all(aim.lemma_ in told for aim in aims)
 
@@ -184,9 +186,16 @@ def _points(noun: Token) -> bool:
         is_day = child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME")
         if is_day or (child.lower_ in _POINTING and child.dep_ in ("det", "predet")):
             pointing = True
-        elif child.dep_ in _OWN_PARTS or child.lower_ in _OTHER:
+        elif (child.dep_ in _OWN_PARTS and not _goes_on(child)) or child.lower_ in _OTHER:
             return False
     return pointing
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a clause tells more of a deed known already: "the strikes, which were the first in May"."""
+    return clause.dep_ == "relcl" and any(
+        child.lower_ == "which" and child.dep_ in ("nsubj", "nsubjpass") for child in clause.children
+    )
 
 
 def _is_next(noun: Token) -> bool:
