@@ -77,15 +77,15 @@ TABLE: list[tuple[str, str, list[str] | None, list[str], str]] = [
     ("Six bakers were killed in a terrorist bombing.", "killed", [], ["Six bakers"], "only of what kind"),
     ("The garrison has been fighting back against militia assaults near the lake.", "assaults", ["militia"],
      ["The garrison"], "who fights back"),
-    ("Nine nuns died in rebel shelling on the Norwegian-held port, the guild said.", "died", ["rebel"],
-     ["Nine nuns"], "a gerund of those who fell in it"),
+    ("Four cooks died in militia shelling on a Norwegian-held port, a clerk said.", "died", ["militia"],
+     ["Four cooks"], "a gerund of those who fell in it"),
     ("A bomb planted by the militia killed six bakers. Ninety nuns were wounded in the bombing which also"
      " destroyed a bridge.", "wounded", ["the militia"], ["Ninety nuns"], "a clause that only tells more"),
     ("The guild met after attacks on the sultanate that bishops blame on Chad.", "attacks", ["Chad"],
      ["the sultanate"], "to whom a clause lays it, though it hangs on what was hit"),
     ("Some ninety militants were killed in a series of Norwegian air strikes in Chad.", "strikes",
      ["Norwegian"], ["Some ninety militants"], "who died, rather than the land"),
-    ("Six bakers were killed and nine nuns were injured after a bomber blew himself up in a mill.", "blew",
+    ("Six bakers were killed and nine nuns were injured after a bomber blew himself up near a mill.", "blew",
      ["a bomber"], ["Six bakers", "nine nuns"], "whom the clause above tells of"),
 ]  # fmt: skip
 
