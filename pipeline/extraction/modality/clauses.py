@@ -163,7 +163,7 @@ def _lookup(head: Token, part: str, complement: str, vocabulary: Vocabulary) -> 
 
 
 def _is_of_doer(clause: Token, vocabulary: Vocabulary) -> bool:
-    """Whether only who did it is in doubt: "the raid was thought to be carried out by rebels"."""
+    """Whether only who did it is in doubt: "the raid was thought to have been launched by monks"."""
     head = clause.head
     if head.tag_ != "VBN" or clause.lemma_ not in vocabulary.carriers["bringing_about"]:
         return False

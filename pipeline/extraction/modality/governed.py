@@ -86,6 +86,8 @@ def governed(head: Token, effect: str | None, complement: str, vocabulary: Vocab
         return ASSERTED if refused is None else ("possible", f"not {head.lower_}")
     if refused is not None:
         return _refused(head, effect, own)
+    if effect == "generic" and verbal and is_past(head):
+        return ASSERTED  # "tended to side with them"
     if effect in _NOT_SO and own[0] in _OPEN:
         return ("forbidden" if own[0] == "requested" else "possible"), f"{own[1]} {head.lower_}"
     if own[0] == "conditional" or (own[0] == "possible" and effect in ("planned", "intended", "threatened")):

@@ -189,11 +189,17 @@ def _is_within(preposition: Token, verb: Token) -> bool:
     return not any(where.ent_type_ in ("DATE", "TIME") for where in preposition.children)
 
 
+def _is_of_past(verb: Token) -> bool:
+    """Whether the verb, or the one that its participle goes with, stands in the past."""
+    participle = verb.tag_ == "VBG" and verb.dep_ == "advcl" and not auxiliaries(verb)
+    return is_past(verb) or (participle and is_past(verb.head))
+
+
 def _adverb(verb: Token, vocabulary: Vocabulary) -> Effect | None:
     for child in verb.children:
         if child.dep_ == "advmod":
             effect = vocabulary.links.get(("adv", child.lower_))
-            if effect is None or child.i > verb.i or (effect == "generic" and is_past(verb)):
+            if effect is None or child.i > verb.i or (effect == "generic" and _is_of_past(verb)):
                 continue
             return effect, child.lower_
     return None

@@ -137,6 +137,8 @@ def _noun_preposition(
     if lemma == "eve" and word == "of" and token.lemma_.lower() in vocabulary.carriers["gathering"]:
         return governor, ("planned", "eve of")
     if found == "asserted":
+        if gerund and lemma == "sign" and governor.dep_ == "dobj" and refusal(governor) is not None:
+            return governor, ("precluded", f"no {lemma}")  # "showed no sign of leaving"
         return governor, (ASSERTED if refusal(governor) is None else ("possible", f"no {lemma}"))
     if found is not None:
         return governor, ((found, lemma) if refusal(governor) is None else _refused(found, lemma))
