@@ -247,7 +247,11 @@ class Search:
             recipients = self.participants.affected(aims, match.rule.event_type)
         both = self.participants.actors(roles.get("both", []))
         if both and not actors:
-            actors, recipients = both[:1], [*both[1:], *recipients]
+            named = [filler for filler in both if filler.head.i <= roles["both"][0].i]
+            side = (
+                len(named) if 0 < len(named) < len(both) else 1
+            )  # "between Peruvian and Danish men and rebels"
+            actors, recipients = both[:side], [*both[side:], *recipients]
         elif both:
             recipients = [*recipients, *both]
         if any(filler.head.lower_.endswith(("self", "selves")) for filler in recipients):

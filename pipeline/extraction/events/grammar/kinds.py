@@ -73,7 +73,9 @@ _COUNTED = frozenset(
     {"dozens", "hundreds", "thousands", "scores", "others", "many", "some", "several", "both", "all", "one",
      "two", "three", "most", "those", "everyone", "someone", "nobody", "everybody", "anyone"}
 )  # fmt: skip
-_OF_WHOM = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod"})  # "and millions more displaced"
+# "and millions more displaced"
+_OF_WHOM = frozenset({"nsubj", "nsubjpass", "advmod", "npadvmod"})
+_LANDS = frozenset({"NORP", "GPE", "ORG"})
 _SITES = frozenset({"place", "facility", "territory", "property"})
 _LIVING = frozenset({"person", "people", "armed", "vehicle"})
 _PAPERS = frozenset({"law", "agreement", "provision"})
@@ -217,6 +219,8 @@ class Kinds:
             return self._clause(token)
         if is_of_calendar(token):
             return _NONE
+        if token.lower_ == "fighter" and self._is_of_craft(token):
+            return _NONE
         if token.ent_type_ in _MEASURES:
             return _FUNDS if token.ent_type_ == "MONEY" else _NONE
         mention = self._mentions.headed_by(token.i)
@@ -247,6 +251,15 @@ class Kinds:
         if token.pos_ == "PROPN":
             return frozenset({"named", "actor", "target"})
         return _PERSON - {"named", "named_person"} if token.lemma_.endswith(_AGENTIVE) else listed
+
+    def _is_of_craft(self, fighter: Token) -> bool:
+        """Whether it only says of what kind a craft of nobody named is: "a fighter jet"."""
+        craft = fighter.head
+        if fighter.dep_ != "compound" or "vehicle" not in self._listed.get(craft.lemma_.lower(), _NONE):
+            return False
+        return fighter.left_edge.i == fighter.i and not any(
+            child.ent_type_ in _LANDS for child in craft.lefts
+        )
 
     def _pronoun(self, token: Token, kind: str, *, linked: bool) -> frozenset[str]:
         if kind in _BY_KIND:

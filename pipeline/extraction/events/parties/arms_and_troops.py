@@ -33,4 +33,6 @@ def without_arms(found: Found, kinds: Kinds, participants: Participants) -> Foun
 def _is_bare_arm(actor: Filler, kinds: Kinds, participants: Participants) -> bool:
     if actor.cluster is not None or "weapon" not in kinds.listed(actor.head):
         return False
+    if any(child.lower_ == "fighter" and not kinds.of(child) for child in actor.head.lefts):
+        return False  # a fighter jet is flown by whoever strikes
     return not participants.owners(actor.head)

@@ -9,6 +9,7 @@ from pipeline.extraction.events.grammar.modifiers import fires
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
 
+_FOUGHT = frozenset({"war", "conflict", "strife"})
 _OWNER_SLOTS = ("by", "poss", "mod", "from", "of")
 _DONE_TO = frozenset({"violence", "yield_noun", "change_noun", "arrest_noun"})  # "of" names whom it befalls
 _CONTENT = _DONE_TO | {"notion"}  # and what it is about
@@ -33,6 +34,8 @@ class Owned:
         """Whose deed, word or thing a noun is: "by X", "X's", "Russian …", "from X", then "of X"."""
         if is_verbal(noun):
             return self._syntax.verb_slots(noun).get("subj", [])
+        if noun.lemma_ in _FOUGHT and any(child.lower_ == "civil" for child in noun.lefts):
+            return []  # "killed in Peru's civil war": in a land, which did not kill them
         slots, kinds = self._syntax.noun_slots(noun), self._kinds.of(noun)
         for name in _OWNER_SLOTS:
             if (name == "of" and kinds & _CONTENT) or (name == "from" and not kinds & _SENT):

@@ -104,7 +104,7 @@ class Participants:
         return whole if begins and whole is not None and whole.form == "name" else None
 
     def _actor(self, token: Token, depth: int) -> Iterator[Filler]:
-        if depth > 3 or _is_prefix(token) or is_credit(token) or is_date(token):
+        if depth > 3 or token.is_punct or _is_prefix(token) or is_credit(token) or is_date(token):
             return
         if named := among(token):
             for each in named:
@@ -127,7 +127,7 @@ class Participants:
                 yield from self._actor(each, depth + 1)
 
     def _affected(self, token: Token, physical: frozenset[str]) -> Iterator[Filler]:
-        if _is_prefix(token) or is_credit(token) or is_source(token) or _is_amount(token):
+        if token.is_punct or _is_prefix(token) or is_credit(token) or is_source(token) or _is_amount(token):
             return
         if (number := counted_behind(token)) is not None:
             yield self.phrase(number)

@@ -269,6 +269,14 @@ TABLE = [
      "blew himself up", ["a militant"], ["Eleven guests", "30 others"], "whom a clause of time befell"),
     ("Bandits who have proclaimed a kingdom in the valleys are also being targeted by Kenyan jets.",
      "targeted", ["Kenyan jets"], ["Bandits"], "the subject is not what stands next to the verb"),
+    ("Forty nuns were killed in bombardments by Ethiopian and government forces.", "killed",
+     ["Ethiopian", "government"], ["Forty nuns"], "a land and a side before the forces of both"),
+    ("Nine thousand people were killed in Libya's civil war.", "killed", [], ["Nine thousand people"],
+     "a land in civil war kills nobody"),
+    ("Two fighter jets bombed the barracks.", "bombed", ["Two fighter jets"], ["the barracks"],
+     "what kind of jet it is names nobody"),
+    ("Clashes between Chadian and Nigerian troops and pirates were reported.", "Clashes",
+     ["Chadian", "Nigerian"], ["pirates"], "each side with all who are on it"),
 ]  # fmt: skip
 
 # (text, words that are no trigger, why): deeds of which nothing says who does them.
@@ -287,6 +295,9 @@ NOBODYS = [
     ("The premier argued against attacking Chad.", "attacking", "who argues against it does not do it"),
     ("Senator Lund opposes arming the rebels.", "arming", "what one opposes is another's"),
     ("The envoy said that bombing villages is a crime.", "bombing", "a subject that is a deed"),
+    ("A weary Governor Lund vowed to carry on the work of murdered Governor Ben Musa.", "murdered",
+     "a participle before a name"),
+    ("The bishop blamed Kenya for triggering feuds.", "triggering", "only what explodes is set off"),
 ]  # fmt: skip
 
 
