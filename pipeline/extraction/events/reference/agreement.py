@@ -35,11 +35,21 @@ def gender_of(pronoun: Token) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PronounUse:
-    """A pronoun, the quotation that it stands in, and the entities that it cannot mean."""
+    """A pronoun, the quotation that it stands in, whom it cannot mean, and what it is said to say."""
 
     pronoun: Token
     said: Attribution | None
     barred: frozenset[int]
+    telling: tuple[tuple[int, int], ...] = ()  # half-open bounds of characters
+    apart: tuple[tuple[int, int], ...] = ()  # of quotations in which it does not stand
+
+    def tells_of(self, head: Token) -> bool:
+        """Whether whoever the pronoun means says the phrase: "Ben lied," he said."""
+        return any(start <= head.idx < end for start, end in self.telling)
+
+    def is_in_words_of_another(self, head: Token) -> bool:
+        """Whether the phrase stands in a quotation and the pronoun outside of it."""
+        return any(start <= head.idx < end for start, end in self.apart)
 
 
 class Agreement:
@@ -86,6 +96,8 @@ class Agreement:
     def may_mean(self, head: Token, use: PronounUse) -> bool:
         """Whether "he" or "she" can take up the phrase: one person, of no other gender, not the speaker."""
         pronoun = use.pronoun
+        if use.tells_of(head):
+            return False
         if head.pos_ == "PRON":
             return any({head.lower_, pronoun.lower_} <= group for group in (_MALE, _FEMALE))
         if head.is_ancestor(pronoun) and clause_about(head, pronoun) is None:
@@ -113,6 +125,8 @@ class Agreement:
 
     def can_be_it(self, head: Token, use: PronounUse) -> bool:
         """Whether "it" may take up the phrase: one body, or for what undergoes a deed one thing."""
+        if use.tells_of(head):
+            return False
         if head.pos_ == "PRON":
             return head.lower_ in BODY
         if head.tag_ in ("NNS", "NNPS") or len(coordinated(head)) > 1:

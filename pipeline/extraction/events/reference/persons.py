@@ -45,6 +45,7 @@ _GOVERNS_SAID, _GOVERNS, _OWN, _AHEAD = 3.0, 1.5, 2.0, 4.2
 _TELLING, _OWNER, _OWNED = 0.7, 2.0, 1.0
 _TOLD_OF, _THEIRS, _BEFORE_IT, _PICKED = 4.0, 3.5, 2.3, 5.5
 _ENOUGH, _APART, _SURE = 1.7, 0.4, 1.5
+_QUOTED = -2.0  # of whom only the words of somebody tell
 _NEAR = 2  # sentences in which other pronouns tell who is of the other gender
 _UNDERGOING = frozenset({"nsubjpass", "dobj"})
 _HUNG = frozenset({"ccomp", "advcl", "xcomp", "conj", "pcomp", "relcl", "acl"})
@@ -107,6 +108,7 @@ class Persons:
             score = (
                 _role(head, gender_of(pronoun)) + _FAR[distance] + _alike(head, pronoun) + _TELLING * tells
             )
+            score += _QUOTED * use.is_in_words_of_another(head)
             score += _TOLD_OF * told_of + self._owning(head, pronoun)
             yield score + (governs or self._clause(head, pronoun)), head
         ahead = subject_ahead(pronoun)

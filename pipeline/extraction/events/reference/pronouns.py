@@ -100,10 +100,14 @@ class References:
         if self._is_wrong(mention, pronoun, barred):
             mention = None
         if pronoun.lower_ in ONE_PERSON:
-            return (self._person(replace(filler, mention=mention), PronounUse(pronoun, said, barred)),)
+            use = PronounUse(
+                pronoun, said, barred, telling=self._told_by(pronoun), apart=self._quotes_before(pronoun)
+            )
+            return (self._person(replace(filler, mention=mention), use),)
         governing = self._antecedents.governing(pronoun)
         if pronoun.lower_ in BODY:
-            return self._body(replace(filler, mention=mention), governing, PronounUse(pronoun, said, barred))
+            use = PronounUse(pronoun, said, barred, telling=self._told_by(pronoun))
+            return self._body(replace(filler, mention=mention), governing, use)
         if (teller := self._tellers.of(pronoun, governing, mention)) is not None:
             return (replace(filler, mention=teller),)
         if governing is not None and pronoun.lower_ in SEVERAL and "vehicle" in self._kinds.of(governing):
@@ -255,6 +259,22 @@ class References:
         """The quotation in which a pronoun stands: it means neither the speaker nor what stands outside."""
         said = innermost(self._attributions, filler.start, filler.end)
         return said if said is not None and said.quote_kind == "direct" else None
+
+    def _told_by(self, pronoun: Token) -> tuple[tuple[int, int], ...]:
+        """The quotations of which the pronoun is given as the speaker."""
+        return tuple(
+            (said.content_start, said.content_end)
+            for said in self._attributions
+            if said.source_start is not None and said.source_start == pronoun.idx
+            if said.quote_kind == "direct"
+        )
+
+    def _quotes_before(self, pronoun: Token) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (said.content_start, said.content_end)
+            for said in self._attributions
+            if said.quote_kind == "direct" and said.content_end <= pronoun.idx
+        )
 
     def _speaker(self, said: Attribution | None) -> int | None:
         """The entity of whose words they are."""

@@ -25,6 +25,8 @@ TABLE = [
      "SUPPORT", "mended", ["Chad", "Niger"], [], "the only two lands just before"),
     ("Togo, a friend of Kenya, urged both countries to retreat.", "REQUEST", "urged", ["Togo"],
      ["both countries"], "who asks is none of the two"),
+    ("Adam Reed spoke to the crowd. \"Carl Brandt sold the harbour,\" he said. Later he condemned Iran.",
+     "ACCUSE", "condemned", ["Adam Reed"], ["Iran"], "who says it, rather than whom the words name"),
     ("Masked men stormed the barracks at noon. They kidnapped a guard.", "ASSAULT", "kidnapped",
      ["Masked men"], ["a guard"], "the subject of the sentence before, who is no entity"),
     ("Kenya and Uganda share a lake. They signed a treaty on Friday.", "AGREE", "signed",
