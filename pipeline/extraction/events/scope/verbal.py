@@ -127,6 +127,8 @@ class Words:
         if _is_party(filler):
             return True
         of = self._kinds.of(filler.head)
+        if "critic" in of:
+            return True
         entity = self._mentions.entity_of(filler.mention)
         known = entity is not None and (entity.knowledge_id or "").startswith("person:")
         return "person" in of and (known or ("official" in of and "pronoun" not in of))

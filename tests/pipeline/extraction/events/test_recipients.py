@@ -90,6 +90,8 @@ TABLE = [
         "The inquiry by the Bureau of Maritime Safety into the ferry company found nine breaches.",
         "ACCUSE", ["the Bureau of Maritime Safety"], ["the ferry company"], "no piece of the bureau's name",
     ),
+    ("Columnists used the debate to attack the mayor, mocking him.", "ACCUSE", ["Columnists"], ["the mayor"],
+     "those who live by words attack with words"),
 ]  # fmt: skip
 
 
