@@ -10,7 +10,7 @@
 -- recipient_ids: Entities of the recipients that have one, in the same order.
 WITH told AS (
     SELECT
-        m.event_id, m.event_mention_id, p.role, p.ordinal, p.entity_id,
+        m.event_id, p.role, p.ordinal, p.entity_id,
         trim(regexp_replace(p.surface, '\s+', ' ', 'g')) AS words,
         (m.modality <> 'happened', -m.confidence, m.event_mention_id) AS rank,
         e.entity_id IS NOT NULL AND e.kind <> 'people' AND NOT (

@@ -20,6 +20,7 @@ from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.concerned import Concerned
 from pipeline.extraction.events.parties.ended import Deeds
+from pipeline.extraction.events.parties.filler import apart_from
 from pipeline.extraction.events.parties.participants import Filler, Participants
 from pipeline.extraction.events.parties.struck import Struck
 from pipeline.extraction.events.parties.targets import is_deed
@@ -81,7 +82,7 @@ class Aims:
                 recipients = self._kept_from(found)
             case _:
                 recipients = []
-        others = _others(recipients, found) or tuple(self._concerned.of(found, events))
+        others = apart_from(recipients, found.actors) or self._concerned.of(found, events)
         if not others:
             return found
         struck = {each.head.i for each in others} if found.event_type == "ASSAULT" else set()
@@ -253,10 +254,3 @@ def _is_told_with(event: Found, protest: Found) -> bool:
             return token.dep_ in ("advcl", "xcomp") and token.tag_ in ("VB", "VBG")
         token = token.head
     return False
-
-
-def _others(fillers: Iterable[Filler], found: Found) -> tuple[Filler, ...]:
-    """Those who are not the doers."""
-    heads = {actor.head.i for actor in found.actors}
-    clusters = {actor.cluster for actor in found.actors} - {None}
-    return tuple(each for each in fillers if each.head.i not in heads and each.cluster not in clusters)

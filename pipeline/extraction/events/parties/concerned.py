@@ -16,6 +16,7 @@ from pipeline.extraction.events.found import Found
 from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
+from pipeline.extraction.events.parties.filler import apart_from
 from pipeline.extraction.events.parties.participants import Filler, Participants
 
 Route = Callable[[Found, Sequence[Found]], Iterator[Token]]
@@ -61,15 +62,15 @@ class Concerned:
             }
         )
 
-    def of(self, found: Found, events: Sequence[Found]) -> list[Filler]:
+    def of(self, found: Found, events: Sequence[Found]) -> tuple[Filler, ...]:
         """Those whom the event concerns by the first route of its type that leads to somebody."""
         if not is_verbal(found.trigger):
-            return []
+            return ()
         for route in self._routes.get(found.event_type, ()):
             heads = list(route(found, events))
-            if fillers := _others(self._participants.affected(heads, found.event_type), found):
+            if fillers := apart_from(self._participants.affected(heads, found.event_type), found.actors):
                 return fillers
-        return []
+        return ()
 
     def _objects(self, found: Found) -> Iterator[Token]:
         """Nouns that say what the deed is about: topics, objects."""
@@ -246,13 +247,6 @@ class Concerned:
                     if "violence" in self._kinds.of(noun) and not is_verbal(noun):
                         slots = self._syntax.noun_slots(noun)
                         yield from (t for name in ("by", "poss", "mod") for t in slots.get(name, ()))
-
-
-def _others(fillers: Sequence[Filler], found: Found) -> list[Filler]:
-    """Those who are not the doers."""
-    heads = {actor.head.i for actor in found.actors}
-    clusters = {actor.cluster for actor in found.actors} - {None}
-    return [each for each in fillers if each.head.i not in heads and each.cluster not in clusters]
 
 
 def _sums_up(noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -44,14 +44,7 @@ def outermost(fillers: Iterable[Filler]) -> list[Filler]:
     """Each participant once, without those who stand within another's phrase ("the Peruvian army")."""
     found = unique(fillers)
     spans = {(filler.start, filler.end) for filler in found}
-    return [
-        filler
-        for filler in found
-        if not any(
-            start <= filler.start and filler.end <= end and (start, end) != (filler.start, filler.end)
-            for start, end in spans
-        )
-    ]
+    return [filler for filler in found if not _is_within(filler, spans)]
 
 
 def unique(fillers: Iterable[Filler]) -> list[Filler]:
@@ -70,11 +63,20 @@ def outside_names(fillers: Iterable[Filler], others: Iterable[Filler]) -> list[F
     """Those that are no piece of another's name: not "Fisheries" beside "the Ministry of Fisheries"."""
     named = (other.mention for other in others if other.mention is not None)
     names = [(mention.start, mention.end) for mention in named if mention.form == "name"]
-    return [
-        filler
-        for filler in fillers
-        if not any(
-            start <= filler.start < filler.end <= end and (start, end) != (filler.start, filler.end)
-            for start, end in names
-        )
-    ]
+    return [filler for filler in fillers if not _is_within(filler, names)]
+
+
+def apart_from(fillers: Iterable[Filler], others: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Those who are none of the others, by their head or by the entity that they name."""
+    known = tuple(others)
+    heads = {other.head.i for other in known}
+    clusters = {other.cluster for other in known} - {None}
+    return tuple(each for each in fillers if each.head.i not in heads and each.cluster not in clusters)
+
+
+def _is_within(filler: Filler, spans: Collection[tuple[int, int]]) -> bool:
+    """Whether it stands within one of the spans and is not all of it."""
+    return any(
+        start <= filler.start and filler.end <= end and (start, end) != (filler.start, filler.end)
+        for start, end in spans
+    )

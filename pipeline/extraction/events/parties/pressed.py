@@ -16,8 +16,9 @@ from pipeline.extraction.events.grammar.clause import described_by
 from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
+from pipeline.extraction.events.parties.filler import apart_from
 from pipeline.extraction.events.parties.owners import noun_of
-from pipeline.extraction.events.parties.participants import Filler, Participants
+from pipeline.extraction.events.parties.participants import Participants
 
 _TYPES = frozenset({"ACCUSE", "COERCE", "THREATEN", "SANCTION", "REQUEST"})
 # What somebody is of an inquiry, a threat, a crackdown: "the target of", "at the centre of".
@@ -83,7 +84,7 @@ class Pressed:
         if found.event_type == "THREATEN":
             heads = heads or self._struck(found)
         fillers = self._participants.actors(heads)
-        return replace(found, recipients=_others(fillers, found))
+        return replace(found, recipients=apart_from(fillers, found.actors))
 
     def _turned(self, found: Found, noun: Token) -> Found:
         """People of a faith or a nation before a noun of what they suffer: "Muslim persecution"."""
@@ -197,7 +198,9 @@ class Pressed:
         heads = [child for child in into.children if child.dep_ == "pobj"]
         recipients = self._participants.affected(heads, found.event_type)
         return replace(
-            found, recipients=_others(recipients, found), topics=tuple(self._participants.things(heads))
+            found,
+            recipients=apart_from(recipients, found.actors),
+            topics=tuple(self._participants.things(heads)),
         )
 
     def _found_out(self, noun: Token) -> Iterator[Token]:
@@ -253,10 +256,3 @@ def _is_done(clause: Token) -> bool:
 
 def _opens_with(clause: Token, words: Iterable[str]) -> bool:
     return any(child.dep_ in ("mark", "advmod") and child.lower_ in words for child in clause.children)
-
-
-def _others(fillers: Iterable[Filler], found: Found) -> tuple[Filler, ...]:
-    """Those who are not the doers."""
-    heads = {actor.head.i for actor in found.actors}
-    clusters = {actor.cluster for actor in found.actors} - {None}
-    return tuple(each for each in fillers if each.head.i not in heads and each.cluster not in clusters)

@@ -17,6 +17,7 @@ from pipeline.extraction.events.grammar.kinds import Kinds
 from pipeline.extraction.events.grammar.slots import is_verbal
 from pipeline.extraction.events.grammar.syntax import Syntax
 from pipeline.extraction.events.parties.beside import Beside
+from pipeline.extraction.events.parties.filler import apart_from
 from pipeline.extraction.events.parties.owners import noun_of
 from pipeline.extraction.events.parties.participants import Filler, Participants
 from pipeline.extraction.events.parties.perpetrators import Perpetrators
@@ -161,13 +162,8 @@ def _is_undergone(event: Found) -> bool:
 
 def _others(actors: Sequence[Filler], event: Found) -> tuple[Filler, ...]:
     """Those of the actors who are not the ones that it befell."""
-    heads = {each.head.i for each in event.recipients}
-    clusters = {each.cluster for each in event.recipients} - {None}
-    return tuple(
-        each
-        for each in actors
-        if each.head.i not in heads and each.cluster not in clusters and each.head.lower_ not in _ANYBODY
-    )
+    doers = apart_from(actors, event.recipients)
+    return tuple(each for each in doers if each.head.lower_ not in _ANYBODY)
 
 
 def _coordinated(verb: Token) -> Iterator[Token]:
